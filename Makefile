@@ -1,0 +1,46 @@
+# make demo | test | bench | train | clean; each sets up what it needs in .venv first.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest Python that serves; name another one with `make PYTHON=/path/to/python3.12`.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test bench train clean
+
+demo: $(VENV)/.installed
+	@mkdir -p build
+	$(BIN)/rashomon code examples/ --html build/demo.html
+	@echo; echo "The page: $(CURDIR)/build/demo.html"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/speed.py
+
+train: $(VENV)/.installed-dev
+	$(BIN)/python training/train.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip first: older releases (23.2.1 for one) crash on some sets. Then the build tools, so that the
+# package itself is built with the versions of constraints.txt and without another download.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Rashomon needs Python 3.11 or newer with venv (Debian: apt-get install python3-venv)" >&2; exit 3; }
+	@echo "Setting up $(VENV) with $(PYTHON): a minute or two"
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(INSTALL) hatchling editables
+	$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(INSTALL) --no-build-isolation --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""What comes out: JSON lines, a table for the terminal, a page for the browser."""

@@ -1,0 +1,146 @@
+"""From the scene of a text to its claims: choose the words that carry one, then fill the slots."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rashomon.reading.candidates import candidates
+from rashomon.reading.changes import change_of
+from rashomon.reading.claim import Claim, Modality, Party
+from rashomon.reading.evidence import evidence
+from rashomon.reading.features import trigger_features
+from rashomon.reading.joining import join
+from rashomon.reading.mentions import Mention
+from rashomon.reading.missing import missing
+from rashomon.reading.model import load_model
+from rashomon.reading.parties import party, speaker
+from rashomon.reading.roles import roles
+from rashomon.reading.scene import Scene
+from rashomon.reading.strength import members
+from rashomon.reading.timing import when
+from rashomon.reading.tolls import tolls
+from rashomon.vocabulary.schema import TYPES
+
+# Probability a word needs to be taken for the head of a claim; tuned by cross-validation.
+LEAST = 0.4
+KIND = {name: kind for kind, names in TYPES.items() for name in names}
+# The tensor's values reach about ten; scaled so that one weight penalty suits words and tensor alike.
+SCALE = 0.1
+
+
+def read_scene(scene: Scene) -> list[Claim]:
+    """The claims of a text, in text order, numbered c1, c2, …; events numbered e1, e2, …"""
+    drafts = [draft(scene, i, name, score, why) for i, name, score, why in heads(scene)]
+    claims = join(scene, [d for d in drafts if d is not None])
+    for number, claim in enumerate(claims, 1):
+        claim.id = f"c{number}"
+        claim.missing = missing(claim)
+    return claims
+
+
+def heads(scene: Scene) -> list[tuple[int, str, float, tuple[str, ...]]]:
+    """Tokens that carry a claim, with its type, the probability, and the features that spoke loudest."""
+    tokens = candidates(scene)
+    if not tokens:
+        return []
+    rows = [trigger_features(scene, i) for i in tokens]
+    tensor = scene.parsed.tensor
+    dense = tensor[tokens] * SCALE if tensor is not None else None
+    claims, types = load_model("claims"), load_model("types")
+    chance = claims.sigmoid(rows, dense)[:, 0]
+    taken = [n for n, p in enumerate(chance) if p >= LEAST]
+    if not taken:
+        return []
+    shares = types.softmax([rows[n] for n in taken], dense[taken] if dense is not None else None)
+    out = []
+    for n, share in zip(taken, shares, strict=True):
+        choice = int(share.argmax())
+        why = tuple(f"{name} {weight:+.2f}" for name, weight in types.why(rows[n], choice, 4))
+        out.append((tokens[n], types.classes[choice], float(chance[n]), why))
+    return out
+
+
+def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -> Claim | None:
+    """The claim of type `name` headed by token `i`, or None when nobody and no place takes part in it."""
+    parsed = scene.parsed
+    chosen = roles(scene, i, name)
+    agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
+    numbers, victims = tolls(scene, i) if KIND[name] == "event" else ({}, [])
+    if name == "members":
+        numbers = members(scene, i)
+    have = {m.entity for m in (*agents, *targets)}
+    for mention in victims:
+        if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
+            targets.append(mention)
+    if not (agents or targets or places):
+        return None
+    time, no_time = when(scene, i, name)
+    hits = scene.hits.get(i, ())
+    rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
+    claim = Claim(
+        kind=KIND[name],
+        type=name,
+        agents=_parties(scene, agents),
+        targets=_parties(scene, targets),
+        places=_parties(scene, places, place=True),
+        when=time,
+        numbers=numbers,
+        sources=tuple(speaker(scene, source) for source in scene.chain(i)),
+        modality=modality(scene, i, name),
+        change=change_of(scene, i, KIND[name]),
+        role=scene.role_of(i) if name == "leads" else "",
+        evidence=(evidence(parsed, i),),
+        rule=rule,
+        score=round(score, 3),
+        trace=(f"head word: {parsed.words[i]}", *why, f"modality: {scene.modality(i).reason}"),
+    )
+    if no_time:
+        claim.missing["when"] = no_time
+    return claim
+
+
+def _parties(scene: Scene, mentions: list[Mention], place: bool = False) -> tuple[Party, ...]:
+    return tuple(party(scene, mention, place) for mention in mentions)
+
+
+def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
+    """Features of the modality: what the grammar around says, what the sources' verbs do to it, the words."""
+    parsed = scene.parsed
+    local = scene.modality(i)
+    chain = scene.chain(i)
+    effect = chain[-1].effect if chain else "none"
+    head = parsed.head[i]
+    out = [
+        "b",
+        f"m={local.modality}",
+        f"r={local.reason}",
+        f"e={effect}",
+        f"me={local.modality}/{effect}",
+        f"l={parsed.lemma[i]}",
+        f"t={claim_type}",
+        f"tm={claim_type}/{local.modality}/{effect}",
+        f"h={parsed.lemma[head]}/{parsed.dep[i]}",
+        f"chain={min(len(chain), 2)}",
+        f"tag={parsed.tag[i]}",
+        f"q={int(parsed.words[parsed.sentences[parsed.sentence[i]][1] - 1] == '?')}",
+    ]
+    for token in local.cue_tokens:
+        out += [f"c={parsed.lemma[token]}", f"cm={parsed.lemma[token]}/{local.modality}"]
+    for source in chain:
+        if source.cue >= 0:
+            out.append(f"s={parsed.lemma[source.cue]}")
+    for child in parsed.children[i]:
+        if parsed.dep[child] in ("aux", "neg", "advmod", "amod", "mark"):
+            out.append(f"x={parsed.lower[child]}")
+    for child in parsed.children[head]:
+        if parsed.dep[child] in ("aux", "neg", "mark"):
+            out.append(f"hx={parsed.lower[child]}/{parsed.dep[i]}")
+    return out
+
+
+def modality(scene: Scene, i: int, claim_type: str) -> Modality:
+    """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
+    model = load_model("modality")
+    scores = model.softmax([modality_features(scene, i, claim_type)])[0]
+    choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
+    return choice

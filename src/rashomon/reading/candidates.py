@@ -1,0 +1,43 @@
+"""Candidates: the words of a text that might carry a claim."""
+
+from __future__ import annotations
+
+from rashomon.reading.mentions import PARTY_KINDS
+from rashomon.reading.scene import Scene
+
+# Endings of nouns made from verbs: the ones that can name an event though no vocabulary lists them.
+_DEEDS = ("ion", "ment", "ing", "al", "ure", "ence", "ance", "age", "sis", "ty")
+_PLAIN = frozenset(
+    "be have do say get make take go come seem become let can may will would should could might must".split()
+)
+_WHERE = frozenset({"in", "inside", "across", "throughout", "near", "around", "at", "from"})
+
+
+def candidates(scene: Scene) -> list[int]:
+    """Token numbers of possible heads: trigger words, verbs and nouns of doing with a party or place beside
+    them, titles before names, and "in" between a party and a place.
+    """
+    parsed = scene.parsed
+    out = []
+    for i, pos in enumerate(parsed.pos):
+        if i in scene.hits:
+            out.append(i)
+        elif pos == "VERB":
+            if parsed.lemma[i] not in _PLAIN and parsed.dep[i] not in ("aux", "auxpass"):
+                out.append(i)
+        elif pos in ("NOUN", "PROPN"):
+            if i in scene.titles or (pos == "NOUN" and parsed.lemma[i].endswith(_DEEDS)):
+                out.append(i)
+        elif pos == "ADP" and parsed.lower[i] in _WHERE and _party_in_place(scene, i):
+            out.append(i)
+    return out
+
+
+def _party_in_place(scene: Scene, i: int) -> bool:
+    parsed = scene.parsed
+    holder = scene.by_head.get(parsed.head[i])
+    if holder is None or holder.kind not in PARTY_KINDS or holder.kind in ("person", "media"):
+        return False
+    return any(
+        (spot := scene.by_head.get(child)) is not None and spot.kind == "place" for child in parsed.children[i]
+    )

@@ -1,0 +1,196 @@
+"""Entities: the mentions of a text gathered into who and what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.reading.mentions import PARTY_KINDS, RELATIVE, Mention
+from rashomon.reading.parse import Parsed
+
+GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
+# How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
+REACH = 4
+GENERIC_GROUP = frozenset({"group", "organization", "organisation", "movement", "militia", "network", "faction"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some place of one text: `forms` are the names and descriptions used for it."""
+
+    number: int
+    name: str
+    kind: str
+    forms: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    proper: bool = False
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in, with the surface forms it offers unless it is a pronoun."""
+        mention.entity = self.number
+        self.mentions.append(mention)
+        if mention.pronoun:
+            return
+        for form in mention.variants:
+            if form not in self.forms:
+                self.forms.append(form)
+        if mention.proper and (not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))):
+            self.name, self.proper = mention.name, True
+            if self.kind in ("name", "thing", "people", "pronoun"):
+                self.kind = mention.kind
+
+
+class Entities:
+    """All entities of one text, built in one pass over its mentions.
+
+    Names are joined by register id, by surname, or by the same words; descriptions ("the group")
+    and pronouns by the nearest fitting name, marked as inferred.
+    """
+
+    def __init__(self, parsed: Parsed, mentions: list[Mention]) -> None:
+        self.parsed = parsed
+        self.all: list[Entity] = []
+        self.by_head = {mention.head: mention for mention in mentions}
+        self._keys: dict[tuple[str, str], int] = {}
+        self._recent: list[Mention] = []
+        for mention in mentions:
+            self._place(mention)
+            self._recent.append(mention)
+
+    def of(self, mention: Mention) -> Entity:
+        """The entity a mention belongs to."""
+        return self.all[mention.entity]
+
+    def _place(self, mention: Mention) -> None:
+        parsed = self.parsed
+        if mention.pronoun:
+            target = self._pronoun(mention)
+            if target is None:
+                self._new(mention, None)
+            else:
+                mention.inferred = parsed.lower[mention.head] not in RELATIVE
+                self.all[target].add(mention)
+            return
+        key = self._key(mention)
+        number = self._keys.get(key)
+        if number is None and mention.kind == "person" and mention.proper:
+            number = self._keys.get(("surname", mention.name.split()[-1].lower()))
+        if number is None and parsed.dep[mention.head] == "appos":
+            number = self._apposition(mention)
+        if number is None and not mention.proper and mention.definite:
+            number = self._description(mention)
+            mention.inferred = number is not None
+        if number is None:
+            self._new(mention, key)
+            return
+        self._keys.setdefault(key, number)
+        self.all[number].add(mention)
+
+    def _new(self, mention: Mention, key: tuple[str, str] | None) -> None:
+        entity = Entity(len(self.all), mention.name, mention.kind, proper=mention.proper)
+        self.all.append(entity)
+        entity.add(mention)
+        if key is None:
+            return
+        self._keys[key] = entity.number
+        if mention.kind == "person" and mention.proper:
+            self._keys[("surname", mention.name.split()[-1].lower())] = entity.number
+
+    def _key(self, mention: Mention) -> tuple[str, str]:
+        head_in_actor = mention.actor is not None
+        if head_in_actor and mention.actor is not None:
+            group = mention.actor.actor
+            if mention.kind == group.kind or mention.kind == "place" or mention.modifier:
+                return ("actor", group.id)
+            if mention.kind in ("armed_group", "people") and group.kind == "armed_group":
+                return ("actor", group.id)
+            return ("member", f"{group.id} {self.parsed.lemma[mention.head]}")
+        if mention.place is not None:
+            return ("place", mention.name.lower())
+        words = [w for w in mention.name.lower().split() if w not in ("the", "a", "an", "some", "other")]
+        if not mention.proper:
+            words = [w for w in words if not w.isdigit()]
+        return ("words", " ".join(words))
+
+    def _apposition(self, mention: Mention) -> int | None:
+        other = self.by_head.get(self.parsed.head[mention.head])
+        if other is None or other.entity < 0:
+            return None
+        same = {other.kind, mention.kind}
+        if len(same) == 1 or same <= {"person", "people", "name"} or same <= GROUPS | {"name", "thing"}:
+            if not (mention.place or other.place):
+                return other.entity
+        return None
+
+    def _description(self, mention: Mention) -> int | None:
+        """"the militants", "the group", "the protesters": the last party of that kind, or of that head noun."""
+        parsed = self.parsed
+        lemma = parsed.lemma[mention.head]
+        short = mention.last - mention.first <= 1
+        here = parsed.sentence[mention.head]
+        for other in reversed(self._recent):
+            distance = here - parsed.sentence[other.head]
+            if distance > REACH * 3:
+                return None
+            if other.pronoun or other.modifier:
+                continue
+            if parsed.lemma[other.head] == lemma and other.kind == mention.kind and short:
+                return other.entity
+            if distance > REACH or not short:
+                continue
+            if mention.kind == "armed_group" and other.kind == "armed_group" and other.proper:
+                return other.entity
+            if lemma in GENERIC_GROUP and other.proper and other.kind in ("armed_group", "organisation"):
+                return other.entity
+        return None
+
+    def _pronoun(self, mention: Mention) -> int | None:
+        parsed, word = self.parsed, self.parsed.lower[mention.head]
+        if word in RELATIVE:
+            return self._antecedent(mention)
+        if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
+            return self._last(mention, lambda m: m.kind == "person" and not m.plural)
+        if word in ("they", "them", "their", "theirs", "themselves"):
+            return self._last(
+                mention,
+                lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
+            )
+        if word in ("it", "its", "itself"):
+            return self._last(
+                mention, lambda m: m.proper and not m.plural and (m.kind in GROUPS or m.kind == "place"), own=True
+            )
+        return None
+
+    def _antecedent(self, mention: Mention) -> int | None:
+        parsed, at = self.parsed, mention.head
+        for _ in range(8):
+            if parsed.dep[at] == "relcl":
+                other = self.by_head.get(parsed.head[at])
+                return other.entity if other is not None and other.entity >= 0 else None
+            if parsed.head[at] == at:
+                return None
+            at = parsed.head[at]
+        return None
+
+    def _last(self, mention: Mention, fits: object, own: bool = False) -> int | None:
+        """The nearest fitting mention, subjects of earlier clauses before the rest of their sentence."""
+        parsed = self.parsed
+        here = parsed.sentence[mention.head]
+        best: tuple[float, int] | None = None
+        for back, other in enumerate(reversed(self._recent)):
+            distance = here - parsed.sentence[other.head]
+            if distance > 2 or back > 40:
+                break
+            if other.pronoun and other.entity >= 0 and not self.all[other.entity].proper:
+                continue
+            if other.entity < 0 or not fits(other if not other.pronoun else self.all[other.entity].mentions[0]):  # type: ignore[operator]
+                continue
+            if other.modifier and distance == 0 and not own:
+                continue
+            cost = distance * 3.0 + back * 0.2
+            if parsed.dep[other.head] not in ("nsubj", "nsubjpass"):
+                cost += 1.5
+            if not other.proper:
+                cost += 0.7
+            if best is None or cost < best[0]:
+                best = (cost, other.entity)
+        return best[1] if best is not None else None

@@ -1,0 +1,101 @@
+"""Joining: what one source says twice is one claim; claims of one event share its number."""
+
+from __future__ import annotations
+
+from rashomon.reading.claim import Claim, Party
+from rashomon.reading.scene import Scene
+
+VIOLENT = frozenset(
+    "armed_clash offensive air_strike shelling suicide_bombing bombing chemical_attack attack toll territory_taken".split()
+)
+STREET = frozenset({"protest", "riot"})
+
+
+def join(scene: Scene, drafts: list[Claim]) -> list[Claim]:
+    """Claims in text order: repetitions merged, events numbered."""
+    kept: list[Claim] = []
+    seen: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in drafts:
+        key = (claim.type, claim.modality, claim.change, _names(claim.sources))
+        for other in seen.get(key, []):
+            if same_proposition(claim, other):
+                _merge(other, claim)
+                break
+        else:
+            seen.setdefault(key, []).append(claim)
+            kept.append(claim)
+    number_events(kept)
+    return kept
+
+
+def same_proposition(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one type, modality and source say the same of the same parties.
+
+    Empty slots fit anything as long as something else is shared; numbers and times must not differ.
+    """
+    shared = 0
+    for slot in ("agents", "targets", "places"):
+        a, b = _names(getattr(one, slot)), _names(getattr(other, slot))
+        if a and b:
+            if not (a <= b or b <= a):
+                return False
+            shared += 1
+    for name, number in one.numbers.items():
+        if name in other.numbers and other.numbers[name].value != number.value:
+            return False
+    if one.when is not None and other.when is not None and (one.when.end < other.when.start or other.when.end < one.when.start):
+        return False
+    return shared >= 2 or (shared == 1 and one.kind != "event")
+
+
+def _merge(kept: Claim, again: Claim) -> None:
+    kept.agents = kept.agents or again.agents
+    kept.targets = kept.targets or again.targets
+    kept.places = kept.places or again.places
+    kept.when = kept.when or again.when
+    kept.numbers = {**again.numbers, **kept.numbers}
+    kept.evidence = tuple(dict.fromkeys((*kept.evidence, *again.evidence)))
+    kept.score = max(kept.score, again.score)
+    kept.trace = (*kept.trace, f"said again: {again.evidence[0].quote[:60]}")
+
+
+def _names(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(p.ref or p.name.lower() for p in parties)
+
+
+def number_events(claims: list[Claim]) -> None:
+    """Give the event claims their event numbers: one number for what can be one happening."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        if claim.kind != "event":
+            continue
+        for group in groups:
+            if all(same_event(claim, other) for other in group):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    for number, group in enumerate(groups, 1):
+        for claim in group:
+            claim.event = f"e{number}"
+
+
+def same_event(one: Claim, other: Claim) -> bool:
+    """Whether two claims may tell of one event: a fitting type and a shared party or place, nothing against it."""
+    if one.type != other.type and not ({one.type, other.type} <= VIOLENT or {one.type, other.type} <= STREET):
+        return False
+    if (one.modality == "planned") != (other.modality == "planned"):
+        return False
+    shared = 0
+    for slot in ("agents", "targets", "places"):
+        a, b = _names(getattr(one, slot)), _names(getattr(other, slot))
+        if a and b:
+            if not a & b:
+                return False
+            shared += 1
+    if one.when is not None and other.when is not None and (one.when.end < other.when.start or other.when.end < one.when.start):
+        return False
+    for name, number in one.numbers.items():
+        if name in other.numbers and other.numbers[name].value != number.value and one.sources == other.sources:
+            return False
+    return shared >= (1 if one.type == other.type else 2)

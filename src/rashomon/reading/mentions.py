@@ -1,0 +1,159 @@
+"""Mentions: the noun phrases of a text that can stand in a slot of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rashomon.reading.naming import Naming, phrase_start
+from rashomon.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from rashomon.registers.actors import ActorMatch
+    from rashomon.registers.places import PlaceMatch
+
+# Kinds of mention that are parties; the others (places, things attacked, weapons) have their own slots.
+PARTY_KINDS = frozenset({"armed_group", "state_force", "government", "organisation", "media", "person", "people"})
+MODIFIER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "nummod"})
+HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself they them their theirs themselves it its itself "
+    "we us our ours i me my who whom whose which".split()
+)
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens `first` to `last` around `head`: a party, place or thing as the text names it here.
+
+    `variants` are the surface forms this very phrase offers, the shortest proper one first.
+    `entity` is the number of its cluster, set when the clusters are made; `inferred` says that a
+    pronoun or description was resolved to it.
+    """
+
+    head: int
+    first: int
+    last: int
+    name: str
+    kind: str
+    variants: tuple[str, ...] = ()
+    actor: ActorMatch | None = None
+    place: PlaceMatch | None = None
+    pronoun: bool = False
+    definite: bool = False
+    plural: bool = False
+    proper: bool = False
+    modifier: bool = False
+    entity: int = -1
+    inferred: bool = False
+    apposition: int = field(default=-1)
+
+
+def find_mentions(
+    parsed: Parsed, actors: list[ActorMatch], places: list[PlaceMatch], naming: Naming
+) -> list[Mention]:
+    """Every mention of the text, in text order of its head.
+
+    `actors` and `places` are the register matches over the same tokens.
+    """
+    actor_at = {i: match for match in actors for i in range(match.first, match.last + 1)}
+    place_at = {i: match for match in places for i in range(match.first, match.last + 1)}
+    found: dict[int, Mention] = {}
+    for i, pos in enumerate(parsed.pos):
+        if parsed.lower[i] in PRONOUNS:
+            if pos in ("PRON", "DET"):
+                found[i] = Mention(
+                    i, i, i, parsed.words[i], "pronoun", pronoun=True, plural=parsed.lower[i][0] in "twu"
+                )
+            continue
+        if pos not in HEADS and not (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL):
+            continue
+        if parsed.dep[i] in ("compound", "nmod", "amod", "nummod") and parsed.head[i] > i:
+            continue
+        mention = _phrase(parsed, i, actor_at, place_at, naming)
+        if mention is not None:
+            found[i] = mention
+    for match in actors:
+        _modifier(parsed, match, None, found, naming)
+    for spot in places:
+        _modifier(parsed, None, spot, found, naming)
+    return [found[i] for i in sorted(found)]
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent"})
+
+
+def _phrase(
+    parsed: Parsed,
+    i: int,
+    actor_at: dict[int, ActorMatch],
+    place_at: dict[int, PlaceMatch],
+    naming: Naming,
+) -> Mention | None:
+    first = phrase_start(parsed, i)
+    actor, place = actor_at.get(i), place_at.get(i)
+    if place is not None and actor is not None:
+        # "Kabul" is a place; "Kabul government" or "Iraq" standing for its rulers is decided by the slot.
+        if actor.origin not in ("country", "metonym"):
+            place = None
+    last = i
+    if actor is not None:
+        last = max(last, actor.last)
+        first = min(first, actor.first)
+    elif place is not None:
+        last = max(last, place.last)
+        first = min(first, place.first)
+    kind = naming.kind(parsed, i, first, actor, place, actor_at)
+    if kind == "time":
+        return None
+    name, variants = naming.name(parsed, i, first, last, kind, actor, place)
+    inner = actor
+    if inner is None and kind in ("armed_group", "state_force", "government", "people"):
+        inner = naming.owner(parsed, i, first, actor_at)
+    determiner = [c for c in parsed.children[i] if parsed.dep[c] in ("det", "poss")]
+    return Mention(
+        head=i,
+        first=first,
+        last=last,
+        name=name,
+        kind=kind,
+        variants=variants,
+        actor=inner,
+        place=place,
+        definite=any(parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner),
+        plural=parsed.tag[i] in ("NNS", "NNPS"),
+        proper=parsed.pos[i] == "PROPN" or inner is not None,
+    )
+
+
+def _modifier(
+    parsed: Parsed,
+    actor: ActorMatch | None,
+    place: PlaceMatch | None,
+    found: dict[int, Mention],
+    naming: Naming,
+) -> None:
+    """A name inside a longer phrase ("a Taliban attack", "the Kabul bombing") is a mention of its own."""
+    match = actor or place
+    assert match is not None
+    head = next(
+        (i for i in range(match.first, match.last + 1) if not match.first <= parsed.head[i] <= match.last),
+        match.last,
+    )
+    for i in range(match.first, match.last + 1):
+        if i in found:
+            return
+    outer = found.get(parsed.head[head])
+    if outer is not None and outer.actor is actor and actor is not None:
+        return
+    name = " ".join(parsed.words[match.first : match.last + 1])
+    if actor is not None:
+        kind = actor.actor.kind
+        variants = tuple(dict.fromkeys((actor.actor.name, name)))
+        name = actor.actor.name
+    else:
+        kind, variants = "place", (name,)
+    found[head] = Mention(
+        head, match.first, match.last, name, kind, variants, actor, place, modifier=True, proper=True
+    )

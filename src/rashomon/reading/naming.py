@@ -1,0 +1,168 @@
+"""What a noun phrase is called and what kind of party it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.nouns import noun_class
+from rashomon.vocabulary.titles import is_title
+
+if TYPE_CHECKING:
+    from rashomon.registers.actors import ActorMatch
+    from rashomon.registers.places import PlaceMatch
+
+INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod"})
+# Class of a noun in the vocabulary -> kind of the party it names.
+KIND_OF_CLASS = {
+    "armed": "armed_group",
+    "state_force": "state_force",
+    "government": "government",
+    "organisation": "organisation",
+    "media": "media",
+    "people": "people",
+    "person": "person",
+    "object_target": "object",
+    "weapon": "weapon",
+}
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow tonight day week month year decade hour minute "
+    "morning evening night weekend time".split()
+)
+
+
+def phrase_start(parsed: Parsed, head: int) -> int:
+    """First token of the compact phrase before `head`: its modifiers without the determiner.
+
+    Example: in "the two armed Taliban fighters" with head "fighters" it is "two".
+    """
+    first = head
+    for child in reversed(parsed.children[head]):
+        if child > head:
+            continue
+        if parsed.dep[child] not in INSIDE or parsed.right[child] < first - 2:
+            break
+        first = min(first, parsed.left[child])
+    while first < head and parsed.pos[first] in ("DET", "PUNCT", "PART", "CCONJ"):
+        first += 1
+    return first
+
+
+class Naming:
+    """Names and kinds for the phrases of one text.
+
+    The kind comes from the register where a name is known, else from the head noun, else from what
+    stands around an unknown name (a title, an age, "said").
+    """
+
+    def kind(
+        self,
+        parsed: Parsed,
+        i: int,
+        first: int,
+        actor: ActorMatch | None,
+        place: PlaceMatch | None,
+        actor_at: dict[int, ActorMatch],
+    ) -> str:
+        """armed_group, state_force, government, organisation, media, person, people, place, object, weapon, time or thing."""
+        if actor is not None and actor.origin not in ("country", "metonym"):
+            return actor.actor.kind
+        if place is not None or actor is not None:
+            return "place"
+        lemma = parsed.lemma[i]
+        if lemma in TIME_WORDS:
+            return "time"
+        if parsed.pos[i] == "PROPN":
+            known = noun_class(lemma)
+            if known is not None and parsed.words[i][0].isupper() and first < i:
+                if known.cls not in ("person", "people"):
+                    return KIND_OF_CLASS.get(known.cls, "thing")
+            return "person" if self._person(parsed, i, first) else "name"
+        entry = noun_class(lemma)
+        if entry is not None:
+            kind = KIND_OF_CLASS.get(entry.cls, "thing")
+            if kind == "person" and parsed.tag[i] == "NNS":
+                return "people"
+            return kind
+        if parsed.pos[i] == "NUM" or parsed.pos[i] == "ADJ":
+            return "people"
+        return "thing"
+
+    def _person(self, parsed: Parsed, i: int, first: int) -> bool:
+        """An unknown proper name reads as a person's when a title, an age or an act of saying goes with it."""
+        if any(is_title(parsed.lower[j]) for j in range(first, i)):
+            return True
+        if first < i and all(parsed.words[j][:1].isupper() for j in range(first, i)):
+            return True
+        for child in parsed.children[i]:
+            if parsed.dep[child] == "appos":
+                entry = noun_class(parsed.lemma[child])
+                if entry is not None and entry.cls == "person":
+                    return True
+                if parsed.words[child].isdigit():
+                    return True
+            if parsed.dep[child] == "relcl" and any(parsed.lower[g] == "who" for g in parsed.children[child]):
+                return True
+        return parsed.dep[i] == "nsubj" and parsed.lemma[parsed.head[i]] in ("say", "tell", "add", "ask")
+
+    def name(
+        self,
+        parsed: Parsed,
+        i: int,
+        first: int,
+        last: int,
+        kind: str,
+        actor: ActorMatch | None,
+        place: PlaceMatch | None,
+    ) -> tuple[str, tuple[str, ...]]:
+        """The name of the phrase and the surface forms it offers."""
+        words = parsed.words
+        whole = _join(parsed, first, last)
+        if actor is not None and actor.last >= i >= actor.first:
+            surface = _join(parsed, actor.first, actor.last)
+            return actor.actor.name, _unique(actor.actor.name, surface, whole)
+        if place is not None:
+            surface = _join(parsed, place.first, place.last)
+            return surface, _unique(surface, whole)
+        if kind == "person" and parsed.pos[i] == "PROPN":
+            begin = i
+            while begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1]):
+                begin -= 1
+            while begin < i and (words[begin].islower() or words[begin] in "-'’"):
+                begin += 1
+            proper = _join(parsed, begin, last)
+            return proper, _unique(proper, whole)
+        longer = self._with_complement(parsed, i, last)
+        name = whole if longer is None or kind in ("thing", "object") else longer
+        return name, _unique(name, whole, words[i] if parsed.pos[i] == "NOUN" and kind != "thing" else whole)
+
+    def _with_complement(self, parsed: Parsed, i: int, last: int) -> str | None:
+        """"leader of X", "residents of Y": a short of- or in-phrase that belongs to the name."""
+        for child in parsed.children[i]:
+            if child > i and parsed.dep[child] == "prep" and parsed.lower[child] in ("of", "in", "from", "for", "at"):
+                end = child
+                for inner in parsed.children[child]:
+                    if parsed.dep[inner] == "pobj":
+                        end = inner
+                if child < end <= i + 6 and child <= last + 1:
+                    return _join(parsed, phrase_start(parsed, i), end)
+        return None
+
+    def owner(self, parsed: Parsed, i: int, first: int, actor_at: dict[int, ActorMatch]) -> ActorMatch | None:
+        """The actor whose members the phrase names: "Islamic State" in "Islamic State militants"."""
+        for j in range(i - 1, first - 1, -1):
+            match = actor_at.get(j)
+            if match is not None and match.origin in ("register", "built") and match.actor.kind != "person":
+                if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
+                    return match
+        return None
+
+
+def _join(parsed: Parsed, first: int, last: int) -> str:
+    span = parsed.span(first, last)
+    return " ".join(span.quote.split())
+
+
+def _unique(*forms: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for form in forms if form))

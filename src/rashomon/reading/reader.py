@@ -1,0 +1,88 @@
+"""The reader: reports in, readings out, in order, with one process or several."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rashomon.documents.document import Document
+from rashomon.reading.assemble import read_scene
+from rashomon.reading.claim import Claim
+from rashomon.reading.parse import Parsed
+from rashomon.reading.pipeline import BATCH, parse_many, pipeline
+from rashomon.reading.stage import build_scene
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in one report; `note` says why, where nothing was."""
+
+    document: Document
+    claims: list[Claim] = field(default_factory=list)
+    note: str = ""
+
+
+class Reader:
+    """Reads reports into claims.
+
+    Example:
+        >>> reading = Reader().read(Document("d", "Rebels shelled the town of Kot on Friday, killing three people."))
+        >>> [(c.type, c.numbers["killed"].value) for c in reading.claims]
+        [('shelling', 3)]
+    """
+
+    def read(self, document: Document) -> Reading:
+        """The claims of one report."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
+        """The claims of many reports, in the order they come, read lazily; `jobs` processes share the work."""
+        if jobs > 1:
+            yield from _shared_out(documents, jobs)
+            return
+        for parsed in parse_many(documents):
+            yield reading_of(parsed)
+
+
+def reading_of(parsed: Parsed) -> Reading:
+    """The claims of a parsed report, with a note where there are none."""
+    scene = build_scene(parsed)
+    claims = read_scene(scene)
+    note = ""
+    if not claims:
+        words = len(parsed.words)
+        if not scene.hits:
+            note = f"no word of conflict in its {words} words"
+        else:
+            some = sorted({hit.trigger.trigger for found in scene.hits.values() for hit in found})[:5]
+            note = f"words of conflict ({', '.join(some)}), but no party or place that they clearly belong to"
+    return Reading(parsed.document, claims, note)
+
+
+def _start() -> None:
+    # Ctrl-C is the parent's to handle; a worker that dies of it would print a traceback of its own.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipeline()
+
+
+def _read_batch(documents: list[Document]) -> list[Reading]:
+    return [reading_of(parsed) for parsed in parse_many(documents)]
+
+
+def _shared_out(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
+    # One thread a process: the parser's matrices are small, and threads of two processes get in each other's way.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    source = iter(documents)
+    with multiprocessing.get_context("spawn").Pool(jobs, _start) as pool:
+        waiting: deque[multiprocessing.pool.AsyncResult[list[Reading]]] = deque()
+        while True:
+            while len(waiting) < 2 * jobs and (batch := list(itertools.islice(source, BATCH))):
+                waiting.append(pool.apply_async(_read_batch, (batch,)))
+            if not waiting:
+                return
+            yield from waiting.popleft().get()

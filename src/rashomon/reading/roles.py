@@ -1,0 +1,69 @@
+"""Roles: which phrases are agent, target and place of a proposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.reading.features import ROLES, role_features
+from rashomon.reading.mentions import Mention
+from rashomon.reading.model import load_model
+from rashomon.reading.scene import Scene
+
+# Probability a phrase needs to be taken; tuned by cross-validation on the training reports (docs/benchmarks.md).
+LEAST = {"agent": 0.4, "target": 0.4, "place": 0.4}
+BACK = 2
+MOST = 6
+SLOTLESS = frozenset({"weapon", "pronoun"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The phrases chosen for each role, best first, with their probabilities."""
+
+    chosen: dict[str, list[tuple[Mention, float]]] = field(default_factory=lambda: {role: [] for role in ROLES})
+
+    def mentions(self, role: str) -> list[Mention]:
+        """The phrases of one role in text order."""
+        return sorted((m for m, _ in self.chosen[role]), key=lambda m: m.head)
+
+
+def around(scene: Scene, i: int) -> list[Mention]:
+    """The phrases that may fill a role of token `i`: those of its sentence, and names and parties of the two before."""
+    s = scene.parsed.sentence[i]
+    out = [m for m in scene.by_sentence[s] if m.head != i]
+    for back in range(1, BACK + 1):
+        if s - back < 0:
+            break
+        out += [m for m in scene.by_sentence[s - back] if not m.pronoun and (m.proper or m.kind in _CARRIED)]
+    return out
+
+
+_CARRIED = frozenset({"armed_group", "state_force", "government", "people", "place"})
+
+
+def roles(scene: Scene, i: int, claim_type: str) -> Roles:
+    """Agent, target and place of the claim of `claim_type` headed by token `i`."""
+    found = Roles()
+    mentions = around(scene, i)
+    if not mentions:
+        return found
+    args = scene.args(i)
+    model = load_model("roles")
+    scores = model.sigmoid([role_features(scene, i, claim_type, args, m) for m in mentions])
+    taken: dict[int, tuple[str, float]] = {}
+    order = sorted(
+        ((float(scores[n, r]), n, role) for r, role in enumerate(model.classes) for n in range(len(mentions))),
+        key=lambda row: -row[0],
+    )
+    for score, n, role in order:
+        mention = mentions[n]
+        if score < LEAST[role] or len(found.chosen[role]) >= MOST:
+            continue
+        if scene.kind(mention) in SLOTLESS:
+            continue
+        earlier = taken.get(mention.entity)
+        if earlier is not None and (earlier[0] == role or role != "place" or earlier[0] != "place"):
+            continue
+        taken[mention.entity] = (role, score)
+        found.chosen[role].append((mention, score))
+    return found

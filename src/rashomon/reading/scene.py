@@ -1,0 +1,191 @@
+"""The scene: everything that is known of one text before claims are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.reading.entities import Entities
+from rashomon.reading.grammar import Arguments, arguments
+from rashomon.reading.mentions import PARTY_KINDS, Mention
+from rashomon.reading.modality import Finding, modality_of
+from rashomon.reading.numbers import NumberExpression
+from rashomon.reading.parse import Parsed
+from rashomon.reading.statements import Attribution, Source
+from rashomon.reading.times import TimeExpression
+from rashomon.registers.places import Place
+from rashomon.vocabulary.titles import Title
+from rashomon.vocabulary.triggers import Hit
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text with its mentions, entities, trigger words, times, numbers and speakers."""
+
+    parsed: Parsed
+    mentions: list[Mention]
+    entities: Entities
+    hits: dict[int, list[Hit]]
+    times: list[TimeExpression]
+    numbers: list[NumberExpression]
+    attribution: Attribution
+    places: dict[int, Place]
+    titles: dict[int, Title]
+    by_head: dict[int, Mention] = field(init=False)
+    by_sentence: list[list[Mention]] = field(init=False)
+    sentence_hits: list[int] = field(init=False)
+    sentence_party: list[bool] = field(init=False)
+    sentence_place: list[bool] = field(init=False)
+    time_sentences: dict[int, list[TimeExpression]] = field(init=False)
+    number_sentences: dict[int, list[NumberExpression]] = field(init=False)
+    title_lemmas: frozenset[str] = field(init=False)
+    cues: frozenset[int] = field(init=False)
+    topic: int = field(init=False)
+    _args: dict[int, Arguments] = field(init=False)
+    _modality: dict[int, Finding] = field(init=False)
+
+    def __post_init__(self) -> None:
+        parsed = self.parsed
+        size = len(parsed.sentences)
+        self.by_head = {mention.head: mention for mention in self.mentions}
+        self.by_sentence = [[] for _ in range(size)]
+        self.sentence_party, self.sentence_place = [False] * size, [False] * size
+        for mention in self.mentions:
+            s = parsed.sentence[mention.head]
+            self.by_sentence[s].append(mention)
+            if mention.kind == "place":
+                self.sentence_place[s] = True
+            elif mention.kind in PARTY_KINDS:
+                self.sentence_party[s] = True
+        self.sentence_hits = [0] * size
+        strong = 0
+        for token, found in self.hits.items():
+            self.sentence_hits[parsed.sentence[token]] += 1
+            strong += any(hit.trigger.weight == "strong" and hit.trigger.kind == "event" for hit in found)
+        self.time_sentences = _by_sentence(parsed, self.times)
+        self.number_sentences = _by_sentence(parsed, self.numbers)
+        # Strong event words a hundred words, in steps of two: how much of the text is about a conflict.
+        self.topic = min(4, int(50 * strong / max(60, len(parsed.words))))
+        self.title_lemmas = frozenset(
+            parsed.lemma[i]
+            for i in range(len(parsed.words))
+            if parsed.start[i] < parsed.body and parsed.pos[i] in ("NOUN", "VERB", "PROPN")
+        )
+        self.cues = frozenset(self.attribution.cues)
+        self._args, self._modality = {}, {}
+
+    def args(self, i: int) -> Arguments:
+        """Logical arguments of token `i`, worked out once."""
+        if i not in self._args:
+            self._args[i] = arguments(self.parsed, i)
+        return self._args[i]
+
+    def modality(self, i: int) -> Finding:
+        """Local modality of the proposition headed by token `i`, worked out once."""
+        if i not in self._modality:
+            self._modality[i] = modality_of(self.parsed, i)
+        return self._modality[i]
+
+    def chain(self, i: int) -> tuple[Source, ...]:
+        """Who says what stands at token `i`, outermost first."""
+        return self.attribution.chain_of(i)
+
+    def chain_length(self, i: int) -> int:
+        """How many sources stand between the article and token `i`."""
+        return len(self.attribution.chain_of(i))
+
+    def speaker_head(self, i: int) -> int:
+        """Head token of the innermost speaker over token `i`, -1 in the article's own voice."""
+        chain = self.attribution.chain_of(i)
+        return chain[-1].head if chain else -1
+
+    def place_of(self, mention: Mention) -> Place | None:
+        """The place of the register that a mention, or the name it stands for, was resolved to."""
+        for each in (mention, *self.entities.of(mention).mentions):
+            if each.place is not None and (place := self.places.get(each.place.first)) is not None:
+                return place
+        return None
+
+    def number_at(self, token: int) -> NumberExpression | None:
+        """The count that stands with the noun at `token` ("at least 12 soldiers"), or that the token is."""
+        parsed = self.parsed
+        for number in self.number_sentences.get(parsed.sentence[token], ()):
+            if number.kind != "count":
+                continue
+            if number.first <= token <= number.last:
+                return number
+            for i in range(number.first, number.last + 1):
+                if parsed.head[i] == token and parsed.dep[i] in ("nummod", "amod", "compound", "det", "quantmod"):
+                    return number
+        up = parsed.head[token]
+        if parsed.dep[token] == "pobj" and parsed.lower[up] == "of" and parsed.head[up] != token:
+            # "dozens of people", "three of the soldiers": the number stands above its noun.
+            return self.number_at(parsed.head[up]) if parsed.dep[up] == "prep" and parsed.head[up] != up and self._is_number(parsed.head[up]) else None
+        return None
+
+    def _is_number(self, token: int) -> bool:
+        numbers = self.number_sentences.get(self.parsed.sentence[token], ())
+        return any(n.first <= token <= n.last and n.kind == "count" for n in numbers)
+
+    def tense(self, i: int) -> str:
+        """past, present or future, by the verb that governs token `i`."""
+        parsed = self.parsed
+        for _ in range(6):
+            if parsed.tag[i].startswith(("VB", "MD")):
+                break
+            if parsed.head[i] == i:
+                return "none"
+            i = parsed.head[i]
+        words = {parsed.lower[c] for c in parsed.children[i] if parsed.dep[c] in ("aux", "auxpass")}
+        if words & {"will", "'ll", "shall"}:
+            return "future"
+        if parsed.tag[i] == "VBD" or words & {"was", "were", "had", "did", "been", "has", "have"}:
+            return "past"
+        return "present"
+
+    def role_of(self, i: int) -> str:
+        """The post that the title at token `i` names, "" where none does."""
+        title = self.titles.get(i)
+        return title.role_name if title is not None else ""
+
+    def quoted(self, i: int) -> bool:
+        """Whether token `i` stands in quotation marks that make a statement."""
+        return self.attribution.quoted(i)
+
+    def kind(self, mention: Mention) -> str:
+        """Kind of a mention, of its entity where the mention is a pronoun."""
+        if mention.pronoun:
+            entity = self.entities.of(mention)
+            return entity.kind if entity.mentions and entity.kind != "pronoun" else "pronoun"
+        return mention.kind
+
+    def slot_of(self, args: Arguments, mention: Mention, i: int) -> str:
+        """Grammatical place of a mention around token `i`, in the words of the vocabulary; "" for none."""
+        parsed, head = self.parsed, mention.head
+        for token, slot in ((args.subject, "subject"), (args.object, "object")):
+            if token >= 0 and self._at(head, token):
+                return slot
+        for word, token in args.preps:
+            if self._at(head, token):
+                return word
+        if parsed.head[head] == i:
+            return {"poss": "possessive", "compound": "compound", "amod": "compound", "nmod": "compound"}.get(
+                parsed.dep[head], ""
+            )
+        return ""
+
+    def _at(self, head: int, token: int) -> bool:
+        """Whether a mention's head is the token or coordinated with it."""
+        parsed = self.parsed
+        while head != token:
+            if parsed.dep[head] not in ("conj", "appos") or parsed.head[head] == head:
+                return False
+            head = parsed.head[head]
+        return True
+
+
+def _by_sentence(parsed: Parsed, items: Sequence[TimeExpression | NumberExpression]) -> dict[int, list]:  # type: ignore[type-arg]
+    table: dict[int, list] = {}  # type: ignore[type-arg]
+    for item in items:
+        table.setdefault(parsed.sentence[item.first], []).append(item)
+    return table

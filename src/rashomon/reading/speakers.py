@@ -1,0 +1,268 @@
+"""Speakers: the noun phrases that can say something, what sort they are, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.cues import speaker_words
+
+Kind = Callable[[int, int], str | None]
+"""Tells the kind of the actor that tokens first to last name (`media`, `person` …), None if unknown."""
+
+SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+PLURAL = frozenset({"they", "them", "their"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+NEUTER = frozenset({"it", "its"})
+_LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
+_INSIDE = frozenset({"of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OWNER = ("by", "from", "of", "on", "citing", "in")
+# How many sentences back a pronoun or "the statement" may look for its speaker.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Tokens `first` to `last` around `head`, as the text names the speaker.
+
+    `sort`: person, people, media, document, body, or "" when it can't be told. `token` is where the
+    speaker stands in the clause; it differs from `head` when a pronoun or a document was resolved.
+    """
+
+    first: int
+    last: int
+    head: int
+    sort: str
+    token: int
+    resolved: bool = False
+
+
+class Speakers:
+    """Reads speaker mentions of one text; `kind` may tell what a name stands for.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> p = parse(Document("d", "Bilal Noor, an expert at the Gulf Centre, told Reuters it was over."))
+        >>> who = Speakers(p).at(1)
+        >>> p.words[who.first : who.last + 1], who.sort
+        (['Bilal', 'Noor'], 'person')
+    """
+
+    def __init__(self, parsed: Parsed, kind: Kind | None = None) -> None:
+        self.parsed = parsed
+        self.kind = kind
+        self.words = speaker_words()
+        self._people_names: set[str] = set()
+        self.publisher = _publisher_names(parsed.document.publisher)
+        self.media = _media_names()
+
+    def at(self, token: int) -> Speaker:
+        """The mention whose head is `token`; the name rather than the description where both stand."""
+        parsed = self.parsed
+        head = self._proper(token)
+        first, last = self._extent(head)
+        sort = self.sort(first, last, head)
+        if sort == "person" and parsed.pos[head] == "PROPN":
+            self._people_names.add(parsed.lower[head])
+        return Speaker(first, last, head, sort, token)
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The head and what is coordinated with it: "police and witnesses"."""
+        parsed, found = self.parsed, [token]
+        for at in found:
+            if len(found) < 4:
+                found.extend(
+                    c for c in parsed.children[at] if parsed.dep[c] == "conj" and parsed.pos[c] in ("NOUN", "PROPN")
+                )
+        return found
+
+    def is_media(self, speaker: Speaker) -> bool:
+        """A newspaper, broadcaster or agency."""
+        return speaker.sort == "media"
+
+    def is_publisher(self, speaker: Speaker) -> bool:
+        """The outlet whose report this is; it is never in a chain."""
+        name = _normal(self.text(speaker))
+        return bool(name) and name in self.publisher
+
+    def text(self, speaker: Speaker) -> str:
+        """The words of the mention, verbatim."""
+        return self.parsed.work[self.parsed.start[speaker.first] : self.parsed.end[speaker.last]]
+
+    def same(self, one: Speaker, other: Speaker) -> bool:
+        """Whether two mentions name the same speaker, by head or shared name."""
+        if one.head == other.head:
+            return True
+        parsed = self.parsed
+        a, b = parsed.lower[one.head], parsed.lower[other.head]
+        if one.sort == other.sort == "media":
+            return _normal(self.text(one)) == _normal(self.text(other))
+        return a == b and (parsed.pos[one.head] == "PROPN" or one.sort not in ("people", "person"))
+
+    def sort(self, first: int, last: int, head: int) -> str:
+        """What sort of speaker the phrase is, by its words."""
+        parsed, words = self.parsed, self.words
+        lower = parsed.lower[head]
+        if self.kind is not None:
+            known = self.kind(first, last)
+            if known:
+                return {"armed_group": "body", "state_force": "body", "government": "body",
+                        "organisation": "body"}.get(known, known)  # fmt: skip
+        name = _normal(parsed.work[parsed.start[first] : parsed.end[last]])
+        if parsed.pos[head] == "PROPN" and name in self.media:
+            return "media"
+        lemma = parsed.lemma[head]
+        if parsed.pos[head] != "PROPN":
+            if lower == "media" or (
+                lemma in words["outlet"] and any(parsed.lower[i] == "news" or parsed.pos[i] == "PROPN"
+                                                 for i in range(first, head))
+            ):  # fmt: skip
+                return "media"
+            if lemma in words["document"]:
+                return "document"
+            if lower in words["people"]:
+                return "people"
+            if lemma in words["person"]:
+                return "people" if parsed.tag[head] == "NNS" else "person"
+            return "body" if lemma in words["body"] else ""
+        if lower in words["outlet"] and head > first:
+            return "media"
+        if parsed.tag[head] == "NNPS" or any(parsed.lower[i] in words["body"] for i in range(first, head + 1)):
+            return "body"
+        if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(head):
+            return "person"
+        return "person" if lower in self._people_names else ""
+
+    def _described_as_person(self, head: int) -> bool:
+        """An apposition or relative clause of a person: "Noor, an analyst", "Noor, who", "Noor, 41"."""
+        parsed = self.parsed
+        for child in parsed.children[head]:
+            if child < head:
+                continue
+            dep = parsed.dep[child]
+            if dep == "appos" and (parsed.lemma[child] in self.words["person"] or parsed.tag[child] == "CD"):
+                return True
+            if dep == "relcl" and any(parsed.lower[g] == "who" for g in parsed.children[child]):
+                return parsed.tag[head] == "NNP" and parsed.pos[head - 1 if head else head] == "PROPN"
+        return False
+
+    def _proper(self, token: int) -> int:
+        """The name in apposition to a description: "the mayor of Kot, Omar Zia"."""
+        parsed = self.parsed
+        if parsed.pos[token] != "NOUN":
+            return token
+        for child in parsed.children[token]:
+            if parsed.dep[child] == "appos" and parsed.tag[child] == "NNP" and child > token:
+                return child
+        return token
+
+    def _extent(self, head: int) -> tuple[int, int]:
+        """First and last token of the phrase: for a name its own words, else with what narrows it down."""
+        parsed = self.parsed
+        first = head
+        for child in reversed(parsed.children[head]):
+            if child < first and parsed.dep[child] in _LEFT and parsed.right[child] == first - 1:
+                first = parsed.left[child]
+        last = head
+        proper = parsed.pos[head] == "PROPN"
+        for child in parsed.children[head]:
+            if child != last + 1 or parsed.dep[child] != "prep" or parsed.lower[child] not in _INSIDE:
+                continue
+            if proper and parsed.lower[child] not in ("of", "for"):
+                break
+            last = self._prep_end(child)
+        return first, last
+
+    def _prep_end(self, prep: int) -> int:
+        """The end of a prepositional phrase, before any comma or clause in it."""
+        parsed = self.parsed
+        end = parsed.right[prep]
+        for i in range(prep + 1, end + 1):
+            if parsed.words[i] in (",", "(", "—", "-", "–", "“", '"', ";", ":") or parsed.tag[i] in ("WP", "WDT", "VBD"):
+                return i - 1
+        return end
+
+    def owner(self, token: int) -> int | None:
+        """Whose document it is: "HRW's report", "a statement by the army", "a ministry statement"."""
+        parsed = self.parsed
+        for child in parsed.children[token]:
+            dep = parsed.dep[child]
+            if dep == "poss" and parsed.tag[child] not in ("PRP$", "WP$"):
+                return child
+            if dep == "compound" and (
+                parsed.lower[child] in self.words["body"]
+                or parsed.lower[child] in ("media", "news", "press")
+                or (parsed.pos[child] == "PROPN" and child == token - 1)
+            ):
+                return child
+            if child > token and dep in ("prep", "agent") and parsed.lower[child] in _OWNER:
+                found = self._owner_below(child)
+                if found is not None:
+                    return found
+            if child > token and dep == "acl" and parsed.tag[child] == "VBN":
+                for by in parsed.children[child]:
+                    if parsed.dep[by] == "agent":
+                        return next((g for g in parsed.children[by] if parsed.dep[g] == "pobj"), None)
+        return None
+
+    def _owner_below(self, prep: int) -> int | None:
+        parsed = self.parsed
+        for child in parsed.children[prep]:
+            if parsed.dep[child] != "pobj":
+                continue
+            word = parsed.lower[prep]
+            if word in ("by", "from"):
+                return child if parsed.lower[child] not in ("scene", "ground", "area", "region", "front") else None
+            first, last = self._extent(child)
+            if self.sort(first, last, child) == "media":
+                return child
+        return None
+
+
+@cache
+def _media_names() -> frozenset[str]:
+    return frozenset(_normal(name) for name in speaker_words()["media"])
+
+
+def publisher_like(name: str, publisher: str) -> bool:
+    """Whether `name` stands for `publisher`, also as an acronym or without "News".
+
+    Example:
+        >>> publisher_like("the VOA", "VOA News"), publisher_like("CNN", "VOA News")
+        (True, False)
+    """
+    return _normal(name) in _publisher_names(publisher)
+
+
+def resolve(speaker: Speaker, found: Speaker) -> Speaker:
+    """`found`, standing where the pronoun or description `speaker` stands."""
+    return replace(found, token=speaker.token, resolved=True)
+
+
+_ACRONYMS = {"voa": "voice of america", "afp": "agence france presse", "ap": "associated press", "bbc": "british broadcasting"}
+
+
+def _publisher_names(publisher: str) -> frozenset[str]:
+    name = _normal(publisher)
+    if not name:
+        return frozenset()
+    names = {name, re.sub(r" (news|online|com)$", "", name)}
+    for short, long in _ACRONYMS.items():
+        if short in name.split() or long in name:
+            names |= {short, long, f"{short} news"}
+    words = name.split()
+    if len(words) > 2:
+        names.add("".join(word[0] for word in words))
+    return frozenset(names)
+
+
+def _normal(text: str) -> str:
+    words = re.sub(r"[^\w]+", " ", text.replace("’s", "").replace("'s", "")).lower().split()
+    while words and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words)

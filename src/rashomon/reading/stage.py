@@ -1,0 +1,57 @@
+"""Setting the scene: from a parse to everything known of the text, step by step."""
+
+from __future__ import annotations
+
+from rashomon.reading.entities import Entities
+from rashomon.reading.mentions import find_mentions
+from rashomon.reading.naming import Naming
+from rashomon.reading.numbers import find_numbers
+from rashomon.reading.parse import Parsed
+from rashomon.reading.scene import Scene
+from rashomon.reading.statements import statements
+from rashomon.reading.times import find_times
+from rashomon.registers.actors import ActorMatch, actor_matches
+from rashomon.registers.places import Place, PlaceMatch, place_register
+from rashomon.vocabulary.titles import Title, title_at
+from rashomon.vocabulary.triggers import Hit, trigger_table
+
+
+def build_scene(parsed: Parsed) -> Scene:
+    """The scene of one parsed report."""
+    actors = actor_matches(parsed.words)
+    spots, places = _spots(parsed, actors)
+    mentions = find_mentions(parsed, actors, spots, Naming())
+    entities = Entities(parsed, mentions)
+    hits: dict[int, list[Hit]] = {}
+    for hit in trigger_table().scan(parsed):
+        hits.setdefault(hit.token, []).append(hit)
+    return Scene(
+        parsed=parsed,
+        mentions=mentions,
+        entities=entities,
+        hits=hits,
+        times=find_times(parsed.words, parsed.lower, parsed.document.published),
+        numbers=find_numbers(parsed.words, parsed.lower),
+        attribution=statements(parsed, mentions),
+        places=places,
+        titles=_titles(parsed),
+    )
+
+
+def _spots(parsed: Parsed, actors: list[ActorMatch]) -> tuple[list[PlaceMatch], dict[int, Place]]:
+    """The place names of the text that are places, and the place of each by its first token."""
+    register = place_register()
+    found = register.find(parsed.words)
+    countries = [match.actor.country for match in actors if match.actor.country]
+    resolved = register.resolve(found, parsed.words, countries)
+    places = {match.first: place for match, place in zip(found, resolved, strict=True) if place is not None}
+    return [match for match in found if match.first in places], places
+
+
+def _titles(parsed: Parsed) -> dict[int, Title]:
+    """Titles of posts and ranks by the token they end at."""
+    out: dict[int, Title] = {}
+    for i, pos in enumerate(parsed.pos):
+        if pos in ("NOUN", "PROPN", "ADJ") and (found := title_at(parsed.lower, parsed.lemma, i)):
+            out[i] = found[0]
+    return out

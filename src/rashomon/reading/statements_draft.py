@@ -1,0 +1,67 @@
+"""A statement before its speaker is known by name: the cue, where its speaker stands, what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.reading.parse import Parsed
+
+Spans = list[tuple[int, int]]
+"""Runs of tokens, first and last inclusive, in text order."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a cue found: `subjects` are speaker tokens (several when coordinated), `outer` speaks through.
+
+    `implicit`: the speaker must be looked for before the cue. `nobody`: said without a source.
+    `rival`: the said is somebody's claim that another statement denies around it. `direct`: the
+    content is a quotation. `head` is the word that the said hangs on; `accused` the doer named in it.
+    """
+
+    cue: int
+    effect: str
+    basis: str
+    spans: Spans
+    frame: str = "clause"
+    subjects: list[int] = field(default_factory=list)
+    outer: list[int] = field(default_factory=list)
+    inner: list[int] = field(default_factory=list)
+    implicit: bool = False
+    nobody: bool = False
+    rival: bool = False
+    direct: bool = False
+    own_deed: bool = False
+    accused: int = -1
+    head: int = -1
+    weak: bool = False
+
+
+def without(first: int, last: int, holes: list[tuple[int, int]]) -> Spans:
+    """The run `first` to `last` with the runs `holes` cut out.
+
+    Example:
+        >>> without(0, 9, [(3, 4), (8, 12)])
+        [(0, 2), (5, 7)]
+    """
+    spans, at = [], first
+    for a, b in sorted(holes):
+        if a > at:
+            spans.append((at, min(a - 1, last)))
+        at = max(at, b + 1)
+    if at <= last:
+        spans.append((at, last))
+    return [(a, b) for a, b in spans if b >= a]
+
+
+def child_with(parsed: Parsed, i: int, *deps: str) -> int:
+    """The first child of `i` with one of the relations `deps`, or -1."""
+    for child in parsed.children[i]:
+        if parsed.dep[child] in deps:
+            return child
+    return -1
+
+
+def pobj(parsed: Parsed, prep: int) -> int:
+    """The object or clause under a preposition, or -1."""
+    return child_with(parsed, prep, "pobj", "pcomp")

@@ -1,0 +1,75 @@
+"""When: which of the times in a text is the time of a proposition, and not of its being said."""
+
+from __future__ import annotations
+
+from rashomon.reading.claim import Interval
+from rashomon.reading.grammar import path
+from rashomon.reading.model import load_model
+from rashomon.reading.scene import Scene
+from rashomon.reading.times import TimeExpression
+
+LEAST = 0.5
+BACK = 2
+
+
+def nearby(scene: Scene, i: int) -> list[TimeExpression]:
+    """Resolved times of the sentence of token `i` and of the two before it."""
+    s = scene.parsed.sentence[i]
+    return [
+        t
+        for back in range(BACK + 1)
+        for t in scene.time_sentences.get(s - back, ())
+        if t.start is not None and t.end is not None
+    ]
+
+
+def time_head(scene: Scene, t: TimeExpression) -> int:
+    """The token of a time expression that the rest hangs on."""
+    parsed = scene.parsed
+    for i in range(t.first, t.last + 1):
+        if not t.first <= parsed.head[i] <= t.last or parsed.head[i] == i:
+            return i
+    return t.last
+
+
+def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> list[str]:
+    """Features of a time as that of the claim headed by token `i`."""
+    parsed = scene.parsed
+    head = time_head(scene, t)
+    back = parsed.sentence[i] - parsed.sentence[head]
+    here = scene.time_sentences.get(parsed.sentence[i], [])
+    out = ["b", f"back={back}", f"g={t.granularity}", f"k={t.kind}", f"gb={t.granularity}/{back}", f"n={min(len(here), 3)}/{back}"]
+    governor = parsed.head[head]
+    if parsed.dep[head] == "pobj":
+        out.append(f"prep={parsed.lower[governor]}")
+        governor = parsed.head[governor]
+    elif parsed.dep[head] == "compound" or parsed.dep[head] == "poss":
+        out.append("inside")
+    said = governor in scene.cues
+    out += [f"said={int(said)}", f"said={int(said)}/{int(governor == i)}", f"own={int(governor == i)}"]
+    if governor in scene.hits and governor != i:
+        out.append("other")
+    if back == 0:
+        way = path(parsed, i, head)
+        out += [f"w={way}", f"pw={parsed.pos[i][0]}{way}", f"gw={t.granularity}/{way}", f"dist={min(abs(i - head), 20) // 4}", f"order={int(head < i)}"]
+        if parsed.left[i] <= head <= parsed.right[i]:
+            out.append("under")
+    out += [f"t={claim_type}/{back}", f"mod={scene.modality(i).modality}/{back}", f"tense={scene.tense(i)}/{t.granularity}"]
+    return out
+
+
+def when(scene: Scene, i: int, claim_type: str) -> tuple[Interval | None, str]:
+    """The time of the claim headed by token `i`, or None with the reason."""
+    times = nearby(scene, i)
+    if not times:
+        return None, "the text around gives no time"
+    model = load_model("times")
+    scores = model.sigmoid([time_features(scene, i, claim_type, t) for t in times])[:, 0]
+    best = int(scores.argmax())
+    if scores[best] < LEAST:
+        return None, "no time of the text goes with it"
+    t = times[best]
+    assert t.start is not None and t.end is not None
+    span = scene.parsed.span(t.first, t.last)
+    inferred = scene.parsed.sentence[t.first] != scene.parsed.sentence[i]
+    return Interval(t.start, t.end, t.granularity, t.basis, span, inferred), ""

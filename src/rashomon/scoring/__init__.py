@@ -1,0 +1,1 @@
+"""How good is it: predicted claims against annotated ones, figure by figure."""

@@ -1,0 +1,188 @@
+"""Learn the models of the reader from annotated reports, and say by cross-validation what they are worth.
+
+    python training/train.py ../shared/gold/train [--folds 5] [--only-cv]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+from align import Aligned, Annotated, align, aliases, annotated, fits
+from fit import fit, save
+
+from rashomon.reading import model as model_module
+from rashomon.reading.assemble import change_features, modality_features, read_scene
+from rashomon.reading.candidates import candidates
+from rashomon.reading.features import ROLES, role_features, trigger_features
+from rashomon.reading.model import LinearModel
+from rashomon.reading.pipeline import parse_many
+from rashomon.reading.roles import around
+from rashomon.reading.scene import Scene
+from rashomon.reading.stage import build_scene
+from rashomon.reading.timing import nearby, time_features
+from rashomon.scoring import score_readings
+
+SYMMETRIC = {"allied", "hostile", "armed_clash", "talks", "agreement"}
+DATA = Path(__file__).parent.parent / "src" / "rashomon" / "reading" / "data"
+Report = tuple[Annotated, Scene, list[Aligned]]
+
+
+def prepare(folder: Path) -> list[Report]:
+    """Every annotated report of a folder with its scene and the tokens of its claims."""
+    reports = list(annotated(folder))
+    out = []
+    for report, parsed in zip(reports, parse_many(r.document for r in reports), strict=True):
+        scene = build_scene(parsed)
+        out.append((report, scene, align(scene, report.gold)))
+    return out
+
+
+def learn(reports: list[Report]) -> dict[str, LinearModel]:
+    """All models of the reader from these reports."""
+    return {
+        "claims": learn_claims(reports),
+        "types": learn_types(reports),
+        "roles": learn_roles(reports),
+        "times": learn_times(reports),
+        "modality": learn_modality(reports),
+    }
+
+
+def tensor(scene: Scene, tokens: list[int]) -> np.ndarray:
+    assert scene.parsed.tensor is not None
+    return scene.parsed.tensor[tokens] * 0.1
+
+
+def learn_claims(reports: list[Report]) -> LinearModel:
+    rows, labels, dense = [], [], []
+    for _, scene, aligned in reports:
+        heads = {a.token for a in aligned}
+        tokens = candidates(scene)
+        dense.append(tensor(scene, tokens))
+        for i in tokens:
+            rows.append(trigger_features(scene, i))
+            labels.append("claim" if i in heads else "no")
+    return fit(rows, labels, ["no", "claim"], dense=np.concatenate(dense), strength=0.05)
+
+
+def learn_types(reports: list[Report]) -> LinearModel:
+    rows, labels, dense = [], [], []
+    for _, scene, aligned in reports:
+        pairs = sorted({(a.token, a.claim["type"]) for a in aligned if a.token >= 0})
+        dense.append(tensor(scene, [i for i, _ in pairs]))
+        for i, name in pairs:
+            rows.append(trigger_features(scene, i))
+            labels.append(name)
+    return fit(rows, labels, sorted(set(labels)), dense=np.concatenate(dense), strength=0.15)
+
+
+def learn_roles(reports: list[Report]) -> LinearModel:
+    rows: list[list[str]] = []
+    labels: dict[str, list[str]] = {role: [] for role in ROLES}
+    for report, scene, aligned in reports:
+        for a in aligned:
+            if a.token < 0:
+                continue
+            names = {role: aliases(report.gold, role + "s", a.claim) for role in ROLES}
+            if a.claim["type"] in SYMMETRIC:
+                both = names["agent"] + names["target"]
+            args = scene.args(a.token)
+            for mention in around(scene, a.token):
+                rows.append(role_features(scene, a.token, a.claim["type"], args, mention))
+                for role in ROLES:
+                    labels[role].append(
+                        role if any(fits(scene, mention, each) for each in names[role]) else "no"
+                    )
+    models = [fit(rows, labels[role], ["no", role], strength=0.1) for role in ROLES]
+    first = models[0]
+    return LinearModel(
+        ROLES, first.index, np.hstack([m.weights for m in models]), np.concatenate([m.bias for m in models]), None
+    )
+
+
+def learn_times(reports: list[Report]) -> LinearModel:
+    rows, labels = [], []
+    for _, scene, aligned in reports:
+        for a in aligned:
+            if a.token < 0:
+                continue
+            gold = a.claim["when"]
+            for t in nearby(scene, a.token):
+                rows.append(time_features(scene, a.token, a.claim["type"], t))
+                labels.append("time" if gold and same_time(gold, t) else "no")
+    return fit(rows, labels, ["no", "time"], strength=0.1)
+
+
+def same_time(gold: dict[str, str], t: object) -> bool:
+    start, end = np.datetime64(gold["start"][:10]), np.datetime64(gold["end"][:10])
+    mine = (np.datetime64(t.start), np.datetime64(t.end))  # type: ignore[attr-defined]
+    overlap = (min(end, mine[1]) - max(start, mine[0])).astype(int) + 1
+    union = (max(end, mine[1]) - min(start, mine[0])).astype(int) + 1
+    return bool(overlap > 0 and overlap / union >= 0.5)
+
+
+def learn_modality(reports: list[Report]) -> LinearModel:
+    rows, labels = [], []
+    for _, scene, aligned in reports:
+        for a in aligned:
+            if a.token >= 0:
+                rows.append(modality_features(scene, a.token, a.claim["type"]))
+                labels.append(a.claim["modality"])
+    return fit(rows, labels, ["asserted", "denied", "possible", "planned"], strength=0.1)
+
+
+def evaluate(models: dict[str, LinearModel], reports: list[Report]) -> dict[str, list]:  # type: ignore[type-arg]
+    """Readings of these reports with these models in place of the package's."""
+    original = model_module.load_model
+    with use(models):
+        return {report.document.id: read_scene(scene) for report, scene, _ in reports}
+
+
+class use:
+    """Put models in place of the package's while the block runs."""
+
+    def __init__(self, models: dict[str, LinearModel]) -> None:
+        self.models = models
+
+    def __enter__(self) -> None:
+        import rashomon.reading.assemble as a
+        import rashomon.reading.roles as r
+        import rashomon.reading.timing as t
+
+        self.places = [(m, m.load_model) for m in (a, r, t)]
+        for m in (a, r, t):
+            m.load_model = self.models.__getitem__  # type: ignore[assignment]
+
+    def __exit__(self, *_: object) -> None:
+        for module, function in self.places:
+            module.load_model = function
+
+
+def main() -> None:
+    """Cross-validate, then learn from everything and write the models."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only-cv", action="store_true")
+    options = parser.parse_args()
+    begun = time.time()
+    reports = prepare(options.folder)
+    found = sum(a.token >= 0 for _, _, al in reports for a in al)
+    total = sum(len(al) for _, _, al in reports)
+    print(f"{len(reports)} reports, {total} claims, {found} with a head word, {time.time() - begun:.0f} s")
+    if options.folds > 1:
+        readings: dict[str, list] = {}  # type: ignore[type-arg]
+        for k in range(options.folds):
+            models = learn([r for n, r in enumerate(reports) if n % options.folds != k])
+            readings |= evaluate(models, [r for n, r in enumerate(reports) if n % options.folds == k])
+        print(score_readings([r.gold for r, _, _ in reports], readings))
+    if not options.only_cv:
+        for name, model in learn(reports).items():
+            save(model, DATA / f"{name}.npz")
+
+
+if __name__ == "__main__":
+    main()
