@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from align import Aligned, Annotated, align, aliases, annotated, fits
 from fit import fit, save
 
-from rashomon.reading import model as model_module
-from rashomon.reading.assemble import change_features, modality_features, read_scene
+from rashomon.exchange.json_lines import claim_to_json
+from rashomon.reading.assemble import SCALE, modality_features, read_scene
 from rashomon.reading.candidates import candidates
 from rashomon.reading.features import ROLES, role_features, trigger_features
 from rashomon.reading.model import LinearModel
@@ -23,7 +24,7 @@ from rashomon.reading.roles import around
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
 from rashomon.reading.timing import nearby, time_features
-from rashomon.scoring import score_readings
+from rashomon.scoring.figures import score
 
 SYMMETRIC = {"allied", "hostile", "armed_clash", "talks", "agreement"}
 DATA = Path(__file__).parent.parent / "src" / "rashomon" / "reading" / "data"
@@ -53,7 +54,7 @@ def learn(reports: list[Report]) -> dict[str, LinearModel]:
 
 def tensor(scene: Scene, tokens: list[int]) -> np.ndarray:
     assert scene.parsed.tensor is not None
-    return scene.parsed.tensor[tokens] * 0.1
+    return scene.parsed.tensor[tokens] * SCALE
 
 
 def learn_claims(reports: list[Report]) -> LinearModel:
@@ -136,9 +137,23 @@ def learn_modality(reports: list[Report]) -> LinearModel:
 
 def evaluate(models: dict[str, LinearModel], reports: list[Report]) -> dict[str, list]:  # type: ignore[type-arg]
     """Readings of these reports with these models in place of the package's."""
-    original = model_module.load_model
     with use(models):
-        return {report.document.id: read_scene(scene) for report, scene, _ in reports}
+        return {
+            report.document.id: [claim_to_json(claim) for claim in read_scene(scene)] for report, scene, _ in reports
+        }
+
+
+def report(figures: dict[str, Any]) -> None:
+    """Print the figures that matter, a line each."""
+    for name in ("claims", "slots", "events"):
+        print(f"{name:12} {_prf(figures[name])}")
+    for group in ("by_kind", "by_slot"):
+        print("  ".join(f"{name} {row['p']:.2f}/{row['r']:.2f}/{row['f1']:.2f}" for name, row in figures[group].items()))
+    print({**figures["attribution"], **figures["modality"], "whole": figures["whole"], "located": figures["evidence_located"]})
+
+
+def _prf(row: dict[str, float]) -> str:
+    return f"P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['hit']} of {row['predicted']} and {row['gold']})"
 
 
 class use:
@@ -178,7 +193,7 @@ def main() -> None:
         for k in range(options.folds):
             models = learn([r for n, r in enumerate(reports) if n % options.folds != k])
             readings |= evaluate(models, [r for n, r in enumerate(reports) if n % options.folds == k])
-        print(score_readings([r.gold for r, _, _ in reports], readings))
+        report(score([r.gold for r, _, _ in reports], readings).figures())
     if not options.only_cv:
         for name, model in learn(reports).items():
             save(model, DATA / f"{name}.npz")

@@ -35,9 +35,9 @@ def to_block(reading: Reading) -> str:
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.reader import Reading
-        >>> print(to_block(Reading(Document("a", "Rain."), [], "no claim found"))[:11])
+        >>> print(to_block(Reading(Document("a", "Rain."), [], "no claim found"))[:12])
         {
-         "id": "a"
+         "id": "a",
     """
     return _escaped(json.dumps(to_json(reading), ensure_ascii=False, indent=1))
 

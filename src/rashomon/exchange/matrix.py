@@ -38,7 +38,7 @@ def matrix(claims: Sequence[Claim]) -> Matrix:
     """The propositions of one report against its sources.
 
     Claims share a row when they are about the same event (by its key) and of the same type, or else
-    when type, participants and (for control) places are the same. Rows that several sources speak
+    when type, participants, (for control) places and an end are the same. Rows that several sources speak
     to come first, those both asserted and denied before all others; the sources follow the rows, the
     report's own voice before all others, so that a dispute stands in the first corner.
 
@@ -79,9 +79,11 @@ def proposition(claim: Claim) -> Hashable:
     agents = frozenset(party.name for party in claim.agents)
     targets = frozenset(party.name for party in claim.targets)
     places = frozenset(party.name for party in claim.places) if claim.kind in ("control", "event") else None
+    # That a tie began and that it is there go together; that it ended says something else.
+    ended = claim.change == "ends"
     if claim.type in wording.SYMMETRIC:
-        return claim.type, agents | targets, places
-    return claim.type, agents, targets, places
+        return claim.type, agents | targets, places, ended
+    return claim.type, agents, targets, places, ended
 
 
 def _fullness(claim: Claim) -> int:

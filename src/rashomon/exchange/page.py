@@ -54,7 +54,9 @@ def page(readings: Sequence[Reading], title: str = "") -> str:
         True
     """
     reports = [report(reading, f"r{place}") for place, reading in enumerate(readings, 1)]
-    heading = title or (reports[0].document.title or reports[0].document.id if len(reports) == 1 else "Reports")
+    heading = title or (
+        reports[0].document.title or reports[0].document.id if len(reports) == 1 else "Reports"
+    )
     style, script = _part("page.css"), _part("page.js")
     return _template().render(
         heading=heading,
@@ -138,7 +140,9 @@ def _part(name: str) -> str:
 def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     functions: dict[str, Any] = {
         "evidence": _evidence,
         "modalities": wording.MODALITIES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
@@ -55,7 +56,7 @@ def segments(text: str, marks: Sequence[Mark], start: int = 0, end: int | None =
     edges = sorted({start, end, *opening, *closing})
     open_now: set[int] = set()
     pieces = []
-    for here, there in zip(edges, edges[1:], strict=False):
+    for here, there in pairwise(edges):
         open_now.difference_update(closing.get(here, ()))
         open_now.update(opening.get(here, ()))
         begins = tuple(p for p in opening.get(here, ()) if marks[p].start == here)

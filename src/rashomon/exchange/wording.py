@@ -67,7 +67,9 @@ def time(when: Interval) -> str:
     if when.granularity == "since":
         if start.day == 1 and start.month == 1:
             return f"since {start.year}"
-        return f"since {calendar.month_abbr[start.month]} {start.year}" if opens_month else f"since {day(start)}"
+        return (
+            f"since {calendar.month_abbr[start.month]} {start.year}" if opens_month else f"since {day(start)}"
+        )
     if opens_month and closes_month:
         if (start.month, end.month) == (1, 12):
             return str(start.year) if start.year == end.year else f"{start.year} – {end.year}"
@@ -195,6 +197,6 @@ def shortened(text: str, width: int) -> str:
     line = " ".join(text.split())
     if len(line) <= width:
         return line
-    cut = line[: max(width - 1, 1)]
+    cut = line[: max(width - 1, 0)]
     at_word = cut.rsplit(" ", 1)[0] if " " in cut and line[len(cut) : len(cut) + 1] not in (" ", "") else cut
     return at_word.rstrip(" ,;:") + "…"

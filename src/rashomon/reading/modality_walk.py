@@ -7,6 +7,7 @@ from rashomon.reading.modality_words import (
     ACHIEVED_ORDER,
     agent_named,
     child_with,
+    counts,
     governor,
     has_child,
     inverted,
@@ -25,6 +26,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "'d"})
 _MEANS = frozenset({"by", "in", "through"})
+_ASKING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "will", "can"})
+_TOWARDS = frozenset({"to", "into", "in", "for", "with", "of"})
 _INDEFINITE = frozenset({"a", "an", "any"})
 
 
@@ -45,12 +48,17 @@ class Walk:
 
     def climb(self, i: int) -> None:
         """Read token `i` and all that governs it."""
+        p = self.parsed
         node, read, below = i, "all", -1
         for _ in range(_STEPS):
             if read == "all":
                 self.own(node, below)
             elif read == "marks":
                 self.marks(node)
+            elif read == "adverbs":
+                for child in p.children[node]:
+                    if p.dep[child] == "advmod":
+                        self._adverb(child)
             step = self.up(node)
             if step is None:
                 break
@@ -130,6 +138,8 @@ class Walk:
     def _adverb(self, child: int) -> None:
         p = self.parsed
         word = p.lower[child]
+        if counts(p, child + 1):
+            return
         if word == "longer" and p.lower[child - 1] == "no" and p.head[child - 1] == child:
             word = "no longer"
         cue = self.table.adverbs.get(word)
@@ -212,7 +222,12 @@ class Walk:
                 continue
             self.fold(cue.effect, child, "conjunction")
         first = p.left[node]
-        if p.dep[node] != "pcomp" and first > 1 and p.lower[first - 1] == "than" and p.lower[first - 2] == "rather":
+        if (
+            p.dep[node] != "pcomp"
+            and first > 1
+            and p.lower[first - 1] == "than"
+            and p.lower[first - 2] == "rather"
+        ):
             self.fold("denied", first - 1, "preposition")
 
     def _ahead(self, node: int) -> bool:
@@ -279,7 +294,9 @@ class Walk:
             cue = self._governor(above, "whether", True)
         if cue is not None:
             return self.apply(cue, above)
-        cue_at = self._predicate(above, via) or (self._predicate(above, "subject") if dep == "csubj" else None)
+        cue_at = self._predicate(above, via) or (
+            self._predicate(above, "subject") if dep == "csubj" else None
+        )
         if cue_at is not None:
             self.apply(*cue_at)
             return above, "all"
@@ -294,7 +311,7 @@ class Walk:
     def _achieved(self, above: int, dep: str) -> bool:
         p = self.parsed
         if dep == "acl":
-            return has_child(p, above, ("amod", "advmod"), ACHIEVED_ORDER)
+            return p.lower[above] in ACHIEVED_ORDER or has_child(p, above, ("amod", "advmod"), ACHIEVED_ORDER)
         return any(particle_matches(p, cue, above) for cue in self.table.achieved.get(p.lemma[above], ()))
 
     def _governor(self, above: int, via: str, passive: bool = False) -> ModalCue | None:
@@ -313,6 +330,10 @@ class Walk:
         if not p.tag[verb].startswith("VB"):
             return None
         for child in p.children[verb]:
+            if via == "subject" and (
+                child_with(p, child, "xcomp") >= 0 or child_with(p, child, "ccomp") >= 0
+            ):
+                continue
             if p.dep[child] in ("acomp", "attr", "oprd", "advmod") or (
                 p.dep[child] == "nsubj" and via in ("infinitive", "clause")
             ):
@@ -332,8 +353,12 @@ class Walk:
         above = p.head[preposition]
         if above == preposition:
             return None
+        if word == "with" and child_with(p, node, "poss") >= 0:
+            return None
         # "a halt to the fighting": the parser often hangs the preposition on the verb before the noun.
-        beside = preposition - 1 if p.tag[preposition - 1] in _NOUN and p.head[preposition - 1] == above else -1
+        beside = (
+            preposition - 1 if p.tag[preposition - 1] in _NOUN and p.head[preposition - 1] == above else -1
+        )
         for governing in (above, beside):
             cue = self._governor(governing, word) if governing >= 0 else None
             if cue is not None:
@@ -343,7 +368,17 @@ class Walk:
         if dep == "pcomp" and word in _MEANS and p.tag[above].startswith("VB"):
             self.soft = True
             return above, "all"
-        return None
+        return self._indefinite(node, above) if dep == "pobj" and word in _TOWARDS else None
+
+    def _indefinite(self, node: int, verb: int) -> tuple[int, str] | None:
+        """ "will go on with talks": a deed not mentioned before is as real as what happens to it."""
+        p = self.parsed
+        if p.tag[node] not in _NOUN or not p.tag[verb].startswith("VB"):
+            return None
+        if any(p.dep[c] in ("det", "poss") and p.lower[c] not in _INDEFINITE for c in p.children[node]):
+            return None
+        self.soft = True
+        return verb, "all"
 
     def _argument(self, node: int, verb: int, dep: str) -> tuple[int, str] | None:
         p, t = self.parsed, self.table
@@ -359,11 +394,17 @@ class Walk:
         if dep in ("attr", "oprd"):
             return verb, "all"
         if any(particle_matches(p, cue, verb) for cue in t.light.get(p.lemma[verb], ())):
-            self.soft = dep == "nsubj" and p.lemma[verb] == "be"
-            return verb, "all"
-        if dep == "nsubj" and has_child(p, verb, ("aux",), _HYPOTHETICAL) and has_child(p, node, ("det",), _INDEFINITE):
+            # "The attack was reportedly in the port": that there was one is not in doubt by "not" or "if".
+            stated = dep == "nsubj" and p.lemma[verb] == "be"
+            self.soft = self.soft or stated
+            return verb, "adverbs" if stated else "all"
+        if (
+            dep == "nsubj"
+            and has_child(p, verb, ("aux",), _HYPOTHETICAL)
+            and has_child(p, node, ("det",), _INDEFINITE)
+        ):
             self.fold("possible", verb, "hypothetical subject of")
-        return None
+        return self._indefinite(node, verb) if dep in ("dobj", "nsubjpass") else None
 
     def apply(self, cue: ModalCue, token: int) -> tuple[int, str] | None:
         """Fold a governing word; the climb goes on from it."""
@@ -383,5 +424,6 @@ class Walk:
         p = self.parsed
         first, last = p.sentences[p.sentence[i]]
         ends = p.lower[max(first, last - 2) : last]
-        if self.main and "?" in ends and self.state in ("asserted", "planned"):
+        asked = self.main or (p.lower[first] in _ASKING and p.dep[i] != "relcl")
+        if asked and "?" in ends and self.state in ("asserted", "planned"):
             self.fold("possible", last - 1, "question")

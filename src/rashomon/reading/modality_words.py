@@ -8,6 +8,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.modality import ModalCue, ModalTable
 
 ACHIEVED_ORDER = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_AMOUNTS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions", "half"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # The parser's lemmatizer cuts these short.
 _LEMMAS = {"hop": "hope", "slat": "slate"}
@@ -25,6 +26,11 @@ def child_with(p: Parsed, i: int, dep: str) -> int:
 def has_child(p: Parsed, i: int, deps: Container[str], words: Container[str]) -> bool:
     """Whether a child of `i` stands in one of `deps` and is one of `words`."""
     return any(p.dep[c] in deps and p.lower[c] in words for c in p.children[i])
+
+
+def counts(p: Parsed, i: int) -> bool:
+    """Whether token `i` begins a number: "perhaps 300" doubts the number, not the deed."""
+    return i < len(p.tag) and (p.tag[i] == "CD" or p.lower[i] in _AMOUNTS)
 
 
 def negative_phrase(p: Parsed, i: int) -> bool:
@@ -86,6 +92,10 @@ def governor(
 
 
 def _meets(p: Parsed, needs: str, i: int) -> bool:
+    if needs == "singular":
+        return p.tag[i] == "NN"
+    if needs == "finite":
+        return p.tag[i] in ("VBZ", "VBP", "VBD")
     if needs == "progressive":
         return p.tag[i] == "VBG"
     if needs == "present":

@@ -43,6 +43,7 @@ class Scene:
     topic: int = field(init=False)
     _args: dict[int, Arguments] = field(init=False)
     _modality: dict[int, Finding] = field(init=False)
+    _quoted: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         parsed = self.parsed
@@ -71,7 +72,8 @@ class Scene:
             for i in range(len(parsed.words))
             if parsed.start[i] < parsed.body and parsed.pos[i] in ("NOUN", "VERB", "PROPN")
         )
-        self.cues = frozenset(self.attribution.cues)
+        self.cues = frozenset(said.cue for said in self.attribution.statements if said.cue >= 0)
+        self._quoted = frozenset(i for q in self.attribution.quotations for i in range(q.first, q.last + 1))
         self._args, self._modality = {}, {}
 
     def args(self, i: int) -> Arguments:
@@ -150,7 +152,7 @@ class Scene:
 
     def quoted(self, i: int) -> bool:
         """Whether token `i` stands in quotation marks that make a statement."""
-        return self.attribution.quoted(i)
+        return i in self._quoted
 
     def kind(self, mention: Mention) -> str:
         """Kind of a mention, of its entity where the mention is a pronoun."""

@@ -18,7 +18,7 @@ PLURAL = frozenset({"they", "them", "their"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 NEUTER = frozenset({"it", "its"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
-_INSIDE = frozenset({"of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
+_INSIDE = frozenset({"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNER = ("by", "from", "of", "on", "citing", "in")
 # How many sentences back a pronoun or "the statement" may look for its speaker.
@@ -57,7 +57,7 @@ class Speakers:
         self.parsed = parsed
         self.kind = kind
         self.words = speaker_words()
-        self._people_names: set[str] = set()
+        self._surnames, self._places = _names_of(parsed)
         self.publisher = _publisher_names(parsed.document.publisher)
         self.media = _media_names()
 
@@ -66,10 +66,11 @@ class Speakers:
         parsed = self.parsed
         head = self._proper(token)
         first, last = self._extent(head)
-        sort = self.sort(first, last, head)
-        if sort == "person" and parsed.pos[head] == "PROPN":
-            self._people_names.add(parsed.lower[head])
-        return Speaker(first, last, head, sort, token)
+        return Speaker(first, last, head, self.sort(first, last, head), token)
+
+    def exactly(self, first: int, last: int) -> Speaker:
+        """The tokens `first` to `last` as a speaker, whatever the parse makes of them."""
+        return Speaker(first, last, last, self.sort(first, last, last), last)
 
     def conjuncts(self, token: int) -> list[int]:
         """The head and what is coordinated with it: "police and witnesses"."""
@@ -136,7 +137,9 @@ class Speakers:
             return "body"
         if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(head):
             return "person"
-        return "person" if lower in self._people_names else ""
+        if lower in self._places or parsed.lower[first] in ("the", "a", "an"):
+            return ""
+        return "person" if lower in self._surnames else ""
 
     def _described_as_person(self, head: int) -> bool:
         """An apposition or relative clause of a person: "Noor, an analyst", "Noor, who", "Noor, 41"."""
@@ -166,14 +169,17 @@ class Speakers:
         parsed = self.parsed
         first = head
         for child in reversed(parsed.children[head]):
-            if child < first and parsed.dep[child] in _LEFT and parsed.right[child] == first - 1:
+            if child >= first:
+                continue
+            hyphen = parsed.tag[child] == "HYPH" and child == first - 1
+            if (parsed.dep[child] in _LEFT and parsed.right[child] == first - 1) or hyphen:
                 first = parsed.left[child]
         last = head
         proper = parsed.pos[head] == "PROPN"
         for child in parsed.children[head]:
             if child != last + 1 or parsed.dep[child] != "prep" or parsed.lower[child] not in _INSIDE:
                 continue
-            if proper and parsed.lower[child] not in ("of", "for"):
+            if proper and parsed.lower[child] not in ("of", "for") and not parsed.words[child][0].isupper():
                 break
             last = self._prep_end(child)
         return first, last
@@ -222,6 +228,19 @@ class Speakers:
             if self.sort(first, last, child) == "media":
                 return child
         return None
+
+
+def _names_of(parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of names of several words, and the names that something happens in."""
+    surnames, places = set(), set()
+    for i, pos in enumerate(parsed.pos):
+        if pos != "PROPN":
+            continue
+        if parsed.dep[i] == "pobj" and parsed.lower[parsed.head[i]] == "in":
+            places.add(parsed.lower[i])
+        if i and parsed.pos[i - 1] == "PROPN" and parsed.head[i - 1] == i and parsed.dep[i - 1] == "compound":
+            surnames.add(parsed.lower[i])
+    return frozenset(surnames), frozenset(places)
 
 
 @cache

@@ -32,7 +32,7 @@ def build_scene(parsed: Parsed) -> Scene:
         hits=hits,
         times=find_times(parsed.words, parsed.lower, parsed.document.published),
         numbers=find_numbers(parsed.words, parsed.lower),
-        attribution=statements(parsed, mentions),
+        attribution=statements(parsed),
         places=places,
         titles=_titles(parsed),
     )

@@ -17,6 +17,7 @@ class Draft:
     `implicit`: the speaker must be looked for before the cue. `nobody`: said without a source.
     `rival`: the said is somebody's claim that another statement denies around it. `direct`: the
     content is a quotation. `head` is the word that the said hangs on; `accused` the doer named in it.
+    `exact` gives the tokens of the speaker where the parse must not be asked.
     """
 
     cue: int
@@ -34,7 +35,7 @@ class Draft:
     own_deed: bool = False
     accused: int = -1
     head: int = -1
-    weak: bool = False
+    exact: tuple[int, int] | None = None
 
 
 def without(first: int, last: int, holes: list[tuple[int, int]]) -> Spans:

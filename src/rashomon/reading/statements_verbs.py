@@ -70,13 +70,34 @@ def complements(parsed: Parsed, i: int) -> Complements:
             found.negated = True
         elif d == "mark" and lower[child] == "as":
             found.as_clause = True
+    if tag[i] == "VBN" and found.subject < 0 and dep[i] in ("acl", "ROOT", "advcl", "amod"):
+        found.passive = found.passive or not any(dep[c] == "aux" for c in parsed.children[i])
+    if not found.clauses and not found.infinitives:
+        _loose(parsed, i, found)
     return found
+
+
+def _loose(parsed: Parsed, i: int, found: Complements) -> None:
+    """Clauses that the parser hung on as adverbial: "warned Kot it was …", "urged all who fled to stay"."""
+    for child in parsed.children[i]:
+        if child < i or parsed.dep[child] != "advcl":
+            continue
+        inner = parsed.children[child]
+        if any(parsed.dep[g] in ("mark", "advmod") and g < child and parsed.lower[g] not in ("that", "for") for g in inner):
+            continue
+        subject = any(parsed.dep[g] in ("nsubj", "nsubjpass") for g in inner)
+        if any(parsed.lower[g] == "to" and parsed.dep[g] == "aux" for g in inner):
+            if found.object >= 0 or subject:
+                found.infinitives.append(child)
+        elif subject and parsed.words[parsed.left[child] - 1] != ",":
+            found.clauses.append(child)
 
 
 class VerbReader:
     """Finds the statements that verbs make."""
 
-    def __init__(self, parsed: Parsed, speakers: Speakers, table: CueTable) -> None:
+    def __init__(self, parsed: Parsed, speakers: Speakers, table: CueTable, inside: list[int]) -> None:
+        self.inside = inside
         self.parsed = parsed
         self.speakers = speakers
         self.table = table
@@ -87,9 +108,12 @@ class VerbReader:
         cues = self.table.verbs.get(parsed.lemma[i])
         if cues is None or parsed.tag[i][:2] not in ("VB",):
             return []
-        found = complements(parsed, i)
-        if parsed.dep[i] in ("aux", "auxpass") or parsed.dep[i] == "amod":
+        if parsed.dep[i] in ("aux", "auxpass", "amod"):
             return []
+        found = complements(parsed, i)
+        if found.subject >= 0 and self.inside[i] < 0 <= self.inside[found.subject]:
+            # A word of the quotation taken for the one who says it.
+            found.subject = self._before_cue(i)
         drafts: list[Draft] = []
         for cue in cues:
             if len(cue.words) > 1 and not self._phrase(cue, i):
@@ -99,6 +123,16 @@ class VerbReader:
                 drafts.append(draft)
                 break
         return drafts
+
+    def _before_cue(self, i: int) -> int:
+        """The noun just before the verb, or just after it ("said Noor")."""
+        parsed = self.parsed
+        for at in (i - 1, i + 1):
+            if 0 <= at < len(parsed.words) and parsed.pos[at] in ("PROPN", "NOUN", "PRON") and self.inside[at] < 0:
+                while at > i and parsed.dep[at] == "compound" and parsed.head[at] > at:
+                    at = parsed.head[at]
+                return at
+        return -1
 
     def _phrase(self, cue: Cue, i: int) -> bool:
         """The other words of the cue stand under the verb, within a few tokens."""
@@ -185,7 +219,7 @@ class VerbReader:
                     return word, [(parsed.left[thing], parsed.right[thing])], thing
         if "np" in frames:
             thing = found.subject if found.passive else found.object
-            if thing >= 0 and parsed.pos[thing] in ("NOUN", "PROPN"):
+            if thing >= 0 and parsed.pos[thing] in ("NOUN", "PROPN", "NUM"):
                 if parsed.lower[thing] in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
                     return None, [], -1
                 return "np", [(parsed.left[thing], parsed.right[thing])], thing
@@ -218,6 +252,9 @@ class VerbReader:
                 return frame, [(i + 1, min(parsed.right[i], last))], thing
             last = parsed.right[i]
             for at in range(i + 1, last + 1):
+                if parsed.lower[at] == frame and parsed.dep[at] == "mark" and at <= i + 2:
+                    clause = parsed.head[at]
+                    return frame, [(at + 1, parsed.right[clause])], clause
                 if parsed.lower[at] == frame and parsed.dep[at] in ("prep", "dative"):
                     thing = pobj(parsed, at)
                     if thing >= 0:
@@ -292,6 +329,8 @@ class VerbReader:
             merged = _merged(spans)
             return [(max(a, i + 1), b) for a, b in merged if b > i and end], right[0]
         above = parsed.head[i]
+        if self._final(i, found, own_first, first, stop):
+            return [(first, own_first - 1)], above
         if found.as_clause and above != i:
             return without(parsed.left[above], parsed.right[above], [(parsed.left[i], parsed.right[i])]), above
         if parsed.dep[i] in ("parataxis", "intj", "dep") and above != i and (found.subject >= 0 or found.object >= 0):
@@ -343,6 +382,19 @@ class VerbReader:
         parsed = self.parsed
         return any(c < i and parsed.dep[c] in ("ccomp", "parataxis") for c in parsed.children[i])
 
+    def _final(self, i: int, found: Complements, own_first: int, first: int, stop: int) -> bool:
+        """ "…, the agency reported Friday." at the end of a sentence, hung where it does not belong."""
+        parsed = self.parsed
+        if found.subject < 0 or found.as_clause or own_first < first + 3 or parsed.words[own_first - 1] not in (",", "—", "–"):
+            return False
+        if parsed.lower[found.subject] in _RELATIVE or parsed.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
+            return False
+        if found.passive or found.object >= 0 or found.infinitives or stop - i > 12:
+            return False
+        if parsed.lower[own_first] in ("who", "which", "as", "but", "and", "while", "when", "where", "whom", "whose", "that"):
+            return False
+        return not any(parsed.tag[j] in _FINITE for j in range(i + 1, stop))
+
     def _own_last(self, i: int, found: Complements) -> int:
         parsed = self.parsed
         last = i
@@ -364,6 +416,8 @@ class VerbReader:
             if any(parsed.tag[j] in _FINITE for j in range(i + 1, after)) or found.object >= 0:
                 return [], -1
         if found.subject >= 0 and parsed.dep[i] == "ROOT":
+            if parsed.pos[min(after, stop - 1)] == "ADP" or parsed.lower[min(after, stop - 1)] in ("by", "with"):
+                return [], -1
             verb = next((j for j in range(after, stop) if parsed.tag[j] in _FINITE and parsed.head[j] != i), -1)
             if verb >= 0 and parsed.dep[verb] not in ("relcl", "advcl", "acl", "conj") and after < stop:
                 return [(after, stop - 1)], verb
@@ -374,8 +428,9 @@ class VerbReader:
     def _who(self, cue: Cue, i: int, found: Complements, draft: Draft) -> bool:
         """Fill in the speaker; False when this is no statement at all."""
         parsed = self.parsed
-        if cue.quoted:
-            return False
+        if cue.source == "none":
+            draft.nobody = True
+            return True
         if found.passive:
             if found.agent >= 0:
                 draft.subjects = self.speakers.conjuncts(found.agent)
@@ -399,7 +454,6 @@ class VerbReader:
                 draft.nobody = draft.effect != "none"
                 return False
             draft.implicit = True
-            draft.weak = True
             return True
         if parsed.lower[subject] in _RELATIVE and parsed.dep[i] == "relcl":
             subject = parsed.head[i]
@@ -432,7 +486,10 @@ class VerbReader:
             if dep == "acl":
                 if parsed.tag[at] == "VBN":
                     return -2
-                return self._document(head)
+                if parsed.pos[head] == "PROPN" or self.speakers.at(head).sort:
+                    return self._document(head)
+                at = head
+                continue
             if dep == "relcl":
                 return head
             if dep == "pcomp":
@@ -441,7 +498,10 @@ class VerbReader:
                     return self._quoted(parsed.head[prep])
                 at = prep
                 continue
-            if dep == "prep" and parsed.pos[head] in ("VERB", "AUX"):
+            if dep in ("prep", "pobj", "dobj", "npadvmod"):
+                if parsed.pos[head] not in ("VERB", "AUX"):
+                    at = head
+                    continue
                 dep = "advcl"
             if dep not in _INHERITS and dep not in ("ccomp", "parataxis"):
                 return -1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.times import time_words
+
+_BREAK = "\n\n"
 _HYPHENS = "-–—"
 _PREFIXES = ("mid-", "early-", "late-", "pre-", "post-")
 
@@ -22,8 +26,11 @@ class Subwords:
     size: int
 
 
-def subwords(words: Sequence[str], lower: Sequence[str]) -> Subwords:
-    """Splits tokens that hold hyphens between numbers or behind "mid"; all others stay as they are.
+def subwords(words: Sequence[str], lower: Sequence[str], breaks: Collection[int] = ()) -> Subwords:
+    """Splits tokens that hold hyphens between numbers or behind "mid" or a month; all others stay as they are.
+
+    `breaks` are the tokens that begin a paragraph, for words that hold no line breaks: a word "\\n\\n" is
+    put in before each.
 
     Example:
         >>> subwords(["2011–2013", "mid-May", "M-16"], ["2011–2013", "mid-may", "m-16"]).words[:7]
@@ -32,8 +39,17 @@ def subwords(words: Sequence[str], lower: Sequence[str]) -> Subwords:
     parts: list[str] = []
     low: list[str] = []
     token: list[int] = []
+    months = time_words().month
     for i, word in enumerate(words):
-        if len(word) > 2 and (word[0].isdigit() or lower[i].startswith(_PREFIXES)):
+        if i and i in breaks:
+            parts.append(_BREAK)
+            low.append(_BREAK)
+            token.append(i - 1)
+        if len(word) > 2 and (
+            word[0].isdigit()
+            or lower[i].startswith(_PREFIXES)
+            or (word[-1].isdigit() and lower[i].partition("-")[0] in months)
+        ):
             cut = _cut(word)
             parts += cut
             low += [part.lower() for part in cut]
@@ -45,6 +61,12 @@ def subwords(words: Sequence[str], lower: Sequence[str]) -> Subwords:
     size = len(parts)
     last = len(words) - 1
     return Subwords([*parts, "", "", ""], [*low, "", "", ""], [*token, last, last, last], size)
+
+
+def paragraph_starts(parsed: Parsed) -> set[int]:
+    """The tokens that begin a paragraph of a parsed report, to be given as `breaks`."""
+    paragraph, sentences = parsed.paragraph, parsed.sentences
+    return {sentences[i][0] for i in range(1, len(sentences)) if paragraph[i] != paragraph[i - 1]}
 
 
 def _cut(word: str) -> list[str]:

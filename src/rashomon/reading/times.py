@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,6 +16,7 @@ from rashomon.vocabulary.times import TimeWords, time_words
 
 Kind = Literal["date", "duration", "frequency", "relative_to_event", "recurrent"]
 Anchor = Literal["published", "absolute", "event", "previous"]
+_SENTENCE_ENDS = frozenset({".", "\n", "\n\n", "“", "”", '"'})
 _CLAUSE_ENDS = frozenset({".", ";", ",", "\n", "\n\n", "(", ")"})
 _CLAUSE = 9  # words on either side in which "will" or "expected" makes a weekday one to come
 
@@ -27,8 +28,9 @@ class TimeExpression:
     `start` and `end` are None together, when nothing places the expression. `granularity`: day, week,
     weekend, month, part of month, season, year, part of year, decade, century, range, since, duration,
     holiday, now …; `anchor`: what it was counted from; `basis` says so in words; `bound`: since, until,
-    by, before, after or from when one of these stands in front ("before", "until" and "after" leave the
-    interval as named).
+    by, before, after or from when one of these stands in front ("before", "by" and "after" leave the
+    interval as named), and "since clause" in "since the war ended in 1994": the interval is the clause's,
+    and what the main clause says reaches from it to the day of publication.
     """
 
     first: int
@@ -48,10 +50,12 @@ def find_times(
     published: date | None,
     *,
     future: Callable[[int], bool] | None = None,
+    breaks: Collection[int] = (),
 ) -> list[TimeExpression]:
     """Finds the expressions of time in the tokens of a text, in order, none overlapping.
 
-    `lower` is `words` in lower case. `future(token)` tells whether the clause at a token speaks of the
+    `lower` is `words` in lower case; `breaks` are the tokens that begin a paragraph, for words that
+    hold no line breaks (`subwords.paragraph_starts`): nothing is read across them. `future(token)` tells whether the clause at a token speaks of the
     future, which makes "on Friday" the next one; without it, words such as "will" nearby tell. A date
     that lacks its year takes the nearest to `published`, the past preferred; without `published`,
     relative expressions have no interval.
@@ -64,8 +68,9 @@ def find_times(
         8 8 2016-08-09 2016-08-09 day
     """
     vocabulary = time_words()
-    text = subwords(words, lower)
+    text = subwords(words, lower, breaks)
     mentions = link(find_mentions(text, vocabulary), text.lower, vocabulary)
+
     def looks_ahead(word: int) -> bool:
         if future is not None:
             return future(text.token[word])
@@ -75,8 +80,8 @@ def find_times(
     found = []
     seen = 0
     for mention in mentions:
-        if resolver.year_named >= 0 and any("\n" in text.words[i] for i in range(seen, mention.first)):
-            resolver.paragraph()
+        if resolver.year_named >= 0 and _breaks(text.lower, seen, mention.first, published is not None):
+            resolver.drop_year()
         seen = mention.last + 1
         placed = resolver.place(mention)
         start, end = placed.days or (None, None)
@@ -96,15 +101,23 @@ def find_times(
     return found
 
 
+def _breaks(lower: list[str], first: int, last: int, sentences: bool) -> bool:
+    """True when a paragraph (or, when a publication date gives the year, a sentence) ends in between."""
+    return any(lower[i] in _SENTENCE_ENDS if sentences else "\n" in lower[i] for i in range(first, last))
+
+
 def _near(lower: list[str], word: int, vocabulary: TimeWords) -> bool:
     """True when a sign of the future stands in the clause, and no verb of saying right before the word."""
     signs, said = vocabulary.sets["ahead"], vocabulary.sets["said"]
     if any(lower[i] in said for i in range(max(0, word - 3), word)):
         return False
+    opens = word < 2 or lower[word - 2] in _SENTENCE_ENDS
     for step in (-1, 1):
         i = word + step
         for _ in range(_CLAUSE):
-            if not 0 <= i < len(lower) or lower[i] in _CLAUSE_ENDS:
+            if not 0 <= i < len(lower) or (
+                lower[i] in _CLAUSE_ENDS and not (opens and lower[i] == "," and i > word)
+            ):
                 break
             if lower[i] in signs:
                 return True
@@ -119,6 +132,10 @@ def _kind(mention: Mention) -> Kind:
         mention.shape == "unit" and mention.which in ("past", "coming", "recent")
     ):
         return "duration"
-    if mention.shape in ("shift", "then", "eve", "same") or mention.which in ("same", "previous", "following"):
+    if mention.shape in ("shift", "then", "eve", "same") or mention.which in (
+        "same",
+        "previous",
+        "following",
+    ):
         return "relative_to_event"
     return "date"

@@ -83,7 +83,9 @@ def part(days: Days, name: str) -> Days:
         return days
     if length > 3600:  # a decade or a century, by whole years
         span = end.year - start.year + 1
-        first, last = {"early": (0, span * 2 // 5), "mid": (span * 2 // 5, span * 7 // 10)}.get(name, (span * 7 // 10, span))
+        first, last = {"early": (0, span * 2 // 5), "mid": (span * 2 // 5, span * 7 // 10)}.get(
+            name, (span * 7 // 10, span)
+        )
         return years(start.year + first, start.year + last - 1)
     if 28 <= length <= 31:
         cuts = (10, 20)
@@ -105,7 +107,9 @@ def slice_of(days: Days, count: int, index: int) -> Days:
     whole = (end.year - start.year) * 12 + end.month - start.month + 1
     if whole % count == 0:
         step = whole // count
-        return month(start.year, start.month, index * step)[0], month(start.year, start.month, (index + 1) * step - 1)[1]
+        return month(start.year, start.month, index * step)[0], month(
+            start.year, start.month, (index + 1) * step - 1
+        )[1]
     length = (end - start).days + 1
     cut = [length * k // count for k in (index, index + 1)]
     return start + timedelta(days=cut[0]), start + timedelta(days=max(cut[1] - 1, cut[0]))

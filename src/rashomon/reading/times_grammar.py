@@ -80,7 +80,8 @@ def find_phrase(text: Subwords, i: int, free: int, vocabulary: TimeWords) -> Men
 
 def _holiday(text: Subwords, i: int, last: int, holiday: Holiday, vocabulary: TimeWords) -> Mention | None:
     low = text.lower
-    if text.words[i].islower():
+    behind = text.words[last + 1]
+    if text.words[i].islower() or (behind.istitle() and not low[i - 1 : i + 1] == ["during", low[i]]):
         return None
     found = Mention(i, last, "holiday", holiday=holiday)
     j = last + 1 + (low[last + 1] in (",", "of"))
@@ -104,7 +105,9 @@ def find_plain(text: Subwords, i: int, free: int, vocabulary: TimeWords) -> Ment
     word = text.lower[i]
     if word in vocabulary.sets["overnight"]:
         return Mention(i, i, "overnight")
-    return Mention(i, i, "now" if word in vocabulary.sets["now"] else "frequency")
+    if word in vocabulary.sets["now"]:
+        return Mention(i, i, "now")
+    return None if text.words[i].istitle() and text.words[i + 1].istitle() else Mention(i, i, "frequency")
 
 
 def _finders(vocabulary: TimeWords) -> dict[str, tuple[Finder, ...]]:

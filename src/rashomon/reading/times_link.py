@@ -7,8 +7,9 @@ from rashomon.reading.times_mention import Mention
 from rashomon.vocabulary.times import TimeWords
 
 _PLACED = frozenset({"date", "weekday", "today", "unit", "holiday", "decade", "century", "now", "ago"})
+_APART = ([","], ["—"], ["–"], ["--"], ["-"])
 _STRETCH = 9
-_STOPS = frozenset({",", ".", ";", ":", "\"", "(", ")", "\n", "\n\n", "--", "—"})
+_STOPS = frozenset({",", ".", ";", ":", '"', "(", ")", "\n", "\n\n", "--", "—"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -16,10 +17,16 @@ def link(mentions: list[Mention], lower: list[str], vocabulary: TimeWords) -> li
     """The expressions with ranges joined, each with its `bound`."""
     linked: list[Mention] = []
     for mention in mentions:
+        if linked and linked[-1].shape == "eve" and mention.shape in ("date", "weekday", "holiday"):
+            if lower[linked[-1].last + 1 : mention.first] in ([], ["the"]):
+                mention.first, mention.eve = linked.pop().first, True
         if linked and _range(linked[-1], mention, lower, vocabulary):
             linked[-1].upto = mention
             linked[-1].last = mention.last
             continue
+        if linked and mention.shape == "shift" and mention.named:
+            gap = lower[linked[-1].last + 1 : mention.first]
+            mention.beside = linked[-1].shape in _PLACED and gap[:1] in _APART and len(gap) <= 3
         _bound(mention, linked[-1].last + 1 if linked else 0, lower, vocabulary)
         linked.append(mention)
     return linked
@@ -28,15 +35,26 @@ def link(mentions: list[Mention], lower: list[str], vocabulary: TimeWords) -> li
 def _range(a: Mention, b: Mention, lower: list[str], vocabulary: TimeWords) -> bool:
     if a.upto is not None or a.shape not in _PLACED or b.shape not in _PLACED or b.first - a.last > 4:
         return False
-    gap = [word for word in lower[a.last + 1 : b.first] if word not in ("the", ",", "at", "early", "late", "about")]
+    gap = [
+        word
+        for word in lower[a.last + 1 : b.first]
+        if word not in ("the", ",", "at", "early", "late", "about")
+    ]
     before = lower[a.first - 1] if a.first else ""
     if len(gap) != 1 or gap[0] not in vocabulary.sets["link"]:
         return False
     if gap[0] == "and":
-        return before == "between" or (a.shape == b.shape == "weekday" and not a.which and not b.which)
+        return before == "between" or _run_of_weekdays(a, b)
     if gap[0] in _DASHES or gap[0] == "to":
         return before in ("from", "between") or (a.shape == b.shape and a.shape in ("date", "weekday"))
     return before == "from" or a.bound in ("since", "from") or gap[0] == "through"
+
+
+def _run_of_weekdays(a: Mention, b: Mention) -> bool:
+    """Monday and Tuesday, Saturday and Sunday: days in their order and close to each other."""
+    if a.weekday is None or b.weekday is None or a.which or b.which or a.day or b.day:
+        return False
+    return 1 <= (b.weekday - a.weekday) % 7 <= 3
 
 
 def _bound(mention: Mention, free: int, lower: list[str], vocabulary: TimeWords) -> None:
@@ -47,12 +65,12 @@ def _bound(mention: Mention, free: int, lower: list[str], vocabulary: TimeWords)
         k -= 1
     if k >= free:
         mention.bound = vocabulary.bound.get(lower[k], "")
-        if k > free and lower[k - 1] in ("starting", "beginning", "effective") and lower[k] in ("on", "in", "from"):
-            mention.bound = "since"
-        if lower[k] in ("starting", "beginning", "from") or (lower[k] == "of" and lower[k - 1] == "as"):
+        before = lower[k - 1] if k > free else ""
+        begins = before in ("starting", "beginning", "effective") and lower[k] in ("on", "in", "from")
+        if begins or lower[k] in ("starting", "beginning", "from") or (lower[k] == "of" and before == "as"):
             mention.bound = mention.bound or "from"
     if not mention.bound and mention.shape == "date" and _since(lower, k, free):
-        mention.bound = "since"
+        mention.bound = "since clause"
 
 
 def _since(lower: list[str], k: int, free: int) -> bool:

@@ -47,11 +47,13 @@ class Resolver:
             placed = self._range(mention) if mention.upto is not None else self._one(mention)
         except (ValueError, OverflowError):
             placed = Placed(None, mention.unit or mention.shape, "absolute", "out of the calendar")
+        if mention.eve and placed.days is not None:
+            placed.days = calendar.day(placed.days[0], -1)
         self._remember(mention, placed)
         return self._bounded(mention, placed)
 
-    def paragraph(self) -> None:
-        """A new paragraph: a year named before no longer carries on."""
+    def drop_year(self) -> None:
+        """A new sentence or paragraph: a year named before no longer carries on."""
         self.year_named = -1
 
     def _remember(self, mention: Mention, placed: Placed) -> None:
@@ -73,9 +75,8 @@ class Resolver:
         days, bound = placed.days, mention.bound
         if days is None or not bound or mention.upto is not None or mention.shape == "lasting":
             return placed
-        if bound in ("since", "from") and self.published is not None and days[0] <= self.published:
-            if bound == "since" or mention.shape == "date":
-                placed.days, placed.granularity = (days[0], max(self.published, days[0])), "since"
+        if bound == "since" and self.published is not None and days[0] <= self.published:
+            placed.days, placed.granularity = (days[0], self.published), "since"
         if bound == "until" and self.published is not None and days[0] > self.published:
             placed.days, placed.granularity = (self.published, days[1]), "until"
         return placed
@@ -103,7 +104,12 @@ class Resolver:
             return self._holiday(mention)
         if shape in ("decade", "century") and mention.year is not None:
             length = 10 if shape == "decade" else 100
-            return Placed(_narrow(calendar.years(mention.year, mention.year + length - 1), mention), shape, "absolute", "as stated")
+            return Placed(
+                _narrow(calendar.years(mention.year, mention.year + length - 1), mention),
+                shape,
+                "absolute",
+                "as stated",
+            )
         if shape in ("shift", "same", "then"):
             return self._from_text(mention)
         if shape in ("frequency", "eve"):
@@ -118,7 +124,9 @@ class Resolver:
         days = self._from_publication(mention, published, before, after)
         return Placed(days, _granularity(mention), "published", f"counted from publication, {published}")
 
-    def _from_publication(self, m: Mention, published: date, before: Days | None, after: Days | None) -> Days | None:
+    def _from_publication(
+        self, m: Mention, published: date, before: Days | None, after: Days | None
+    ) -> Days | None:
         if m.shape == "weekday":
             return self._weekday(m, published, before, after)
         if m.shape == "today":
@@ -128,7 +136,11 @@ class Resolver:
         if m.shape == "overnight":
             return published - timedelta(days=1), published
         if m.shape == "ago":
-            return _apart(published, m) if m.named or m.offset > 0 or m.unit in ("day", "week", "month") else None
+            return (
+                _apart(published, m)
+                if m.named or m.offset > 0 or m.unit in ("day", "week", "month")
+                else None
+            )
         if m.shape == "lasting":
             return back(published, m.unit, m.high), published
         if m.shape == "length":
@@ -164,7 +176,12 @@ class Resolver:
         if m.year_of in ("same", "previous", "following") and self.previous is not None:
             year = self.previous[0].year + {"same": 0, "previous": -1, "following": 1}[m.year_of]
             return Placed(_month_days(m, year), granularity, "previous", f"the year of {self.previous[0]}")
-        if named is not None and not m.year_of and not m.which and (published is None or named[0].year != published.year):
+        if (
+            named is not None
+            and not m.year_of
+            and not m.which
+            and (published is None or named[0].year != published.year)
+        ):
             middle = named[0] + (named[1] - named[0]) / 2
             options = [_month_days(m, middle.year + k) for k in (-1, 0, 1)]
             near = min((d for d in options if d), key=lambda d: abs((d[0] - middle).days), default=None)
@@ -181,7 +198,7 @@ class Resolver:
             return Placed(options[-1] if options else None, granularity, "published", basis)
         past = [d for d in options if d[0] <= published]
         coming = [d for d in options if d[1] >= published]
-        if coming and (m.which in ("next", "coming") or self.ahead(m.first)):
+        if coming and (m.which in ("next", "coming") or not past or self.ahead(m.first)):
             if m.which == "next" and len(coming) > 1 and coming[0][0] <= published:
                 coming = coming[1:]
             return Placed(coming[0], granularity, "published", basis)
@@ -279,7 +296,11 @@ class Resolver:
         granularity = _granularity(m)
         small = m.unit in ("day", "night", "hour", "week") or m.shape == "same"
         base: Days | None = self.previous
-        if small and self.previous_day is not None and (base is None or base[1] - base[0] > timedelta(days=6)):
+        if (
+            small
+            and self.previous_day is not None
+            and (base is None or base[1] - base[0] > timedelta(days=6))
+        ):
             base = calendar.day(self.previous_day)
         if base is None:
             return Placed(None, granularity, anchor, "no date before it in the text")
@@ -295,15 +316,24 @@ class Resolver:
                 point = base[0] if shift < 0 else base[1]
                 other = back(point, m.unit, -shift * m.high)
                 return Placed((min(point, other), max(point, other)), granularity, anchor, basis)
-            whole = calendar.weekend(base[0], shift) if m.unit == "weekend" else _whole(m.unit, base[0], shift)
+            whole = (
+                calendar.weekend(base[0], shift) if m.unit == "weekend" else _whole(m.unit, base[0], shift)
+            )
             return Placed(_narrow(whole, m) if whole else None, granularity, anchor, basis)
         point = base[0] if m.offset < 0 else base[1]
         if m.which == "span":
             other = back(point, m.unit, -m.offset * m.high)
             return Placed((min(point, other), max(point, other)), granularity, anchor, basis)
+        if m.beside:
+            return Placed(
+                self.previous, granularity, "previous", f"says more about the date beside it, {base[0]}"
+            )
         if m.unit == "hour":
             return Placed(base, granularity, anchor, basis)
-        return Placed(_apart(point, m), granularity, anchor, basis)
+        days = _apart(point, m)
+        if m.named and self.published is not None and days[0] > self.published:
+            return Placed(None, granularity, anchor, "the date of the event isn't known")
+        return Placed(days, granularity, anchor, basis)
 
 
 def back(moment: date, unit: str, number: float) -> date:

@@ -126,7 +126,14 @@ def _piece(low: list[str], i: int, free: int, vocabulary: TimeWords) -> bool:
 
 
 def _ago(
-    low: list[str], i: int, after: int, free: int, unit: str, amount: Amount | None, plural: bool, words: TimeWords
+    low: list[str],
+    i: int,
+    after: int,
+    free: int,
+    unit: str,
+    amount: Amount | None,
+    plural: bool,
+    words: TimeWords,
 ) -> Mention | None:
     if amount is None and not plural:
         return None
@@ -138,14 +145,23 @@ def _ago(
 
 
 def _shift(
-    low: list[str], i: int, after: int, free: int, unit: str, amount: Amount | None, plural: bool, words: TimeWords
+    low: list[str],
+    i: int,
+    after: int,
+    free: int,
+    unit: str,
+    amount: Amount | None,
+    plural: bool,
+    words: TimeWords,
 ) -> Mention | None:
     """Two days later, a week after the attack, the day before (yesterday)."""
     sign = words.shift.get(low[after])
     the = i - 1 >= free and low[i - 1] == "the"
     if sign is None or unit == "weekend" or not (amount or plural or the):
         return None
-    if low[i - 1] in words.which or (amount and amount.first - 1 >= free and low[amount.first - 1] in words.which):
+    if low[i - 1] in words.which or (
+        amount and amount.first - 1 >= free and low[amount.first - 1] in words.which
+    ):
         return None
     if the and amount is None and low[after] not in ("before", "after", "earlier"):
         return None
@@ -183,7 +199,14 @@ def _related(
     if word == "the" and k > free and not counted:
         return _the(found, low, k, free, words)
     which = words.which.get(word, "")
-    if not which or (which in ("same", "this") and plural and unit != "day") or unit == "hour" and which == "this":
+    if (
+        not which
+        or (which in ("same", "this") and plural and unit != "day")
+        or unit == "hour"
+        and which == "this"
+    ):
+        return None
+    if unit == "day" and which == "this" and low[k - 1] == "to":
         return None
     found.which = which
     if which == "past" and k > free and low[k - 1] == "this":
@@ -206,7 +229,7 @@ def _the(found: Mention, low: list[str], k: int, free: int, words: TimeWords) ->
     found.which = "this"
     if low[k - 1] == "of":
         piece_of(found, low, k - 1, free, words)
-        return found if found.part or found.cut else None
+        return found if (found.part or found.cut) and found.unit != "day" else None
     if low[k - 1] == "in" and k - 2 >= free and low[k - 2] in ("earlier", "later", "early", "late"):
         found.part, found.first = words.part.get(low[k - 2], low[k - 2]), k - 2
         if found.unit == "day":
@@ -251,7 +274,14 @@ def _lasting(
 
 
 def _length(
-    low: list[str], i: int, after: int, free: int, unit: str, amount: Amount | None, plural: bool, words: TimeWords
+    low: list[str],
+    i: int,
+    after: int,
+    free: int,
+    unit: str,
+    amount: Amount | None,
+    plural: bool,
+    words: TimeWords,
 ) -> Mention | None:
     """For two years, in three weeks, a ten-day truce: a length, placed when something says it goes on."""
     if amount is None and (unit in ("weekend", "hour") or not (plural or after > i + 1)):
@@ -299,4 +329,6 @@ def _perfect(low: list[str], i: int, words: TimeWords) -> bool:
 
 def _term(low: list[str], i: int, k: int, words: TimeWords) -> bool:
     term = words.sets["term"]
-    return any(low[j] in term for j in (i + 1, i + 2)) or any(low[j] in term for j in range(max(0, k - 2), k + 1))
+    return any(low[j] in term for j in (i + 1, i + 2)) or any(
+        low[j] in term for j in range(max(0, k - 2), k + 1)
+    )

@@ -103,7 +103,7 @@ class Finder:
         key, last, best = fold(words[i]), i, None
         taken = 1
         while True:
-            if key and (self.upper[last] or last == i or words[last].isdigit()) and (hit := named(key)):
+            if key and self.upper[last] and not self._goes_on(last) and (hit := named(key)):
                 best = (last, key, hit)
             if not begins(key) or taken >= LONGEST:
                 break
@@ -120,6 +120,10 @@ class Finder:
         if last == i and self._acronym(words[i]) and self.gazetteer.kind[hit[0]] not in (COUNTRY, REGION):
             return None
         return PlaceMatch(i, last, i, last, self._text(i, last), key, hit)
+
+    def _goes_on(self, i: int) -> bool:
+        """Does the name go on behind an article, as in "Bab al-Salameh"?"""
+        return i + 1 < len(self.words) and self.lower[i + 1] in ARTICLES and self._article(i + 1)
 
     def _without_article(self, i: int) -> PlaceMatch | None:
         if self.lower[i] not in ARTICLES or not self._article(i):
@@ -267,7 +271,7 @@ class Finder:
                 continue
             end = self._run(i)
             first = i - 2 if i > 1 and self.words[i - 1] in _HYPHENS and self.lower[i - 2] in ARTICLES else i
-            match = self._shown(first, end)
+            match = self._shown(first, end) or self._listed(first, end)
             if match is not None:
                 number = len(self.found)
                 self.found.append(match)
@@ -287,6 +291,20 @@ class Finder:
                 break
             at += 1
         return last
+
+    def _listed(self, first: int, last: int) -> PlaceMatch | None:
+        """An unknown name among places: "the towns of A, Unknown and B", "in A, Unknown and B"."""
+        left = self.at.get(first - 2, -1)
+        if left < 0 or self.words[first - 1] not in _JOINS or self.found[left].support < Support.PREPOSED:
+            return None
+        before, after = self.found[left], self.at.get(last + 2, -1)
+        inner = last + 1 < len(self.words) and self.words[last + 1] in _JOINS
+        if not before.noun and not (inner and after >= 0 and self.words[first - 1] == ","):
+            return None
+        if before.last != before.core_last or self.lower[first] in self.table.peoples or self._acronym(self.words[first]):
+            return None
+        text = self._text(first, last)
+        return PlaceMatch(first, last, first, last, text, fold(text), (), before.support, before.noun)
 
     def _shown(self, first: int, last: int) -> PlaceMatch | None:
         table = self.table

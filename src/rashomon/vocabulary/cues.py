@@ -22,7 +22,7 @@ Frame = Literal[
 ]  # fmt: skip
 """What carries the said: a clause, an infinitive, a gerund, a quotation, an object, a preposition."""
 
-Place = Literal["subject", "object", "possessive", "none"]
+Place = Literal["subject", "possessive", "none"]
 
 
 class Cue(BaseModel):

@@ -54,7 +54,7 @@ class ModalCue(BaseModel):
     perfect: Effect | None = None
     voice: Literal["passive"] | None = None
     when: Literal["future"] | None = None
-    needs: Literal["progressive", "present", "used to"] | None = None
+    needs: Literal["progressive", "present", "finite", "used to", "singular"] | None = None
     sense: str = ""
     example: str = Field(pattern=r"\*[^*]+\*")
 

@@ -36,6 +36,7 @@ class NumberWord(BaseModel):
         "rate",
         "age",
         "label",  # before the number: "Resolution 2328"
+        "titled",  # the same, when written with a capital: "Checkpoint 12"
         "troop",  # behind the number: "12 Battalion"
         "person",
         "including",
@@ -62,7 +63,8 @@ class NumberWord(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The word list by kind. Phrases are looked up by their last (`modifier`) or first word."""
+    """The word list by kind. Phrases are looked up by their last (`modifier`) or first word;
+    an amount begins with one of `starts` or with a digit."""
 
     cardinal: dict[str, int]
     tens: dict[str, int]
@@ -74,6 +76,7 @@ class NumberWords:
     after: Phrases
     including: Phrases
     sets: dict[str, frozenset[str]]
+    starts: frozenset[str]
 
 
 @cache
@@ -117,6 +120,9 @@ def number_words() -> NumberWords:
         _longest_first(phrases["after"]),
         _longest_first(phrases["including"]),
         {kind: frozenset(words) for kind, words in sets.items()},
+        frozenset({*cardinal, *tens, *numbers.get("scale", {}), "dozen", "half", *vague}).union(
+            sets.get("both", ()), sets.get("no", ()), sets.get("article", ())
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -27,6 +28,19 @@ Slot = Literal[
     "around",
     "through",
     "near",
+    "toward",
+    "across",
+    "under",
+    "along",
+    "outside",
+    "inside",
+    "within",
+    "upon",
+    "off",
+    "out",
+    "as",
+    "about",
+    "apart",
     "possessive",
     "compound",
     "clause",
@@ -95,7 +109,8 @@ class Trigger(BaseModel):
 
     `trigger` is written in lemmas, lower case, in text order, without articles. `head` is the word
     it is looked up by: by default the last word of a noun ("air *strike*") unless a preposition
-    follows ("*exchange* of fire"), and the first word of everything else. `agent`, `target` and
+    follows ("*exchange* of fire"), and the first word of everything else; `forms` are inflections of
+    it that no rule makes ("retook"). `agent`, `target` and
     `place` say where the parties stand, in order of preference; for a passive, the reader turns
     "subject" and "object" round. `harm` is the number slot that the number of the target fills.
     `needs` says what must stand beside it for it to count: `armed` an armed group, force or weapon,
@@ -105,13 +120,14 @@ class Trigger(BaseModel):
         >>> t = Trigger(trigger="open fire", pos="light", type="attack", target=["on", "at"],
         ...             example="Gunmen opened fire on a bus near Gao.")
         >>> t.head, t.agent, t.target, t.key
-        ('open', ('subject',), ('on', 'at'), 'open fire (light, event)')
+        ('open', ('subject',), ('on', 'at'), 'open fire (light, attack)')
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     trigger: str = Field(min_length=2, pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]+)*$")
     head: str = ""
+    forms: tuple[str, ...] = ()
     pos: Literal["verb", "noun", "light", "adjective", "phrase"]
     kind: Literal["event", "relation", "control", "leadership", "strength"] = "event"
     type: str
@@ -153,18 +169,18 @@ class Trigger(BaseModel):
 
     @property
     def key(self) -> str:
-        """What a user's own entry must share to replace this one."""
-        return f"{self.trigger} ({self.pos}, {self.kind})"
+        """What a user's own entry must share to replace this one; a word of two types has two entries."""
+        return f"{self.trigger} ({self.pos}, {self.type})"
 
 
-_PREPOSITIONS = frozenset("of to in on for with against between from at by under".split())
+_PREPOSITIONS = frozenset(("of", "to", "in", "on", "for", "with", "against", "between", "from", "at", "by"))
 
 
 def _head(trigger: str, pos: str) -> str:
     words = trigger.replace("-", " ").split()
     if pos != "noun" or not words:
         return words[0] if words else ""
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word in _PREPOSITIONS:
             return before
     return words[-1]

@@ -69,10 +69,10 @@ def title_table(own: Path | None = None) -> dict[str, tuple[Title, ...]]:
 
 
 @cache
-def _title_words(own: Path | None = None) -> frozenset[str]:
-    return frozenset(
-        word for found in title_table(own).values() for title in found for word in title.words if len(word) > 2 or "." in word
-    ) - {"of", "the", "for", "and"}
+def _title_words() -> frozenset[str]:
+    """The words that stand right before a name; the last word of "chief of the army" does not."""
+    titles = (title for found in title_table().values() for title in found)
+    return frozenset(title.words[-1] for title in titles if not {"of", "in"} & set(title.words))
 
 
 def title_at(lower: Sequence[str], lemma: Sequence[str], last: int) -> tuple[Title, int] | None:
@@ -94,7 +94,7 @@ def title_at(lower: Sequence[str], lemma: Sequence[str], last: int) -> tuple[Tit
 
 
 def is_title(word: str) -> bool:
-    """Whether a word in lower case belongs to a title, rank or form of address.
+    """Whether a word in lower case ends a title, rank or form of address that stands before a name.
 
     Example:
         >>> is_title("col."), is_title("minister"), is_title("village")

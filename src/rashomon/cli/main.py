@@ -1,0 +1,67 @@
+"""The command `rashomon`: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from rashomon import __version__
+from rashomon.cli.code import code
+from rashomon.cli.explain import explain
+from rashomon.cli.score import score
+from rashomon.errors import RashomonError, UserError
+
+INTERRUPTED = 130
+# What a shell reports for a command that a closed pipe ended.
+PIPE_CLOSED = 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rashomon", message="%(prog)s %(version)s")
+def app() -> None:
+    """Read conflict news into claims: who says that who did what to whom, where and when.
+
+    Ends with 0 when all went well, 1 when the call makes no sense, 2 when some input could not be
+    used (the rest is done all the same), 3 when something must be installed first.
+    """
+
+
+app.add_command(code)
+app.add_command(explain)
+app.add_command(score)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return what it ends with; errors are one line on standard error.
+
+    Example:
+        >>> main(["--version"])
+        rashomon 0.1.0
+        0
+    """
+    try:
+        ended = app.main(arguments, prog_name="rashomon", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return UserError.exit_code
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "rashomon"
+        return _failed(f"{error.format_message()} (see {command} --help)", UserError.exit_code)
+    except RashomonError as error:
+        return _failed(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return ended if isinstance(ended, int) else 0
+
+
+def _failed(reason: str, exit_code: int) -> int:
+    click.echo(f"rashomon: {' '.join(reason.split())}", err=True)
+    return exit_code

@@ -1,0 +1,54 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from rashomon.errors import UserError
+
+
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """An ISO date given on the command line.
+
+    Raises:
+        UserError: anything else.
+    """
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UserError(f"--published: {value!r} is not a date like 2016-08-13") from None
+
+
+def about_the_report(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What is known of a report beside its text: --published, --publisher, --title."""
+    given = (
+        click.option("--title", default="", help="Headline of reports that have none of their own."),
+        click.option("--publisher", default="", help="Who published it (never listed as a source)."),
+        click.option(
+            "--published",
+            callback=day,
+            metavar="DATE",
+            help="Day of publication, as 2016-08-13; relative dates are resolved against it.",
+        ),
+    )
+    for option in given:
+        command = option(command)
+    return command
+
+
+def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--jobs, the number of processes."""
+    return click.option(
+        "--jobs",
+        "-j",
+        default=1,
+        show_default=True,
+        type=click.IntRange(1, 256),
+        help="Processes to read with.",
+    )(command)

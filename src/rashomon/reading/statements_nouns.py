@@ -1,0 +1,185 @@
+"""Statements without a verb of saying: "according to", "the army's claim that", "reportedly", "Analysts: …"."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.speakers import Speakers
+from rashomon.reading.statements_draft import Draft, child_with, pobj, without
+from rashomon.vocabulary.cues import Cue, CueTable
+
+# Verbs whose subject is the speaker of the noun under them: "voiced fears that", "made the claim that".
+_VOICING = frozenset(
+    "make issue voice express raise level repeat have state give put post publish release send renew "
+    "deliver reiterate hold share air offer harbor harbour".split()
+)
+_ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
+_PUNCT = frozenset(",—–-")
+
+
+def prepositions(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft | None:
+    """ "According to X" and its like at token `i`: the whole sentence, or the clause it stands in."""
+    for cue in table.phrases.get(parsed.lower[i], ()):
+        words = cue.words
+        end = i + len(words)
+        if tuple(parsed.lower[i:end]) != words:
+            continue
+        first, stop = parsed.sentences[parsed.sentence[i]]
+        subject = next((j for j in range(end, min(stop, end + 12)) if parsed.dep[j] == "pobj"
+                        and i <= parsed.head[j] < end), -1)  # fmt: skip
+        if subject < 0:
+            subject = next((j for j in range(end, min(stop, end + 12)) if parsed.pos[j] in ("NOUN", "PROPN", "PRON")
+                            and parsed.dep[j] != "compound"), -1)  # fmt: skip
+        if subject < 0:
+            return None
+        subjects = speakers.conjuncts(subject)
+        last = max(_phrase_end(parsed, i, subject, stop), speakers.at(subjects[-1]).last)
+        draft = Draft(i, cue.effect, "according to", without(first, stop - 1, [(i, last)]), head=parsed.head[i])
+        draft.subjects = subjects
+        at_edge = i <= first + 1 or last >= stop - 2 or parsed.lower[i - 1] in ("and", "but")
+        if parsed.dep[i] == "prep" and parsed.head[i] != i and not at_edge:
+            above = parsed.head[i]
+            if parsed.pos[above] in ("VERB", "AUX"):
+                low, high = parsed.left[above], parsed.right[above]
+                if parsed.lower[i - 1] in _PUNCT and low > first and parsed.dep[above] == "conj":
+                    low = min(low, above)
+                draft.spans = without(low, high, [(i, last)])
+        if parsed.lower[i - 1] in ("and", "but") and i - 1 > first:
+            draft.spans = [(last + 1, stop - 1)]
+        draft.spans = [s for s in draft.spans if s[0] <= s[1]]
+        return draft if draft.spans else None
+    return None
+
+
+def _phrase_end(parsed: Parsed, i: int, subject: int, stop: int) -> int:
+    """The last token of "according to X, an analyst at Y," before what is said goes on."""
+    first = parsed.sentences[parsed.sentence[i]][0]
+    end = parsed.right[subject]
+    if i <= first + 1:
+        # at the start: up to the comma behind the name and its apposition
+        return min(end, stop - 1)
+    return max(end, min(parsed.right[i], stop - 1))
+
+
+def nouns(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft | None:
+    """A noun of saying with what it says: "the army's claim that …", "fears of an attack"."""
+    for cue in table.nouns.get(parsed.lemma[i], ()):
+        if len(cue.words) > 1 and tuple(parsed.lower[i + 1 : i + len(cue.words)]) != cue.words[1:]:
+            continue
+        draft = _noun(parsed, speakers, cue, i)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
+    spans, head, frame = [], -1, "clause"
+    for child in parsed.children[i]:
+        dep, tag = parsed.dep[child], parsed.tag[child]
+        if child < i:
+            continue
+        if dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames and tag != "VBG" and tag != "VBN":
+            opener = parsed.lower[parsed.left[child]]
+            if opener == "that" and parsed.dep[parsed.left[child]] == "mark":
+                spans, head = [(parsed.left[child], parsed.right[child])], child
+        elif dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames and parsed.lower[parsed.left[child]] == "that":
+            if parsed.dep[parsed.left[child]] == "mark":
+                spans, head = [(parsed.left[child], parsed.right[child])], child
+        if not spans and dep == "acl" and tag == "VB" and "infinitive" in cue.frames:
+            spans, head, frame = [(parsed.left[child], parsed.right[child])], child, "infinitive"
+        if not spans and dep == "prep" and parsed.lower[child] in cue.frames:
+            thing = pobj(parsed, child)
+            if thing >= 0:
+                spans, head, frame = [(parsed.left[thing], parsed.right[thing])], thing, parsed.lower[child]
+    verb = parsed.head[i]
+    if not spans and parsed.dep[i] == "nsubj" and parsed.lemma[verb] == "be" and "clause" in cue.frames:
+        clause = child_with(parsed, verb, "ccomp")
+        if clause >= 0:
+            spans, head = [(parsed.left[clause], parsed.right[clause])], clause
+    if not spans:
+        return None
+    effect = cue.effects.get(frame, cue.effect)  # type: ignore[call-overload]
+    draft = Draft(i, effect, f"“{cue.cue}” as a noun", spans, frame, head=head, own_deed=cue.own_deed)
+    owner = speakers.owner(i)
+    if owner is None:
+        owner = next((pobj(parsed, c) for c in parsed.children[i]
+                      if parsed.dep[c] == "prep" and parsed.lower[c] in ("by", "from", "among") and c < spans[0][0]), None)  # fmt: skip
+    if owner is None:
+        own = next((c for c in parsed.children[i] if parsed.tag[c] == "PRP$"), -1)
+        if own >= 0:
+            owner = own
+    if owner is None and parsed.dep[i] in ("dobj", "pobj") and parsed.lemma[verb] in _VOICING:
+        subject = child_with(parsed, verb, "nsubj")
+        owner = subject if subject >= 0 else None
+    if owner is not None and owner >= 0 and cue.source != "none":
+        draft.subjects = speakers.conjuncts(owner)
+    else:
+        draft.nobody = True
+        if draft.effect == "asserted":
+            draft.effect = "possible"
+    return draft
+
+
+def adverb(parsed: Parsed, table: CueTable, i: int) -> Draft | None:
+    """ "Reportedly": said by nobody that is named; it weakens the clause it stands in."""
+    cue = table.adverbs.get(parsed.lower[i])
+    if cue is None or parsed.dep[i] not in ("advmod", "dep"):
+        return None
+    above = parsed.head[i]
+    if parsed.pos[above] not in _ADVERB_VERBS:
+        return None
+    spans = without(parsed.left[above], parsed.right[above], [(i, i)])
+    return Draft(i, cue.effect, f"“{cue.cue}”", spans, nobody=True, head=above)
+
+
+_DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s*(?:--|—|–|-)\s")
+_MONITOR = re.compile(r"\[(?:TEXT|ARTICLE|EXCERPTS?|REPORT|COMMUNIQUE|EDITORIAL REPORT|COMMENTARY|INTERVIEW)\b", re.IGNORECASE)
+
+
+def credit(parsed: Parsed, speakers: Speakers) -> Draft | None:
+    """The outlet named in the dateline of a monitored wire: everything below is what it says.
+
+    A dateline's "(AP)" in a report of AP's own, or of an unnamed publisher, is no source.
+    """
+    head_of_text = parsed.work[parsed.body : parsed.body + 240]
+    match = _DATELINE.search(head_of_text)
+    if match is None or "\n" in head_of_text[: match.start()].strip():
+        return None
+    monitored = _MONITOR.search(head_of_text) is not None
+    if not monitored and not parsed.document.publisher:
+        return None
+    start, end = parsed.body + match.start(1), parsed.body + match.end(1)
+    tokens = [i for i in range(min(80, len(parsed.words))) if start <= parsed.start[i] and parsed.end[i] <= end]
+    if not tokens or any(parsed.tag[i] == "CD" and len(parsed.words[i]) == 4 for i in tokens):
+        return None
+    after = tokens[-1] + 1
+    draft = Draft(tokens[0], "asserted", "credit line", [(after, len(parsed.words) - 1)], frame="credit")
+    draft.subjects, draft.exact = [tokens[-1]], (tokens[0], tokens[-1])
+    return draft
+
+
+_TITLE_CUT = re.compile(r"^([^:?!]{2,40}):\s")
+
+
+def headline(parsed: Parsed, speakers: Speakers) -> Draft | None:
+    """ "Analysts: War Is Near": the name before the colon of a headline says what follows it."""
+    match = _TITLE_CUT.match(parsed.work[: parsed.body])
+    if match is None:
+        return None
+    last = max((i for i in range(min(12, len(parsed.words))) if parsed.end[i] <= match.end(1)), default=-1)
+    stop = next((i for i in range(len(parsed.words)) if parsed.start[i] >= parsed.body), len(parsed.words))
+    if last < 0 or last > 5 or last + 2 >= stop:
+        return None
+    speaker = speakers.at(last)
+    if speaker.sort == "":
+        spoken = {"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow"}
+        lower = parsed.lower[last]
+        if not any(
+            parsed.lower[i] == lower and parsed.dep[i] == "nsubj" and parsed.lemma[parsed.head[i]] in spoken
+            for i in range(stop, len(parsed.words))
+        ):
+            return None
+    draft = Draft(last, "asserted", "headline", [(last + 2, stop - 1)], frame="headline")
+    draft.subjects, draft.exact = [last], (0, last)
+    return draft
