@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from sample_reading import sample_reading
 
 from rashomon.exchange.explanation import explanation
 from rashomon.exchange.table import printed
 from rashomon.reading.reader import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return sample_reading()
 
 
 def test_everything_that_is_known_is_shown(reading: Reading) -> None:

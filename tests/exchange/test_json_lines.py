@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_reading import sample_reading
 
 from rashomon.documents.document import Document
 from rashomon.errors import DataError
@@ -15,6 +16,12 @@ from rashomon.exchange.json_back import from_json, from_lines
 from rashomon.exchange.json_lines import to_block, to_json, to_line
 from rashomon.reading.claim import NUMBERS, Claim, Interval, Number, Party, Span
 from rashomon.reading.reader import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return sample_reading()
+
 
 TEXTS = st.text(max_size=12)
 WHOLE = st.integers(0, 10**7)
@@ -63,7 +70,9 @@ CLAIMS = st.builds(
     st.dictionaries(TEXTS, TEXTS, max_size=2),
     st.lists(TEXTS, max_size=2).map(tuple),
 )
-DOCUMENTS = st.builds(Document, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | DAYS, TEXTS, st.just("en"), TEXTS, TEXTS)
+DOCUMENTS = st.builds(
+    Document, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | DAYS, TEXTS, st.just("en"), TEXTS, TEXTS
+)
 READINGS = st.builds(Reading, DOCUMENTS, st.lists(CLAIMS, max_size=2), TEXTS)
 
 
@@ -128,7 +137,10 @@ def test_a_note_stands_where_no_claim_does() -> None:
         ('{"claims": []}', "id"),
         ('{"id": "a", "claims": [{"type": "riot"}]}', "claims.0.kind"),
         ('{"id": "a", "claims": [], "colour": 1}', "colour"),
-        ('{"id": "a", "claims": [{"kind": "event", "type": "riot", "modality": "sure"}]}', "claims.0.modality"),
+        (
+            '{"id": "a", "claims": [{"kind": "event", "type": "riot", "modality": "sure"}]}',
+            "claims.0.modality",
+        ),
         ('{"id": "a", "claims": [{"kind": "event", "type": "riot", "evidence": ["x"]}]}', "spans"),
         ("{", ""),
     ],

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+from sample_reading import sample_reading
+
 from rashomon.exchange.matrix import matrix
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.reader import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return sample_reading()
+
 
 RED, GREY, UN = (Party(name, "armed_group") for name in ("Red", "Grey", "UN"))
 

@@ -7,14 +7,22 @@ import hashlib
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
+from sample_reading import sample_reading
 
 from rashomon.documents import document
 from rashomon.documents.document import Document
 from rashomon.exchange.page import page
 from rashomon.reading.claim import Claim, Party, Span
 from rashomon.reading.reader import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return sample_reading()
+
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -66,7 +74,7 @@ def test_the_page_is_well_formed_and_its_links_lead_somewhere(reading: Reading) 
     assert len(outline.ids) == len(set(outline.ids))
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
     assert outline.tags["main"] == outline.tags["h1"] == 1
-    assert all(b - a <= 1 for a, b in zip(outline.headings, outline.headings[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(outline.headings))
 
 
 def test_claims_and_words_point_at_each_other(reading: Reading) -> None:
@@ -127,7 +135,12 @@ def test_text_is_never_markup() -> None:
 
 @pytest.mark.parametrize(
     ("url", "linked"),
-    [("https://example.org/a", True), ("HTTP://example.org", True), ("data:text/html,x", False), ("http://[", False)],
+    [
+        ("https://example.org/a", True),
+        ("HTTP://example.org", True),
+        ("data:text/html,x", False),
+        ("http://[", False),
+    ],
 )
 def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
     outline = Outline(page([Reading(Document("a", "Rain.", url=url), [])]))

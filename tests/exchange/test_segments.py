@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def test_pieces_make_the_text_and_are_covered_by_the_right_marks(text: str, mark
 def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
     found = paragraphs(text)
     assert " ".join(text[a:b] for a, b in found).split() == text.split()
-    assert all(a < b <= c for (a, b), (c, _) in zip(found, found[1:], strict=False))
+    assert all(a < b <= c for (a, b), (c, _) in pairwise(found))
     assert all(text[a:b].strip() for a, b in found)
 
 

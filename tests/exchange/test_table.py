@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from sample_reading import sample_reading
 
 from rashomon.documents.document import Document
 from rashomon.exchange.table import as_text, legend, printed
 from rashomon.reading.claim import Claim, Party, Span
 from rashomon.reading.reader import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return sample_reading()
+
 
 WIDTHS = [220, 160, 140, 139, 100, 80, 79, 60, 40, 30]
 
@@ -48,7 +55,9 @@ def test_text_is_never_markup_nor_code() -> None:
 
 
 def test_a_report_without_claims_says_why() -> None:
-    assert "No claims: no word of conflict" in as_text(Reading(Document("a", "Rain."), [], "no word of conflict"), 80)
+    assert "No claims: no word of conflict" in as_text(
+        Reading(Document("a", "Rain."), [], "no word of conflict"), 80
+    )
 
 
 def test_very_long_names_do_not_break_it() -> None:

@@ -49,6 +49,6 @@ def test_plain_sentences_have_no_relation() -> None:
 
 def test_change_is_stated_where_the_word_says_so() -> None:
     change = {trigger.key: trigger.change for trigger in TRIGGERS}
-    assert change["split from (verb, relation)"] == "starts"
-    assert change["oust (verb, leadership)"] == "ends"
-    assert change["ally with (verb, relation)"] is None
+    assert change["split from (verb, split_from)"] == "starts"
+    assert change["oust (verb, leads)"] == "ends"
+    assert change["ally with (verb, allied)"] is None

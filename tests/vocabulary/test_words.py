@@ -109,7 +109,7 @@ def test_who_leads() -> None:
 
 
 def test_longest_title_wins_and_spelling_has_one_role() -> None:
-    words = "the deputy defense minister".split()
+    words = ["the", "deputy", "defense", "minister"]
     found = title_at(words, words, 3)
     assert found is not None
     assert (found[0].role_name, found[1]) == ("deputy defence minister", 1)

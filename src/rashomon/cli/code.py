@@ -65,9 +65,8 @@ def code(
     found = read_documents(paths, published=published, publisher=publisher, title=title)
     with ExitStack() as stack:
         target = stack.enter_context(opened(out)) if out else sys.stdout
-        found, progress = with_progress(
-            found, drawn=not no_progress and sys.stderr.isatty() and "-" not in paths
-        )
+        drawn = not no_progress and sys.stderr.isatty() and "-" not in paths
+        items, progress = with_progress(found, drawn=drawn)
         stack.callback(progress.clear)
         documents = Sieve(items, progress)
         width, colour = terminal(target)

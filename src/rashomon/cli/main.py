@@ -43,14 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0
     """
     try:
-        ended = app.main(arguments, prog_name="rashomon", standalone_mode=False)
+        # Not app.main: it has ends of its own for Ctrl-C and for a closed pipe.
+        with app.make_context("rashomon", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            ended = app.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return UserError.exit_code
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "rashomon"
-        return _failed(f"{error.format_message()} (see {command} --help)", UserError.exit_code)
+        return _failed(f"{error.format_message().rstrip('.')}; see {command} --help", UserError.exit_code)
     except RashomonError as error:
         return _failed(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):

@@ -114,7 +114,8 @@ def _slots(claim: Claim) -> Table:
 
 
 def _about(party: Party) -> str:
-    place = f"{party.latitude:.3f}, {party.longitude:.3f}" if party.latitude and party.longitude else ""
+    known = party.latitude is not None and party.longitude is not None
+    place = f"{party.latitude:.3f}, {party.longitude:.3f}" if known else ""
     parts = [
         _from(party.span),
         "inferred" if party.inferred else "",

@@ -35,7 +35,7 @@ def to_block(reading: Reading) -> str:
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.reader import Reading
-        >>> print(to_block(Reading(Document("a", "Rain."), [], "no claim found"))[:12])
+        >>> print(to_block(Reading(Document("a", "Rain."), [], "no claim found"))[:13])
         {
          "id": "a",
     """
@@ -103,8 +103,10 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
 
 def _party(party: Party) -> dict[str, Any]:
     row: dict[str, Any] = {"name": party.name, "mentions": list(party.mentions), "kind": party.kind}
-    optional = ("ref", "country", "inside", "latitude", "longitude", "precision", "inferred")
-    row |= {f: value for f in optional if (value := getattr(party, f)) not in ("", None, False)}
+    row |= {f: value for f in ("ref", "country", "inside", "precision") if (value := getattr(party, f))}
+    row |= {f: value for f in ("latitude", "longitude") if (value := getattr(party, f)) is not None}
+    if party.inferred:
+        row["inferred"] = True
     if party.span:
         row["span"] = _span(party.span)
     return row

@@ -64,9 +64,10 @@ _NO_NOUN = frozenset(
 )
 _NOT_MANY = frozenset({"how", "too", "so", "that", "as"})
 _PRONOUN = frozenset({"no", "any", "every", "each", "which", "this", "that", "some"})
-_STOPS = frozenset(
-    "of in on at by for with and or to from who whose that which , . ; : ( ) “ ” -- — was were is has had".split()
-)
+_STOPS = frozenset({
+    "of", "in", "on", "at", "by", "for", "with", "and", "or", "to", "from", "who", "whose", "that",
+    "which", ",", ".", ";", ":", "(", ")", "“", "”", "--", "—", "was", "were", "is", "has", "had",
+})  # fmt: skip
 _APART = frozenset({",", ".", ";", ")", "and", "", "of", "who", "from", "was", "were"})
 
 
@@ -251,7 +252,7 @@ def _kind(text: Subwords, amount: Amount, words: NumberWords, dated: set[int]) -
     first, last = amount.first, amount.last
     before = low[first - 1] if first else ""
     after, next_after = low[last + 1], low[last + 2]
-    if before in sets["money"] or after in sets["money"] and after not in ("pound", "pounds"):
+    if before in sets["money"] or (after in sets["money"] and after not in ("pound", "pounds")):
         return "money"
     if next_after in sets["money"] and after in ("us", "u.s.", "m", "bn", "million", "of"):
         return "money"

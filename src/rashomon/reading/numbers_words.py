@@ -99,11 +99,7 @@ def _cardinal(low: list[str], i: int, words: NumberWords) -> Amount | None:
             return None
         elif word == "dozen" and j > i and total == 0 and current < 10:
             return Amount(i, j, current * 12, 12)
-        elif word in _HYPHENS and room == 9 and 0 < words.cardinal.get(low[j + 1], 0) < 10:
-            pass
-        elif word == "and" and room in (100, 10**18) and j > i and low[j + 1] in words.simple:
-            pass
-        else:
+        elif not _joins(low, j, room, words) or j == i:
             break
         if word == "zero":
             break
@@ -114,6 +110,13 @@ def _cardinal(low: list[str], i: int, words: NumberWords) -> Amount | None:
     if low[last + 1] == "and" and low[last + 2] in ("a", "one") and low[last + 3] == "half":
         return _scaled(amount, low, words)
     return amount
+
+
+def _joins(low: list[str], j: int, room: int, words: NumberWords) -> bool:
+    """True for the hyphen of "twenty-five" and the "and" of "two hundred and five"."""
+    if low[j] in _HYPHENS:
+        return room == 9 and 0 < words.cardinal.get(low[j + 1], 0) < 10
+    return low[j] == "and" and room in (100, 10**18) and low[j + 1] in words.simple
 
 
 def _vague(low: list[str], first: int, i: int, words: NumberWords) -> Amount | None:

@@ -19,6 +19,8 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 NEUTER = frozenset({"it", "its"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
 _INSIDE = frozenset({"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
+_ARTICLES = frozenset({"el", "al", "ad", "ag", "an", "as", "at", "ash", "ul", "ur", "bin", "ben", "abu"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNER = ("by", "from", "of", "on", "citing", "in")
 # How many sentences back a pronoun or "the statement" may look for its speaker.
@@ -157,6 +159,8 @@ class Speakers:
     def _proper(self, token: int) -> int:
         """The name in apposition to a description: "the mayor of Kot, Omar Zia"."""
         parsed = self.parsed
+        if parsed.lower[token] in _DAYS and token and parsed.pos[token - 1] == "PROPN":
+            return token - 1
         if parsed.pos[token] != "NOUN":
             return token
         for child in parsed.children[token]:
@@ -167,11 +171,18 @@ class Speakers:
     def _extent(self, head: int) -> tuple[int, int]:
         """First and last token of the phrase: for a name its own words, else with what narrows it down."""
         parsed = self.parsed
+        if head + 1 < len(parsed.words) and parsed.lower[head + 1] in _DAYS and parsed.head[head] == head + 1:
+            return parsed.left[head + 1], head
         first = head
         for child in reversed(parsed.children[head]):
             if child >= first:
                 continue
-            hyphen = parsed.tag[child] == "HYPH" and child == first - 1
+            hyphen = (
+                parsed.tag[child] == "HYPH"
+                and child == first - 1
+                and child > 0
+                and (parsed.lower[child - 1] in _ARTICLES or parsed.tag[child - 1] == "NNP" and parsed.head[child - 1] == head)
+            )
             if (parsed.dep[child] in _LEFT and parsed.right[child] == first - 1) or hyphen:
                 first = parsed.left[child]
         last = head
@@ -202,8 +213,8 @@ class Speakers:
                 return child
             if dep == "compound" and (
                 parsed.lower[child] in self.words["body"]
-                or parsed.lower[child] in ("media", "news", "press")
-                or (parsed.pos[child] == "PROPN" and child == token - 1)
+                or parsed.lower[child] in ("media", "press")
+                or (parsed.pos[child] == "PROPN" and parsed.lower[child] not in ("news", "press"))
             ):
                 return child
             if child > token and dep in ("prep", "agent") and parsed.lower[child] in _OWNER:

@@ -74,6 +74,7 @@ class Attribution:
     quotations: list[Quotation]
     _chains: list[tuple[Chain, ...]] = field(repr=False)
     _effects: list[str] = field(repr=False)
+    _quoted: list[Chain] = field(repr=False)
 
     def chain_of(self, i: int) -> Chain:
         """The sources in force at token `i`, outermost first; empty in the article's own voice."""
@@ -82,6 +83,13 @@ class Attribution:
     def chains_of(self, i: int) -> tuple[Chain, ...]:
         """Every chain at token `i`: more than one where several say it ("police and witnesses said")."""
         return self._chains[i]
+
+    def quoted_chain_of(self, i: int) -> Chain:
+        """The part of the chain that answers for the very words at `i`: quotations and credit lines.
+
+        In indirect speech a name and its title ("President Noor") are the writer's, not the speaker's.
+        """
+        return self._quoted[i]
 
     def effect_of(self, i: int) -> str:
         """What all cues around token `i` do to it together: denied, possible, planned or asserted."""
@@ -123,12 +131,24 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
         made[number] = (tuple(dict.fromkeys(chains))[:4] or above, effect if effect != "none" else "asserted")
         return made[number]
 
+    worded: dict[int, Chain] = {0: ()}
+
+    def verbatim(number: int) -> Chain:
+        """The whole chain down to the innermost quotation or credit line around a node."""
+        if number not in worded:
+            node = nodes[number]
+            own = node.draft.direct or node.draft.frame == "credit"
+            worded[number] = built(number)[0][0] if own else verbatim(node.parent)
+        return worded[number]
+
     size = len(parsed.words)
+    quoted: list[Chain] = [()] * size
     chains: list[tuple[Chain, ...]] = [((),)] * size
     effects = ["asserted"] * size
     for i, number in enumerate(painter.layer):
         if number:
             chains[i], effects[i] = built(number)
+            quoted[i] = verbatim(number)
     said: list[Statement] = []
     for number in range(1, len(nodes)):
         node = nodes[number]
@@ -136,7 +156,7 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
         said.append(
             Statement(built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head)
         )
-    return Attribution(said, quotes, chains, effects)
+    return Attribution(said, quotes, chains, effects, quoted)
 
 
 def _source(who: Speaker, draft: Draft) -> Source:

@@ -177,7 +177,7 @@ class Painter:
         found: Speaker | None = None
         if lower in SINGULAR:
             if not self._quoted[token]:
-                found = self._latest(seen, sentence, ("person",)) or self._latest(seen, sentence, ("subject",))
+                found = self._he(seen, sentence)
         elif lower in PLURAL:
             found = self._latest(seen, sentence, ("people", "body", "media")) if not self._quoted[token] else None
         elif lower in NEUTER:
@@ -197,6 +197,13 @@ class Painter:
             self._stood[token] = speaker
             return speaker
         return None
+
+    def _he(self, seen: dict[str, _Seen], sentence: int) -> Speaker | None:
+        """ "He" is the last person who spoke, unless another was spoken of well after that."""
+        spoke, named = seen.get("person"), seen.get("subject")
+        if spoke is None or (named is not None and named.sentence > spoke.sentence + 1):
+            spoke = named
+        return spoke.speaker if spoke is not None and sentence - spoke.sentence <= REACH else None
 
     def _latest(self, seen: dict[str, _Seen], sentence: int, sorts: tuple[str, ...]) -> Speaker | None:
         held = [seen[s] for s in sorts if s in seen and sentence - seen[s].sentence <= REACH]

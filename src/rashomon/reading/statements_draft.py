@@ -66,3 +66,19 @@ def child_with(parsed: Parsed, i: int, *deps: str) -> int:
 def pobj(parsed: Parsed, prep: int) -> int:
     """The object or clause under a preposition, or -1."""
     return child_with(parsed, prep, "pobj", "pcomp")
+
+
+def near_subject(parsed: Parsed, i: int, inside: list[int]) -> int:
+    """The head of the noun phrase just before the verb `i`, or just after it ("said Noor"); -1 without one."""
+    for at in (i - 1, i + 1):
+        if not 0 <= at < len(parsed.words) or parsed.pos[at] not in ("PROPN", "NOUN", "PRON") or inside[at] >= 0:
+            continue
+        for _ in range(4):
+            up = parsed.head[at]
+            if up == at or inside[up] >= 0 or parsed.pos[up] not in ("PROPN", "NOUN", "PRON", "ADP"):
+                break
+            at = up
+        if parsed.pos[at] == "ADP" or (at > i) != (at - 1 == i or parsed.left[at] == i + 1):
+            continue
+        return at
+    return -1

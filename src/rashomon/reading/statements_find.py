@@ -6,7 +6,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_draft import Draft
-from rashomon.reading.statements_nouns import adverb, credit, headline, nouns, prepositions
+from rashomon.reading.statements_nouns import adjective, adverb, credit, headline, nouns, prepositions
 from rashomon.reading.statements_verbs import VerbReader
 from rashomon.vocabulary.cues import cue_table
 
@@ -22,6 +22,8 @@ def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Dr
         if parsed.lower[i] in table.phrases:
             draft = prepositions(parsed, speakers, table, i)
         if draft is not None:
+            drafts.append(draft)
+        elif parsed.lower[i] in table.adjectives and (draft := adjective(parsed, speakers, table, i)) is not None:
             drafts.append(draft)
         elif pos in ("VERB", "AUX"):
             drafts.extend(verbs.read(i))
@@ -44,7 +46,7 @@ def quotation_of(parsed: Parsed, quotes: list[Quotation]) -> list[int]:
     """For each token the number of the innermost clausal quotation it stands in, -1 outside."""
     inside = [-1] * len(parsed.words)
     for number, quote in enumerate(quotes):
-        if quote.clausal or quote.last - quote.first > 6:
+        if quote.clausal or quote.last - quote.first > 2:
             for i in range(quote.first, quote.last + 1):
                 inside[i] = number
     return inside

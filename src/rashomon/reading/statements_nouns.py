@@ -121,6 +121,33 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
     return draft
 
 
+def adjective(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft | None:
+    """ "Officials are worried that …": the subject says so."""
+    for cue in table.adjectives.get(parsed.lower[i], ()):
+        verb = parsed.head[i] if parsed.dep[i] in ("acomp", "oprd") else i
+        subject = child_with(parsed, verb, "nsubj", "nsubjpass")
+        if subject < 0 or parsed.lower[subject] in ("it", "this", "that", "what"):
+            return None
+        if parsed.lower[subject] == "who" and parsed.dep[verb] == "relcl":
+            subject = parsed.head[verb]
+        for word in cue.frames:
+            for child in (*parsed.children[i], *(parsed.children[verb] if verb != i else ())):
+                if child < i:
+                    continue
+                if word == "clause" and parsed.dep[child] == "ccomp":
+                    head = child
+                elif parsed.dep[child] == "prep" and parsed.lower[child] == word:
+                    head = pobj(parsed, child)
+                else:
+                    continue
+                if head >= 0:
+                    spans = [(parsed.left[head], parsed.right[head])]
+                    draft = Draft(i, cue.effect_of(word), f"“{cue.cue}”", spans, word, head=head)
+                    draft.subjects = speakers.conjuncts(subject)
+                    return draft
+    return None
+
+
 def adverb(parsed: Parsed, table: CueTable, i: int) -> Draft | None:
     """ "Reportedly": said by nobody that is named; it weakens the clause it stands in."""
     cue = table.adverbs.get(parsed.lower[i])

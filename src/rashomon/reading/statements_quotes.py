@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import FIRST, Speakers
-from rashomon.reading.statements_draft import Draft, child_with, pobj
+from rashomon.reading.statements_draft import Draft, child_with, near_subject
 from rashomon.vocabulary.cues import cue_table
 
 # Verbs that bring a speaker on without reporting anything yet: "A elder spoke to AFP on the matter."
@@ -28,6 +28,9 @@ class QuoteReader:
         self.all = [q for q in quotes if q.depth == 0]
         self.drafts = drafts
         self.table = cue_table()
+        self.where = [-1] * len(parsed.words)
+        for number, quote in enumerate(self.all):
+            self.where[quote.first : quote.last + 1] = [number] * (quote.last - quote.first + 1)
         self.starts = [q.first for q in self.all]
         self.voiced = sorted((d for d in drafts if self._names(d)), key=lambda d: d.cue)
         self.cues = [d.cue for d in self.voiced]
@@ -136,6 +139,8 @@ class QuoteReader:
         if not any("quote" in cue.frames for cue in cues) and (quote is not None or parsed.lemma[i] not in _INTRODUCE):
             return None
         subject = child_with(parsed, i, "nsubj")
+        if subject >= 0 and self.inside(subject) is not None and self.inside(i) is None:
+            subject = near_subject(parsed, i, self.where)
         if subject < 0 and quote is not None and child_with(parsed, i, "nsubjpass") < 0:
             subject = child_with(parsed, i, "dobj", "attr", "npadvmod", "oprd")
             if subject >= 0 and subject != i + 1 and parsed.left[subject] != i + 1:
@@ -242,11 +247,12 @@ class QuoteReader:
         }
         made: list[Draft] = []
         current: Draft | None = None
+        paragraph = -1
         for number, (low, high) in enumerate(parsed.sentences):
             if number in ends:
-                current = ends[number]
+                current, paragraph = ends[number], parsed.paragraph[number]
                 continue
-            if current is None or low < parsed_body(parsed):
+            if current is None or low < parsed_body(parsed) or parsed.paragraph[number] == paragraph:
                 continue
             if any(self.inside(i) is not None for i in (low, high - 1)):
                 current = None

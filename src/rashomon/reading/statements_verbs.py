@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.speakers import Speakers
-from rashomon.reading.statements_draft import Draft, Spans, child_with, pobj, without
+from rashomon.reading.statements_draft import Draft, Spans, child_with, near_subject, pobj, without
 from rashomon.vocabulary.cues import Cue, CueTable, Frame
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -113,7 +113,7 @@ class VerbReader:
         found = complements(parsed, i)
         if found.subject >= 0 and self.inside[i] < 0 <= self.inside[found.subject]:
             # A word of the quotation taken for the one who says it.
-            found.subject = self._before_cue(i)
+            found.subject = near_subject(parsed, i, self.inside)
         drafts: list[Draft] = []
         for cue in cues:
             if len(cue.words) > 1 and not self._phrase(cue, i):
@@ -123,16 +123,6 @@ class VerbReader:
                 drafts.append(draft)
                 break
         return drafts
-
-    def _before_cue(self, i: int) -> int:
-        """The noun just before the verb, or just after it ("said Noor")."""
-        parsed = self.parsed
-        for at in (i - 1, i + 1):
-            if 0 <= at < len(parsed.words) and parsed.pos[at] in ("PROPN", "NOUN", "PRON") and self.inside[at] < 0:
-                while at > i and parsed.dep[at] == "compound" and parsed.head[at] > at:
-                    at = parsed.head[at]
-                return at
-        return -1
 
     def _phrase(self, cue: Cue, i: int) -> bool:
         """The other words of the cue stand under the verb, within a few tokens."""
@@ -194,9 +184,13 @@ class VerbReader:
             if content[0] is not None:
                 return content
         if "clause" in frames or "quote" in frames:
-            spans, head = self._clause(i, found, "quote" in frames and "clause" in frames)
+            spans, head = self._clause(i, found, "quote" in frames and "clause" in frames, "quote" in frames)
             if spans:
                 return "clause", spans, head
+        if "name" in frames or "as" in frames:
+            spans, head = self._naming(i, found, "name" in frames)
+            if spans:
+                return ("name" if "name" in frames else "as"), spans, head
         if "infinitive" in frames and found.infinitives:
             inf = found.infinitives[0]
             first = parsed.left[inf]
@@ -225,6 +219,29 @@ class VerbReader:
                 return "np", [(parsed.left[thing], parsed.right[thing])], thing
         return None, [], -1
 
+    def _naming(self, i: int, found: Complements, free: bool) -> tuple[Spans, int]:
+        """What something is called: "described the raid as …", "called it “…”"; with `free` also without "as"."""
+        parsed = self.parsed
+        thing = found.subject if found.passive else found.object
+        if "as" in found.preps:
+            name = pobj(parsed, found.preps["as"])
+            if name < 0 or parsed.lemma[name] in self.table.verbs:
+                return [], -1
+            spans = [(parsed.left[name], parsed.right[name])]
+            if thing >= 0 and parsed.tag[thing] not in ("WP", "WDT"):
+                spans.insert(0, (parsed.left[thing], min(parsed.right[thing], spans[0][0] - 1)))
+            return spans, name
+        if not free or found.passive:
+            return [], -1
+        right = [c for c in parsed.children[i] if c > i and parsed.dep[c] in ("dobj", "oprd", "attr", "ccomp", "xcomp")]
+        if not right:
+            return [], -1
+        end = max(parsed.right[c] for c in right)
+        quoted = any(parsed.words[j] in ("“", '"', "``") for j in range(i + 1, end + 1))
+        if len(right) > 1 or parsed.dep[right[0]] in ("oprd", "ccomp") or quoted:
+            return [(i + 1, end)], right[-1]
+        return [], -1
+
     def _phrase_content(self, cue: Cue, i: int, found: Complements) -> tuple[Frame | None, Spans, int]:
         """What follows a cue of several words: "claimed responsibility for the blast", "called for talks"."""
         parsed = self.parsed
@@ -243,7 +260,7 @@ class VerbReader:
                         if parsed.tag[inf] == "VB" and parsed.lower[inf - 1] == "to":
                             return frame, [(on + 1, parsed.right[on])], inf
             if frame == "clause" or frame == "quote":
-                spans, head = self._clause(i, found, False)
+                spans, head = self._clause(i, found, False, True)
                 if spans:
                     return frame, spans, head
             if frame == "np":
@@ -299,7 +316,7 @@ class VerbReader:
                 return "np", [(parsed.left[thing], parsed.right[thing])], thing
         return None, [], -1
 
-    def _clause(self, i: int, found: Complements, strict: bool) -> tuple[Spans, int]:
+    def _clause(self, i: int, found: Complements, strict: bool, before: bool) -> tuple[Spans, int]:
         """The finite clause or clauses that the verb at `i` reports; on its left, its right, or both."""
         parsed = self.parsed
         first, stop = parsed.sentences[parsed.sentence[i]]
@@ -311,6 +328,8 @@ class VerbReader:
                 own_first = min(own_first, child)
         left = [c for c in found.clauses if c < own_first]
         right = [c for c in found.clauses if c > i]
+        if not before:
+            left = []
         if left and not right:
             return self._inverted(i, found, own_first, left[-1])
         if right:
@@ -389,7 +408,7 @@ class VerbReader:
             return False
         if parsed.lower[found.subject] in _RELATIVE or parsed.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
             return False
-        if found.passive or found.object >= 0 or found.infinitives or stop - i > 12:
+        if found.passive or found.object >= 0 or found.infinitives or "to" in found.preps or stop - i > 12:
             return False
         if parsed.lower[own_first] in ("who", "which", "as", "but", "and", "while", "when", "where", "whom", "whose", "that"):
             return False
@@ -447,6 +466,8 @@ class VerbReader:
             subject = found.object  # "…, said Noor" read as an object
         if subject < 0:
             subject = self._inherited(i)
+            if subject >= 0 and not self._can_speak(subject):
+                return False
         if subject == -2:
             return False
         if subject < 0:
@@ -462,6 +483,8 @@ class VerbReader:
             return True
         if parsed.lower[subject] in ("you", "one", "this", "these", "what", "everything", "nothing"):
             return False
+        if cue.strict and not self._can_speak(subject):
+            return False
         draft.subjects = self.speakers.conjuncts(subject)
         for child in parsed.children[i]:
             if parsed.lemma[child] == "cite" and parsed.tag[child] == "VBG":
@@ -474,6 +497,13 @@ class VerbReader:
                 if thing >= 0:
                     draft.inner = [thing]
         return True
+
+    def _can_speak(self, subject: int) -> bool:
+        """Not "the crash suggests that …": somebody or something that can say so."""
+        parsed = self.parsed
+        if parsed.pos[subject] == "PRON":
+            return parsed.lower[subject] not in ("it", "that", "this", "which")
+        return parsed.pos[subject] == "PROPN" or bool(self.speakers.at(subject).sort)
 
     def _inherited(self, i: int) -> int:
         """The subject of the clause that a participle, infinitive or coordinated verb leans on; -2: not a speaker."""
@@ -503,6 +533,8 @@ class VerbReader:
                     at = head
                     continue
                 dep = "advcl"
+            if dep == "xcomp" and parsed.pos[head] == "ADJ":
+                return -2
             if dep not in _INHERITS and dep not in ("ccomp", "parataxis"):
                 return -1
             if dep in ("ccomp",):
@@ -581,8 +613,10 @@ class VerbReader:
                 continue
             if parsed.dep[child] in ("prep", "advcl", "dative", "agent", "npadvmod") or parsed.dep[child] == "dobj":
                 for at in range(parsed.left[child], min(parsed.right[child], parsed.left[child] + 14) + 1):
+                    if any(a <= at <= b for a, b in draft.spans):
+                        continue
                     if parsed.dep[at] in ("pobj", "dobj") and parsed.lower[parsed.head[at]] in (
-                        "to", "with", "on", "for", "by", "tell", "telling", "told",
+                        "to", "with", "on", "for", "tell", "telling", "told",
                     ):  # fmt: skip
                         found.append(at)
         return found

@@ -27,7 +27,7 @@ class Subwords:
 
 
 def subwords(words: Sequence[str], lower: Sequence[str], breaks: Collection[int] = ()) -> Subwords:
-    """Splits tokens that hold hyphens between numbers or behind "mid" or a month; all others stay as they are.
+    """Splits tokens that hold hyphens between numbers or behind "mid" or a month; others stay.
 
     `breaks` are the tokens that begin a paragraph, for words that hold no line breaks: a word "\\n\\n" is
     put in before each.

@@ -11,11 +11,10 @@ from rashomon.reading.subwords import subwords
 from rashomon.reading.times_grammar import find_mentions
 from rashomon.reading.times_link import link
 from rashomon.reading.times_mention import Mention
-from rashomon.reading.times_resolve import Resolver
+from rashomon.reading.times_resolve import Anchor, Resolver
 from rashomon.vocabulary.times import TimeWords, time_words
 
 Kind = Literal["date", "duration", "frequency", "relative_to_event", "recurrent"]
-Anchor = Literal["published", "absolute", "event", "previous"]
 _SENTENCE_ENDS = frozenset({".", "\n", "\n\n", "“", "”", '"'})
 _CLAUSE_ENDS = frozenset({".", ";", ",", "\n", "\n\n", "(", ")"})
 _CLAUSE = 9  # words on either side in which "will" or "expected" makes a weekday one to come
@@ -55,17 +54,17 @@ def find_times(
     """Finds the expressions of time in the tokens of a text, in order, none overlapping.
 
     `lower` is `words` in lower case; `breaks` are the tokens that begin a paragraph, for words that
-    hold no line breaks (`subwords.paragraph_starts`): nothing is read across them. `future(token)` tells whether the clause at a token speaks of the
-    future, which makes "on Friday" the next one; without it, words such as "will" nearby tell. A date
-    that lacks its year takes the nearest to `published`, the past preferred; without `published`,
-    relative expressions have no interval.
+    hold no line breaks (`subwords.paragraph_starts`): nothing is read across them. `future(token)` tells
+    whether the clause at a token speaks of the future, which makes "on Friday" the next one; without it,
+    words such as "will" nearby tell. A date that lacks its year takes the nearest to `published`, the past
+    preferred; without `published`, relative expressions have no interval.
 
     Example:
         >>> words = "The base was shelled last week and again on Tuesday .".split()
         >>> for t in find_times(words, [w.lower() for w in words], date(2016, 8, 13)):
         ...     print(t.first, t.last, t.start, t.end, t.granularity)
         4 5 2016-07-31 2016-08-06 week
-        8 8 2016-08-09 2016-08-09 day
+        9 9 2016-08-09 2016-08-09 day
     """
     vocabulary = time_words()
     text = subwords(words, lower, breaks)

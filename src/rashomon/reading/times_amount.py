@@ -13,7 +13,7 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 @dataclass(slots=True)
 class Amount:
-    """From `low` to `high` units, beginning at word `first`; `article`: said by "a" alone; `vague`: "a few"."""
+    """From `low` to `high` units, from word `first` on; `article`: said by "a" alone; `vague`: "a few"."""
 
     first: int
     low: float

@@ -12,14 +12,16 @@ _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, 
 ENDS = {**_ORDINALS, "last": -1, "final": -1, "latter": -1, "closing": -1, "opening": 0}
 _PIECES = {"half": 2, "quarter": 4, "week": 0}
 # In front of a bare "May" or "March", these say that the month is meant.
-_MONTH_AFTER = frozenset(
-    "in of since last on during early late mid next from until till by before after through around between".split()
-)
+_MONTH_AFTER = frozenset({
+    "in", "of", "since", "last", "on", "during", "early", "late", "mid", "next", "from", "until",
+    "till", "by", "before", "after", "through", "around", "between",
+})  # fmt: skip
 _MONTH_AFTER_TITLE = _MONTH_AFTER | {"the", "this", "to", "and", "-", "–", "for"}
-_YEAR_AFTER = frozenset(
-    "in since by from until till to during of after before between early late mid through for the a an 's ’s and"
-    " or around circa year ( [ , - – —".split()
-)
+_YEAR_AFTER = frozenset({
+    "in", "since", "by", "from", "until", "till", "to", "during", "of", "after", "before", "between",
+    "early", "late", "mid", "through", "for", "the", "a", "an", "'s", "’s", "and", "or", "around",
+    "circa", "year", "(", "[", ",", "-", "–", "—",
+})  # fmt: skip
 _NOT_FRIDAY = frozenset({"bloody", "black", "good", "palm", "ash", "super", "holy"})
 _NOT_A_DATE = frozenset({"times", "telegraph", "mirror", "express", "herald", "mosque", "agreement"})
 
@@ -62,9 +64,9 @@ def _day_behind(found: Mention, low: list[str], j: int, vocabulary: TimeWords) -
         return
     found.day, found.last = day, j
     second = day_of_month(low[j + 2])
-    if low[j + 1] in _BETWEEN_DAYS and second > day and low[j + 3] not in vocabulary.sets["counted"]:
-        if low[j + 3] not in vocabulary.month:
-            found.last_day, found.last = second, j + 2
+    behind = low[j + 3] in vocabulary.sets["counted"] or low[j + 3] in vocabulary.month
+    if low[j + 1] in _BETWEEN_DAYS and second > day and not behind:
+        found.last_day, found.last = second, j + 2
 
 
 def _day_before(found: Mention, low: list[str], free: int) -> None:

@@ -12,6 +12,9 @@ from rashomon.vocabulary.times import Holiday, TimeWords
 
 Finder = Callable[[Subwords, int, int, TimeWords], Mention | None]
 
+_BEFORE_DATE: tuple[list[str], ...] = ([], [","], [",", "on"], ["the"], [",", "the"], ["."])
+_BEFORE_WEEKDAY: tuple[list[str], ...] = ([], [","], ["on"], [",", "on"])
+
 
 def find_mentions(text: Subwords, vocabulary: TimeWords) -> list[Mention]:
     """All expressions of time, in order, none overlapping.
@@ -53,13 +56,12 @@ def _absorb(found: list[Mention], mention: Mention, lower: list[str]) -> None:
     before = found[-1]
     gap = lower[before.last + 1 : mention.first]
     if before.shape == "weekday" and mention.shape == "date" and mention.day is not None:
-        if gap in ([], [","], [",", "on"], ["the"], [",", "the"], ["."]):
-            mention.first = before.first
-            found.pop()
-    elif mention.shape == "weekday" and before.shape == "unit" and before.unit == "week":
-        if gap in ([], ["on"], [",", "on"], [","]) and before.which in ("last", "this", "next"):
-            mention.first, mention.year_of = before.first, before.which
-            found.pop()
+        if gap in _BEFORE_DATE:
+            mention.first = found.pop().first
+        return
+    week = before.shape == "unit" and before.unit == "week" and before.which in ("last", "this", "next")
+    if week and mention.shape == "weekday" and gap in _BEFORE_WEEKDAY:
+        mention.first, mention.year_of = found.pop().first, before.which
 
 
 def find_phrase(text: Subwords, i: int, free: int, vocabulary: TimeWords) -> Mention | None:
@@ -81,7 +83,7 @@ def find_phrase(text: Subwords, i: int, free: int, vocabulary: TimeWords) -> Men
 def _holiday(text: Subwords, i: int, last: int, holiday: Holiday, vocabulary: TimeWords) -> Mention | None:
     low = text.lower
     behind = text.words[last + 1]
-    if text.words[i].islower() or (behind.istitle() and not low[i - 1 : i + 1] == ["during", low[i]]):
+    if text.words[i].islower() or (behind.istitle() and low[i - 1 : i] != ["during"]):
         return None
     found = Mention(i, last, "holiday", holiday=holiday)
     j = last + 1 + (low[last + 1] in (",", "of"))

@@ -18,8 +18,8 @@ def link(mentions: list[Mention], lower: list[str], vocabulary: TimeWords) -> li
     linked: list[Mention] = []
     for mention in mentions:
         if linked and linked[-1].shape == "eve" and mention.shape in ("date", "weekday", "holiday"):
-            if lower[linked[-1].last + 1 : mention.first] in ([], ["the"]):
-                mention.first, mention.eve = linked.pop().first, True
+            mention.eve = lower[linked[-1].last + 1 : mention.first] in ([], ["the"])
+            mention.first = linked.pop().first if mention.eve else mention.first
         if linked and _range(linked[-1], mention, lower, vocabulary):
             linked[-1].upto = mention
             linked[-1].last = mention.last

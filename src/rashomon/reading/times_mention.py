@@ -34,9 +34,9 @@ class Mention:
 
     `which` is last, past, this, next, coming, recent, previous, following or same; `low` and `high`
     the number of units; `part` early, mid or late; `cut` (parts, index) a half, quarter or week of
-    the interval; `year_of` places a date without a year ("May 2 last year"); `upto` the other end. `named`: an event
-    follows ("after the attack"); `beside`: a date stands right in front ("on May 4, a day after the attack");
-    `eve`: the day before is meant.
+    the interval; `year_of` places a date without a year ("May 2 last year"); `upto` is the other end.
+    `named`: an event follows ("after the attack"); `beside`: a date stands right in front ("on May 4, a
+    day after the attack"); `eve`: the day before is meant.
     """
 
     first: int

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from rashomon.reading import times_calendar as calendar
 from rashomon.reading.times_calendar import SEASONS, Days
+from rashomon.reading.times_counting import apart, back, granularity_of, month_days, narrow, whole_unit
 from rashomon.reading.times_mention import Mention
 
+Anchor = Literal["published", "absolute", "event", "previous"]
 _NEAR = 40  # words over which a year that was named carries on to "in March"
 _SOON = 12  # a date ahead is meant when it is this many times nearer than the same date behind
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1, "hour": 1 / 24}
-_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class Placed:
 
     days: Days | None
     granularity: str
-    anchor: str
+    anchor: Anchor
     basis: str
 
 
@@ -65,9 +66,7 @@ class Resolver:
         if placed.days[0] == placed.days[1]:
             self.previous_day = placed.days[0]
         year = mention.year or (mention.upto.year if mention.upto else None)
-        if year or mention.year_of:
-            self.year_named, self.named_days = mention.last, placed.days
-        elif self.year_named >= 0 and mention.shape == "date":
+        if year or mention.year_of or (self.year_named >= 0 and mention.shape == "date"):
             self.year_named, self.named_days = mention.last, placed.days
 
     def _bounded(self, mention: Mention, placed: Placed) -> Placed:
@@ -105,7 +104,7 @@ class Resolver:
         if shape in ("decade", "century") and mention.year is not None:
             length = 10 if shape == "decade" else 100
             return Placed(
-                _narrow(calendar.years(mention.year, mention.year + length - 1), mention),
+                narrow(calendar.years(mention.year, mention.year + length - 1), mention),
                 shape,
                 "absolute",
                 "as stated",
@@ -120,9 +119,9 @@ class Resolver:
             return self._season(mention)
         published = self.published
         if published is None:
-            return Placed(None, _granularity(mention), "published", "no publication date to count from")
+            return Placed(None, granularity_of(mention), "published", "no publication date to count from")
         days = self._from_publication(mention, published, before, after)
-        return Placed(days, _granularity(mention), "published", f"counted from publication, {published}")
+        return Placed(days, granularity_of(mention), "published", f"counted from publication, {published}")
 
     def _from_publication(
         self, m: Mention, published: date, before: Days | None, after: Days | None
@@ -137,45 +136,46 @@ class Resolver:
             return published - timedelta(days=1), published
         if m.shape == "ago":
             return (
-                _apart(published, m)
-                if m.named or m.offset > 0 or m.unit in ("day", "week", "month")
-                else None
+                apart(published, m) if m.named or m.offset > 0 or m.unit in ("day", "week", "month") else None
             )
         if m.shape == "lasting":
             return back(published, m.unit, m.high), published
         if m.shape == "length":
             if m.which and self.ahead(m.first):
                 end = back(published, m.unit, -m.high)
-                return (published, end) if m.which == "within" else _apart(published, m, 1)
+                return (published, end) if m.which == "within" else apart(published, m, 1)
             return None
         if m.unit in SEASONS:
             return self._season(m).days
         return self._unit(m, published)
 
     def _date(self, m: Mention, before: Days | None, after: Days | None) -> Placed:
-        anchor, basis = "absolute", "as stated"
+        anchor: Anchor = "absolute"
+        basis = "as stated"
         year = m.year
         if m.month is None:
             assert year is not None
-            return Placed(_narrow(calendar.years(year, year), m), _granularity(m), anchor, basis)
+            return Placed(narrow(calendar.years(year, year), m), granularity_of(m), anchor, basis)
         if year is None:
             near = before or after
             if near is not None:
-                options = [_month_days(m, near[0].year + k) for k in (-1, 0, 1)]
+                options = [month_days(m, near[0].year + k) for k in (-1, 0, 1)]
                 fit = [d for d in options if d and (d[0] <= near[1] if before else d[1] >= near[0])]
                 days = (fit[-1] if before else fit[0]) if fit else None
-                return Placed(days, _granularity(m), "absolute", "the nearest to the other end of the range")
+                return Placed(
+                    days, granularity_of(m), "absolute", "the nearest to the other end of the range"
+                )
             return self._yearless(m)
-        return Placed(_month_days(m, year), _granularity(m), anchor, basis)
+        return Placed(month_days(m, year), granularity_of(m), anchor, basis)
 
     def _yearless(self, m: Mention) -> Placed:
-        published, granularity = self.published, _granularity(m)
-        named = self.named_days if 0 <= self.year_named and m.first - self.year_named <= _NEAR else None
+        published, granularity = self.published, granularity_of(m)
+        named = self.named_days if 0 <= self.year_named >= m.first - _NEAR else None
         if published is None:
             named = named or self.previous
         if m.year_of in ("same", "previous", "following") and self.previous is not None:
             year = self.previous[0].year + {"same": 0, "previous": -1, "following": 1}[m.year_of]
-            return Placed(_month_days(m, year), granularity, "previous", f"the year of {self.previous[0]}")
+            return Placed(month_days(m, year), granularity, "previous", f"the year of {self.previous[0]}")
         if (
             named is not None
             and not m.year_of
@@ -183,16 +183,16 @@ class Resolver:
             and (published is None or named[0].year != published.year)
         ):
             middle = named[0] + (named[1] - named[0]) / 2
-            options = [_month_days(m, middle.year + k) for k in (-1, 0, 1)]
-            near = min((d for d in options if d), key=lambda d: abs((d[0] - middle).days), default=None)
+            dates = [d for k in (-1, 0, 1) if (d := month_days(m, middle.year + k))]
+            near = min(dates, key=lambda d: abs((d[0] - middle).days), default=None)
             return Placed(near, granularity, "previous", f"the year of {middle.year} carries on")
         if published is None:
             return Placed(None, granularity, "published", "no year, and no publication date to take it from")
         basis = f"the year from publication, {published}"
         if m.year_of or m.which == "this":
             year = published.year + {"last": -1, "past": -1, "next": 1, "coming": 1}.get(m.year_of, 0)
-            return Placed(_month_days(m, year), granularity, "published", basis)
-        options = [d for d in (_month_days(m, published.year + k) for k in (-1, 0, 1)) if d]
+            return Placed(month_days(m, year), granularity, "published", basis)
+        options: list[Days] = [d for k in (-1, 0, 1) if (d := month_days(m, published.year + k))]
         if m.which in ("last", "past", "previous"):
             options = [d for d in options if d[1] < published and (m.day or d[1] < published.replace(day=1))]
             return Placed(options[-1] if options else None, granularity, "published", basis)
@@ -260,10 +260,10 @@ class Resolver:
             if m.year_of in ("last", "next", "this"):
                 year = self.published.year + {"last": -1, "next": 1, "this": 0}[m.year_of]
             elif m.which in ("next", "coming") or (m.which != "last" and self.ahead(m.first)):
-                year = [d for d in coming if d[0] > self.published or m.which != "next"][0][0].year
+                year = next(d for d in coming if d[0] > self.published or m.which != "next")[0].year
             elif m.which == "this":
                 year = self.published.year
-        days = _narrow(calendar.season(m.unit, year), m)
+        days = narrow(calendar.season(m.unit, year), m)
         return Placed(days, "season", "absolute" if m.year else "published", basis)
 
     def _unit(self, m: Mention, published: date) -> Days | None:
@@ -273,14 +273,14 @@ class Resolver:
             return published, back(published, m.unit, -m.high)
         if m.unit == "weekend":
             return calendar.weekend(published, self._weekend(m, published))
-        whole = _whole(m.unit, published, {"last": -1, "next": 1}.get(m.which, 0))
+        whole = whole_unit(m.unit, published, {"last": -1, "next": 1}.get(m.which, 0))
         if whole is None:
             return None
         if m.part == "earlier":
             return whole[0], max(whole[0], published - timedelta(days=1))
         if m.part == "later":
             return min(whole[1], published + timedelta(days=1)), whole[1]
-        return _narrow(whole, m)
+        return narrow(whole, m)
 
     def _weekend(self, m: Mention, published: date) -> int:
         today = published.weekday()
@@ -292,8 +292,8 @@ class Resolver:
 
     def _from_text(self, m: Mention) -> Placed:
         """Two days later, that month, since then: from the last date of the text."""
-        anchor = "event" if m.named else "previous"
-        granularity = _granularity(m)
+        anchor: Anchor = "event" if m.named else "previous"
+        granularity = granularity_of(m)
         small = m.unit in ("day", "night", "hour", "week") or m.shape == "same"
         base: Days | None = self.previous
         if (
@@ -317,9 +317,11 @@ class Resolver:
                 other = back(point, m.unit, -shift * m.high)
                 return Placed((min(point, other), max(point, other)), granularity, anchor, basis)
             whole = (
-                calendar.weekend(base[0], shift) if m.unit == "weekend" else _whole(m.unit, base[0], shift)
+                calendar.weekend(base[0], shift)
+                if m.unit == "weekend"
+                else whole_unit(m.unit, base[0], shift)
             )
-            return Placed(_narrow(whole, m) if whole else None, granularity, anchor, basis)
+            return Placed(narrow(whole, m) if whole else None, granularity, anchor, basis)
         point = base[0] if m.offset < 0 else base[1]
         if m.which == "span":
             other = back(point, m.unit, -m.offset * m.high)
@@ -330,96 +332,7 @@ class Resolver:
             )
         if m.unit == "hour":
             return Placed(base, granularity, anchor, basis)
-        days = _apart(point, m)
+        days = apart(point, m)
         if m.named and self.published is not None and days[0] > self.published:
             return Placed(None, granularity, anchor, "the date of the event isn't known")
         return Placed(days, granularity, anchor, basis)
-
-
-def back(moment: date, unit: str, number: float) -> date:
-    """The day `number` units before `moment` (after it, when negative).
-
-    Raises:
-        ValueError, OverflowError: the day is out of the calendar.
-
-    Example:
-        >>> back(date(2016, 8, 13), "week", 2), back(date(2016, 8, 13), "year", 4.5)
-        (datetime.date(2016, 7, 30), datetime.date(2012, 2, 13))
-    """
-    if unit in _UNIT_MONTHS:
-        return calendar.months(moment, -round(number * _UNIT_MONTHS[unit]))
-    exact = number * _UNIT_DAYS.get(unit, 1)
-    days = int(exact) if exact == int(exact) else int(exact) + (1 if exact > 0 else -1)
-    return moment - timedelta(days=days)
-
-
-def _apart(moment: date, m: Mention, sign: int = 0) -> Days:
-    """The day, week, month or year that lies so far before or after `moment`."""
-    sign = sign or m.offset
-    ends = sorted(back(moment, m.unit, -sign * n) for n in (m.low, m.high))
-    unit = m.unit
-    if unit in ("week", "fortnight") and m.high > 1:
-        return calendar.week(ends[0])[0], calendar.week(ends[1])[1]
-    if unit == "month" or (unit == "year" and m.high <= 1) or m.low != int(m.low):
-        return calendar.month(ends[0].year, ends[0].month)[0], calendar.month(ends[1].year, ends[1].month)[1]
-    if unit in ("year", "decade", "century"):
-        return calendar.years(ends[0].year, ends[1].year)
-    return ends[0], ends[1]
-
-
-def _whole(unit: str, moment: date, shift: int) -> Days | None:
-    if unit in ("day", "night"):
-        return calendar.day(moment, shift)
-    if unit == "week":
-        return calendar.week(moment, shift)
-    if unit == "month":
-        return calendar.month(moment.year, moment.month, shift)
-    if unit == "year":
-        return calendar.years(moment.year + shift, moment.year + shift)
-    if unit in ("decade", "century"):
-        length = 10 if unit == "decade" else 100
-        first = moment.year // length * length + shift * length
-        return calendar.years(first, first + length - 1)
-    return None
-
-
-def _month_days(m: Mention, year: int) -> Days | None:
-    assert m.month is not None
-    if m.day is None:
-        return _narrow(calendar.month(year, m.month), m)
-    try:
-        return date(year, m.month, m.day), date(year, m.month, m.last_day or m.day)
-    except ValueError:
-        return None
-
-
-def _narrow(days: Days, m: Mention) -> Days:
-    """Early, the first half, the last week of an interval."""
-    if m.part:
-        return calendar.part(days, m.part)
-    if m.cut is None:
-        return days
-    count, index = m.cut
-    if count:
-        return calendar.slice_of(days, count, index)
-    start = days[0] + timedelta(weeks=index) if index >= 0 else days[1] - timedelta(days=6)
-    return start, start + timedelta(days=6)
-
-
-def _granularity(m: Mention) -> str:
-    if m.part and m.shape in ("date", "unit", "decade") and not m.day:
-        unit = "month" if m.month else "year" if m.shape == "date" else m.unit or m.shape
-        return f"part of {unit}"
-    if m.shape == "date":
-        if m.last_day:
-            return "range"
-        return "day" if m.day else "month" if m.month else "year"
-    if m.shape == "ago" and m.unit == "year" and m.high <= 1:
-        return "month"
-    if m.shape in ("weekday", "today", "overnight", "same") or m.unit in ("night", "hour"):
-        return "day"
-    if m.unit in SEASONS:
-        return "season"
-    if m.which in ("past", "coming", "recent", "span") or m.shape in ("lasting", "length"):
-        return "duration"
-    return m.unit or m.shape

@@ -202,8 +202,7 @@ def _related(
     if (
         not which
         or (which in ("same", "this") and plural and unit != "day")
-        or unit == "hour"
-        and which == "this"
+        or (unit == "hour" and which == "this")
     ):
         return None
     if unit == "day" and which == "this" and low[k - 1] == "to":

@@ -13,6 +13,13 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*
 _BRACKETED = re.compile(r"[\[(]([A-Z]{2,9})[\])]")
 _MONTHS = frozenset({"may", "march"})
 _BEFORE_MONTH = frozenset({"in", "since", "last", "next", "early", "late", "mid", "until", "by", "during", "of", "this"})
+_GOVERNING = frozenset(
+    "let lets to of for told tell tells with give gave given giving from among between help helped helping asked ask show "
+    "showed made make makes making by against behind before after allow allowed want wants around leave left killed attacked".split()
+)
+_AFTER_PRONOUN = frozenset(
+    "to that and in with for about on at from as a an the all not but or if what how when where why who because by into out up down who go be do get".split()
+)
 _SENTENCE_END = frozenset(".!?")
 
 
@@ -77,6 +84,7 @@ def _cased(text: str, spans: list[tuple[int, int]], known: Lexicon, headline: bo
             cases[i] = known.case(word)
     _neighbours(words, cases, tight, known)
     _months(text, spans, words, cases)
+    _pronouns(words, cases, tight)
     out = list(text)
     for i, (start, end) in enumerate(spans):
         if fixed[i]:
@@ -117,7 +125,7 @@ def _tight(text: str, spans: list[tuple[int, int]]) -> list[bool]:
 
 def _begins_sentence(text: str, start: int) -> bool:
     at = start - 1
-    while at >= 0 and text[at] in " \"'“‘([\n-–—":
+    while at >= 0 and text[at] in " \"'“‘”’()[\n-–—":
         if text[at] == "\n" and text[at - 1 : at] == "\n":
             return True
         at -= 1
@@ -191,6 +199,15 @@ def _months(text: str, spans: list[tuple[int, int]], words: list[str], cases: li
             behind = i > 0 and words[i - 1] in _BEFORE_MONTH
             if behind or text[start - 2 : start - 1].isdigit() or text[end + 1 : end + 2].isdigit():
                 cases[i] = Case.NAME
+
+
+def _pronouns(words: list[str], cases: list[Case | None], tight: list[bool]) -> None:
+    """ "US" before a comma, a stop or a small word, and not behind "the", is the pronoun."""
+    for i, word in enumerate(words):
+        if word == "us" and (i == 0 or words[i - 1] != "the"):
+            last = i + 1 == len(words) or not tight[i + 1]
+            if i > 0 and tight[i] and words[i - 1] in _GOVERNING and (last or words[i + 1] in _AFTER_PRONOUN):
+                cases[i] = Case.LOWER
 
 
 def _neighbours(words: list[str], cases: list[Case | None], tight: list[bool], known: Lexicon) -> None:

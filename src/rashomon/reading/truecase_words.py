@@ -30,6 +30,8 @@ _SUFFIXES = (
     ("ness", ""), ("ment", ""), ("like", ""), ("less", ""), ("men", "man"), ("women", "woman"), ("isation", "ize"), ("ization", "ize"),
     ("ised", "ize"), ("ising", "ize"), ("our", "or"), ("ists", "ism"), ("ist", "ism"), ("s", "ing"),
 )  # fmt: skip
+_CLITICS = ("n't", "'ve", "'re", "'ll", "'d", "'m")
+_AUXILIARIES = frozenset("do does did is are was were has have had ca could wo would should must need ai might".split())
 _PREFIXES = ("un", "re", "non", "counter", "anti", "pre", "mis", "over", "under", "out", "inter", "super", "co", "pro", "ultra", "para")
 
 
@@ -84,7 +86,8 @@ class Lexicon:
     def _load_actors(self) -> None:
         for actor in load_actors().values():
             for name in (actor.name, *actor.aliases):
-                self._learn(name, actor.kind == "person")
+                if actor.kind != "media" or not all(map(self.english, name.lower().split())):
+                    self._learn(name, actor.kind == "person")
         for row in countries():
             for name in (row.name, *row.aliases, *row.adj, *row.people):
                 self._learn(name, True)
@@ -109,6 +112,9 @@ class Lexicon:
 
     def english(self, word: str) -> bool:
         """Is this an English word that is written small, as it stands or by its ending?"""
+        word = word.partition("'")[0] if word.endswith(_CLITICS) else word
+        if word.endswith("n") and word[:-1] in _AUXILIARIES:
+            return True
         if self._inflected(word):
             return True
         return any(word.startswith(p) and len(word) - len(p) > 3 and self._inflected(word[len(p) :]) for p in _PREFIXES)

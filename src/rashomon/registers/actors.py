@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.registers.actors_data import rule
 from rashomon.registers.actors_index import Entry, Index, Tag, build
 from rashomon.registers.actors_model import Actor, ActorMatch, Origin
-from rashomon.registers.actors_words import Atoms, atoms, split
+from rashomon.registers.actors_words import Atoms, atoms, pieces, split
 from rashomon.registers.built import Found, bare_at, build_at, walk
+
+__all__ = ["Actor", "ActorMatch", "ActorRegister", "Origin", "actor_matches", "actor_register", "built"]
 
 _ORIGIN: dict[Tag, Origin] = {
     "actor": "register",
@@ -31,6 +33,20 @@ class _Hit:
 
     match: ActorMatch
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What one pass over a text has found so far.
+
+    `seen` counts the mentions of each state, `taken` the family names that somebody else bears.
+    """
+
+    words: Sequence[str]
+    run: Atoms
+    hits: list[_Hit] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
 
 
 class ActorRegister:
@@ -62,12 +78,10 @@ class ActorRegister:
             'liberation-tigers-of-tamil-eelam'
         """
         run = split(name)
-        first = 1 if len(run.norm) > 1 and run.norm[0] == "the" else 0
-        if not run.norm:
-            return None
-        for found in walk(self._index, run, first):
-            if found.last == len(run.norm) - 1:
-                for entry in found.entries:
+        size = len(run.norm)
+        for first in (0, 1) if size > 1 and run.norm[0] == "the" else (0,) if size else ():
+            for found in walk(self._index, run, first):
+                for entry in found.entries if found.last == size - 1 else ():
                     if entry.actor and entry.tag in ("actor", "surname", "people"):
                         return entry.actor
         return None
@@ -82,31 +96,23 @@ class ActorRegister:
 
     def _matches(self, words: Sequence[str], year: int | None, register_only: bool) -> list[ActorMatch]:
         run = atoms(words)
-        hits: list[_Hit] = []
-        seen: Counter[str] = Counter()
+        scan = _Scan(words, run)
         at, size, root = 0, len(run.norm), self._index.root.next
         while at < size:
             if run.norm[at] not in root or not run.starts(at):
                 at += 1
                 continue
-            at = self._step(run, at, words, hits, seen, register_only)
-        return _settle(hits, seen, year)
+            at = self._step(scan, at, register_only)
+        return _settle(scan, year)
 
-    def _step(
-        self,
-        run: Atoms,
-        at: int,
-        words: Sequence[str],
-        hits: list[_Hit],
-        seen: Counter[str],
-        register_only: bool,
-    ) -> int:
+    def _step(self, scan: _Scan, at: int, register_only: bool) -> int:
         """Looks at the names that begin at atom `at`; returns the atom to go on from."""
+        run, words, hits = scan.run, scan.words, scan.hits
         names: Found | None = None
         states: Found | None = None
         forces: Found | None = None
         for found in walk(self._index, run, at):
-            named = tuple(e for e in found.entries if _counts(e, run, found))
+            named = tuple(e for e in found.entries if _counts(e, scan, found))
             if any(e.tag == "blocked" for e in named):
                 names, states, forces = Found(at, found.last, ()), None, None
                 continue
@@ -121,7 +127,7 @@ class ActorRegister:
         if states:
             for entry in states.entries:
                 if entry.row is not None and not entry.weak and entry.actor and entry.actor.country:
-                    seen[entry.actor.country] += 1
+                    scan.seen[entry.actor.country] += 1
         if names and not names.entries:
             return names.last + 1
         if register_only:
@@ -186,12 +192,16 @@ def _absorb(hit: _Hit, hits: list[_Hit], owned: bool) -> _Hit:
     return hit
 
 
-def _counts(entry: Entry, run: Atoms, found: Found) -> bool:
+def _counts(entry: Entry, scan: _Scan, found: Found) -> bool:
     """Whether the words around a name allow it."""
+    run = scan.run
     if entry.english and _shouted(run, found):
         return False
     if entry.tag == "surname":
-        return not _named(run, found.first)
+        other = _named(run, found.first)
+        if other:
+            scan.taken.add(run.norm[found.last])
+        return not other
     if entry.row is not None and entry.row.guard and entry.tag == "country":
         follows = found.last + 1
         proper = follows < len(run.norm) and follows not in run.glued and run.surface[follows][:1].isupper()
@@ -239,18 +249,18 @@ def _as_people(entry: Entry) -> Entry:
     return Entry("people", entry.case, actor=people, row=entry.row)
 
 
-def _settle(hits: list[_Hit], seen: Counter[str], year: int | None) -> list[ActorMatch]:
+def _settle(scan: _Scan, year: int | None) -> list[ActorMatch]:
     """Chooses among actors that share a name, and drops acronyms that nothing in the text supports."""
-    sure: set[str] = set()
-    for hit in hits:
+    seen, sure = scan.seen, set[str]()
+    for hit in scan.hits:
         actors = {e.actor.id for e in hit.entries if e.actor}
         if len(actors) == 1 and not hit.entries[0].weak:
             sure |= actors
             if hit.match.actor.country and hit.match.origin == "register":
                 seen[hit.match.actor.country] += 1
     found = []
-    for hit in hits:
-        backed = [e for e in hit.entries if not e.weak or _supported(e, seen, sure)]
+    for hit in scan.hits:
+        backed = [e for e in hit.entries if _backed(e, hit, scan, sure)]
         if hit.entries and not backed:
             continue
         found.append(_chosen(hit.match, backed, seen, sure, year) if len(backed) > 1 else _only(hit, backed))
@@ -261,6 +271,14 @@ def _only(hit: _Hit, backed: list[Entry]) -> ActorMatch:
     if backed and backed[0].actor and backed[0].actor is not hit.match.actor:
         return replace(hit.match, actor=backed[0].actor)
     return hit.match
+
+
+def _backed(entry: Entry, hit: _Hit, scan: _Scan, sure: set[str]) -> bool:
+    if entry.tag == "surname" and entry.actor and entry.actor.id not in sure:
+        named = pieces(scan.words[hit.match.last])
+        if named and named[-1][0] in scan.taken:
+            return False
+    return not entry.weak or _supported(entry, scan.seen, sure)
 
 
 def _supported(entry: Entry, seen: Counter[str], sure: set[str]) -> bool:

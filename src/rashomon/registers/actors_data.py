@@ -59,9 +59,14 @@ class CountryRow(_Row):
     capital: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     region: str = ""
-    kind: Literal["country", "territory", "region"] = "country"
+    kind: Literal["country", "territory", "region", "bloc"] = "country"
     country: str | None = None
     guard: bool = False
+
+    @property
+    def regional(self) -> bool:
+        """Whether this is a part of the world rather than a state or a part of one."""
+        return self.kind in ("region", "bloc")
 
 
 class ForceRow(_Row):
@@ -134,7 +139,8 @@ def checked(content: object, model: type[R], file: str) -> tuple[R, ...]:
 def countries() -> tuple[CountryRow, ...]:
     """All states, territories and regions, in this order."""
     found = list(rows("countries", CountryRow))
-    found += [row.model_copy(update={"kind": "region"}) for row in rows("countries_regions", CountryRow)]
+    for row in rows("countries_regions", CountryRow):
+        found.append(row if row.kind == "bloc" else row.model_copy(update={"kind": "region"}))
     return tuple(found)
 
 

@@ -74,7 +74,7 @@ def pieces(word: str) -> tuple[tuple[str, str], ...]:
             bare = bare.replace(".", "")
         if bare:
             found.append((_variant(bare.lower()), bare))
-    if not found and not tail and not _JOINTS.sub("", plain) == "":
+    if not found and not tail and _JOINTS.sub("", plain) != "":
         found.append((plain, plain))
     return (*found, *tail)
 

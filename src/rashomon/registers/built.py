@@ -18,8 +18,25 @@ from rashomon.registers.countries import country
 
 # What a capital or a leader can stand before: "the Kabul government", "Assad forces".
 _OF_CAPITAL = {"government", "forces", "officials", "presidency"}
-_OF_LEADER = {"government", "forces", "officials", "security-forces", "air-force", "intelligence", "coalition"}
-_OF_COUNTRY = {"government", "forces", "police", "navy", "air-force", "security-forces", "parliament", "courts"}
+_OF_LEADER = {
+    "government",
+    "forces",
+    "officials",
+    "security-forces",
+    "air-force",
+    "intelligence",
+    "coalition",
+}
+_OF_COUNTRY = {
+    "government",
+    "forces",
+    "police",
+    "navy",
+    "air-force",
+    "security-forces",
+    "parliament",
+    "courts",
+}
 _MOST_MODIFIERS = 3
 _MOST_BEFORE_COALITION = 5
 _MOST_JOINED = 3
@@ -102,9 +119,7 @@ def _leader(entry: Entry) -> bool:
     return entry.actor is not None and entry.actor.kind == "person" and country(entry.actor.leads) is not None
 
 
-def _build(
-    index: Index, atoms: Atoms, found: Found, entry: Entry, words: Sequence[str]
-) -> BuiltMatch | None:
+def _build(index: Index, atoms: Atoms, found: Found, entry: Entry, words: Sequence[str]) -> BuiltMatch | None:
     if entry.tag == "surname" and not _leader(entry):
         return None
     if entry.tag in ("country", "metonym") and entry.row and entry.row.kind == "territory":
@@ -119,7 +134,7 @@ def _build(
     owns = atoms.norm[after] == "'s"
     if owns:
         after += 1
-    regional = entry.row is not None and entry.row.kind == "region"
+    regional = entry.row is not None and entry.row.regional
     if regional and entry.tag != "adjective":
         return None
     force = force_at(index, atoms, after, regional) if after < size else None
@@ -158,7 +173,7 @@ def _shared(index: Index, atoms: Atoms, after: int, entry: Entry) -> ForceRow | 
         if longest is None:
             return None
         at = longest.last + 1
-        regional = any(e.row and e.row.kind == "region" for e in longest.entries)
+        regional = any(e.row and e.row.regional for e in longest.entries)
         force = force_at(index, atoms, at, regional) if at < size else None
         if force:
             return force[0]
@@ -184,7 +199,7 @@ def _coalition(atoms: Atoms, first: int, led: int, entry: Entry, words: Sequence
 
 def bare_at(index: Index, atoms: Atoms, found: Found, words: Sequence[str]) -> BuiltMatch | None:
     """The actor of a force noun that stands without a state's name before it."""
-    first, last, size = found.first, found.last, len(atoms.norm)
+    first, last = found.first, found.last
     if first in atoms.glued and atoms.norm[first - 1] in _NOT_OURS:
         return None
     if last + 1 in atoms.glued and atoms.norm[last + 1] not in rule("joints"):
@@ -201,9 +216,7 @@ def bare_at(index: Index, atoms: Atoms, found: Found, words: Sequence[str]) -> B
     determined = held or (first > 0 and atoms.norm[first - 1] in rule("determiners"))
     for entry in forces:
         if entry.force and (entry.bare or (entry.the and determined)):
-            return _match(
-                atoms, first, last, Actor(f":{entry.force.unit}", "", entry.force.kind), words
-            )
+            return _match(atoms, first, last, Actor(f":{entry.force.unit}", "", entry.force.kind), words)
     return None
 
 

@@ -56,7 +56,7 @@ def state(row: CountryRow) -> str:
 
 
 def as_actor(row: CountryRow) -> Actor:
-    """A state as the government that its name can stand for; what is no state, as a place.
+    """A state or bloc as the government that its name can stand for; anything else as a place.
 
     Example:
         >>> as_actor(country("AF")).id, as_actor(country("sahel")).kind
@@ -65,7 +65,7 @@ def as_actor(row: CountryRow) -> Actor:
     return Actor(
         id=row.code.lower(),
         name=row.name,
-        kind="government" if row.kind == "country" else "place",
+        kind="government" if row.kind in ("country", "bloc") else "place",
         country=state(row),
         aliases=row.aliases,
     )

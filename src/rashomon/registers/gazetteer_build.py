@@ -12,6 +12,8 @@ from rashomon.registers.places_data import Alias, PlaceWords
 
 COUNTRY, ADMIN1, ADMIN2, CITY, REGION, WATER, LOCALITY = range(7)
 KINDS = ("country", "admin1", "admin2", "city", "region", "water", "locality")
+# How our own places rank among namesakes where places.yaml gives no population.
+REGION_WEIGHT, LOCALITY_WEIGHT = 2_000_000, 20_000
 NONE = 0xFFFFFFFF
 EMPTY = float("nan")
 
@@ -169,7 +171,8 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
                 raise DataError(f"nothing of that name in {entry.country}", file="places.yaml", row=row, field="inside")
             place = entry.at or (EMPTY, EMPTY)
             kind = KINDS.index(entry.kind)
-            record = out.add(entry.name, kind, home, inside, 0, entry.population, *place)
+            people = entry.population or (REGION_WEIGHT if kind in (REGION, WATER) else LOCALITY_WEIGHT)
+            record = out.add(entry.name, kind, home, inside, 0, people, *place)
         for name in (entry.name, *entry.aliases):
             key = fold(name)
             out.call(record, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from rashomon.registers.countries import country_of
 from rashomon.registers.gazetteer import ATTRIBUTION, Gazetteer, gazetteer
 from rashomon.registers.places_data import PlaceWords, place_words
 from rashomon.registers.places_find import Finder, PlaceMatch, Support
@@ -55,7 +56,8 @@ class PlaceRegister:
             >>> place.country, place.precision, place.basis
             ('LB', 'city', 'inside Lebanon, as said')
         """
-        return Resolver(self.gazetteer, self.words, matches, countries).resolve()
+        named = [*countries, *filter(None, map(country_of, {w for w in words if w[:1].isupper()}))]
+        return Resolver(self.gazetteer, self.words, matches, named).resolve()
 
 
 @cache

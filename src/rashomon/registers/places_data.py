@@ -47,6 +47,7 @@ class PlaceWords(BaseModel):
     arabic_script: frozenset[str]
     facility_adjectives: frozenset[str]
     vague: frozenset[str]
+    offices: frozenset[str]
     plurals: dict[str, str]
     inner: frozenset[str]
     openers: frozenset[str]

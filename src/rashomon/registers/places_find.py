@@ -34,7 +34,7 @@ class Support(IntEnum):
 
 @dataclass(slots=True)
 class PlaceMatch:
-    """Tokens `first` to `last` (inclusive) that name a place.
+    """Tokens `first` to `last` (inclusive) that name a place; `surface` is them without the direction.
 
     `core_first` to `core_last` are the name without its noun and direction, and `name` is how the
     text writes it; `candidates` are the gazetteer's records of that name. `noun` is the kind of
@@ -55,6 +55,7 @@ class PlaceMatch:
     direction: str = ""
     container: int = -1
     doubt: str = ""
+    surface: str = ""
 
 
 class Finder:
@@ -77,6 +78,8 @@ class Finder:
         self._lists()
         self._persons()
         self._agree()
+        for match in self.found:
+            match.surface = self._text(match.first + bool(match.direction), match.last)
         return self.found
 
     # -- names of the gazetteer
@@ -98,8 +101,6 @@ class Finder:
     def _longest(self, i: int) -> PlaceMatch | None:
         named, begins = self.gazetteer.named, self.gazetteer.begins
         words, size = self.words, len(self.words)
-        if self.lower[i] in self.table.calendar:
-            return None
         key, last, best = fold(words[i]), i, None
         taken = 1
         while True:
@@ -117,9 +118,17 @@ class Finder:
         if best is None:
             return self._without_article(i)
         last, key, hit = best
+        if last == i and self._common(i):
+            return None
         if last == i and self._acronym(words[i]) and self.gazetteer.kind[hit[0]] not in (COUNTRY, REGION):
             return None
         return PlaceMatch(i, last, i, last, self._text(i, last), key, hit)
+
+    def _common(self, i: int) -> bool:
+        """Is this one word a title, a people, a day or a noun for places, whatever village bears it too?"""
+        table, word = self.table, self.lower[i].rstrip(".")
+        lists = (table.titles, table.peoples, table.openers, table.nouns, table.facilities, table.directions, ARTICLES)
+        return word in table.calendar or any(self.lower[i] in words for words in lists)
 
     def _goes_on(self, i: int) -> bool:
         """Does the name go on behind an article, as in "Bab al-Salameh"?"""
@@ -155,6 +164,8 @@ class Finder:
         for match in self.found:
             if match.first <= end:
                 continue
+            if self._swallowed(match):
+                continue
             self._noun_after(match)
             self._before(match)
             match.support = max(match.support, self._own_weight(match))
@@ -162,6 +173,13 @@ class Finder:
             end = match.last
         self.found = kept
         self.at = {i: n for n, match in enumerate(kept) for i in range(match.first, match.last + 1)}
+
+    def _swallowed(self, match: PlaceMatch) -> bool:
+        """Is a little place's name but the end of a longer name, which the gazetteer lacks?"""
+        if match.first != match.last or not self._proper(match.first - 1, before=True):
+            return False
+        gazetteer = self.gazetteer
+        return all(gazetteer.kind[r] > ADMIN1 and gazetteer.population[r] < WELL_KNOWN for r in match.candidates)
 
     def _own_weight(self, match: PlaceMatch) -> Support:
         table, gazetteer = self.table, self.gazetteer
@@ -192,7 +210,9 @@ class Finder:
         if lower in table.calendar or lower in table.directions or lower in table.peoples:
             return False
         if before:
-            return lower in table.titles or not (self._starts(i) or lower in table.nouns)
+            if self._starts(i):
+                return lower in table.titles or lower in table.personal
+            return lower not in table.nouns
         return lower not in table.nouns and lower not in table.facilities and lower not in table.titles
 
     def _starts(self, i: int) -> bool:
@@ -206,13 +226,22 @@ class Finder:
         start = i
         while i < size and i < start + 2 and self.lower[i] in table.facility_adjectives:
             i += 1
+        if self.gazetteer.kind[match.candidates[0]] == COUNTRY:
+            if start < size and self.lower[start] == "border":
+                match.last, match.noun, match.support = start, "border", Support.NAMED
+            return
         if i < size and self.lower[i] in table.facilities:
+            if self.upper[i] and self._proper(i + 1, before=False):
+                return
             match.last, match.noun = i, self.lower[i]
         elif start == match.last + 1 and start < size and self.lower[start] in table.nouns:
             match.last, match.noun = start, self.lower[start]
         elif start == match.last + 1 and start < size and self.lower[start] in table.plurals:
             match.noun = table.plurals[self.lower[start]]
-        if match.noun and (match.noun not in table.vague or self._preposed(match.first)):
+        before = match.first - 1
+        if match.noun in table.facilities and before >= 0 and self.upper[before]:
+            match.first -= self.lower[before] in table.facility_adjectives
+        if match.noun and (match.noun in table.nouns or match.noun not in table.vague or self._preposed(match.first)):
             match.support = Support.NAMED
 
     def _before(self, match: PlaceMatch) -> None:
@@ -226,7 +255,7 @@ class Finder:
             elif not match.noun:
                 match.first, match.direction = i, self.lower[i]
             i -= 1
-        if i >= 1 and self.lower[i] == "of" and self._place_noun(i - 1):
+        if i >= 1 and self.lower[i] == "of" and self._place_noun(i - 1) and self._holds_names(i - 1):
             match.noun = match.noun or self._place_noun(i - 1)
             match.support = Support.NAMED
         elif i >= 0 and self._place_noun(i) and match.first == i + 1 and not match.noun:
@@ -245,8 +274,13 @@ class Finder:
         """A preposition alone does not make a person's name or a piece of a longer name a place."""
         before = self.lower[match.first - 1] if match.first else ""
         if match.key in self.table.personal or match.key in self.table.ordinary:
-            return before not in ("in", "near", "outside")
+            follows = self.lower[match.last + 1] if match.last + 1 < len(self.words) else ""
+            return before not in ("in", "near") or follows == "of" or self._proper(match.last + 1, before=False)
         return self._proper(match.last + 1, before=False) and self.gazetteer.kind[match.candidates[0]] > CITY
+
+    def _holds_names(self, i: int) -> bool:
+        """Does "of" behind this noun bring the name of the place itself, unlike in "University of Baghdad"?"""
+        return self.lower[i] not in self.table.facilities
 
     def _place_noun(self, i: int) -> str:
         lower = self.lower[i]
@@ -301,7 +335,7 @@ class Finder:
         inner = last + 1 < len(self.words) and self.words[last + 1] in _JOINS
         if not before.noun and not (inner and after >= 0 and self.words[first - 1] == ","):
             return None
-        if before.last != before.core_last or self.lower[first] in self.table.peoples or self._acronym(self.words[first]):
+        if before.last != before.core_last or self._common(first) or self.lower[first] in self.table.peoples or self._acronym(self.words[first]):
             return None
         text = self._text(first, last)
         return PlaceMatch(first, last, first, last, text, fold(text), (), before.support, before.noun)
@@ -331,15 +365,16 @@ class Finder:
         while core_last > core_first and self.lower[core_last] in table.facility_adjectives:
             core_last -= 1
         single = self.lower[core_first]
-        if single in table.peoples or single in table.calendar or single in table.titles or single in table.openers:
+        if self._common(core_first):
             return None
         if self._acronym(self.words[core_first]) or len(single) < 3 or not single[0].isalpha():
             return None
-        support = Support.BARE
-        if of or (noun and noun not in table.vague):
+        preposed = self._preposed(core_first)
+        if noun in table.offices and not of:
+            return None
+        support = Support.PREPOSED if preposed else Support.BARE
+        if of or (noun and (preposed or noun not in table.vague)):
             support = Support.NAMED
-        elif self._preposed(core_first):
-            support = Support.PREPOSED
         if support is Support.BARE or (support is Support.PREPOSED and core_last - core_first > 2):
             return None
         text = self._text(core_first, core_last)
@@ -355,9 +390,9 @@ class Finder:
             match, after = found[n], found[n + 1]
             gap = [w.lower() for w in words[match.last + 1 : after.first]]
             if gap in ([","], ["in"], ["in", "the"], ["of"], [",", "in"], ["("], ["in", "'s"]) and self._holds(after, match):
-                self._contain(n, n + 1, gap[0] != "of" or bool(match.noun))
+                self._contain(n, n + 1, gap == [","] or not (self._stopped(match) or (gap[0] == "of" and not match.noun)))
             elif gap in (["'s"], ["’s"]) and self._holds(match, after):
-                self._contain(n + 1, n, True)
+                self._contain(n + 1, n, not self._stopped(after) or bool(after.noun))
 
     def _contain(self, inner: int, outer: int, said: bool) -> None:
         if not said:
@@ -402,7 +437,7 @@ class Finder:
             if m.support is Support.BARE and self._proper(m.first - 1, before=True) and m.first == m.core_first
         }
         for match in self.found:
-            if match.support is Support.KNOWN and match.first == match.last and self.lower[match.last] in surnames:
+            if match.support in (Support.KNOWN, Support.PREPOSED) and match.first == match.last and self.lower[match.last] in surnames:
                 kind = self.gazetteer.kind[match.candidates[0]]
                 if kind != COUNTRY:
                     match.support, match.doubt = Support.BARE, "a person's name in this text"

@@ -14,16 +14,22 @@ from rashomon.registers.places_find import PlaceMatch, Support
 # Points of a namesake. Each is worth that many powers of ten of population; set on the training
 # reports and GeoVirus, where they hardly matter within a third of their value.
 CONTAINED = 20.0
-IN_COUNTRY = 2.5
-BY_SHARE = 2.5
+IN_COUNTRY = 2.0
+BY_SHARE = 4.0
 IN_DIVISION = 3.0
 FITTING_NOUN = 4.0
 MAJOR = 2.0
 WORLD_CITY = 3.0
 MAJOR_POPULATION = 300_000
+# What a mention says for its country: somewhere in it, or just the country or its people as a party.
+SAID_IN, SAID = 1.0, 0.4
 # Namesakes looked at: all in the countries of the text, and this many of the largest elsewhere.
 ELSEWHERE = 12
 LEAST_BARE = 1_000
+# A place of fewer people is not meant where the text is about other countries than its own.
+LITTLE = 20_000
+# So many towns there are called like families that a bare name says nothing.
+_SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 _PRECISION = {
     COUNTRY: "country", ADMIN1: "admin1", ADMIN2: "admin2", CITY: "city", REGION: "admin1", WATER: "unknown",
     LOCALITY: "exact",
@@ -72,7 +78,7 @@ class Resolver:
         for code in countries:
             number = gazetteer.country_number(code)
             if number >= 0:
-                self._vote(number, 1.0)
+                self._vote(number, SAID)
                 self.named.add(number)
 
     def _vote(self, country: int, weight: float) -> None:
@@ -107,7 +113,7 @@ class Resolver:
             if match.candidates and match.support is not Support.BARE:
                 best = match.candidates[0]
                 if gazetteer.kind[best] == COUNTRY:
-                    self._vote(best, 1.0)
+                    self._vote(best, SAID_IN if match.support >= Support.PREPOSED else SAID)
                     self.named.add(best)
         seen: set[int] = set()
         for match in self.matches:
@@ -119,9 +125,14 @@ class Resolver:
             seen.add(record)
             home = gazetteer.country[record]
             if home != NONE and home != record:
-                self._vote(home, 0.6 if len(match.candidates) == 1 else 0.3)
+                world = match.key in self.words.world_cities
+                self._vote(home, SAID if world or len(match.candidates) > 2 else SAID_IN)
             if gazetteer.kind[record] in (ADMIN1, ADMIN2):
                 self.divisions.add(record)
+        if not self.named and self.votes:
+            best = max(self.votes, key=lambda country: self.votes[country])
+            if self.votes[best] > 0.4 * sum(self.votes.values()):
+                self.named.add(best)
 
     def _depth(self, n: int) -> int:
         """How many containers the text says around a match."""
@@ -147,11 +158,23 @@ class Resolver:
             )  # fmt: skip
         said = self._kind_said(match)
         best = max(candidates, key=lambda record: self._score(match, record, container, said))
+        if container is None and match.support >= Support.PREPOSED and self._elsewhere(best, said):
+            return None
         if match.support is Support.BARE:
+            if gazetteer.country_code(best) in _SURNAME_TOWNS:
+                return None
             little = gazetteer.population[best] < LEAST_BARE and gazetteer.kind[best] >= CITY
             if little or gazetteer.country[best] not in self.votes:
                 return None
         return best
+
+    def _elsewhere(self, record: int, said: str) -> bool:
+        """Is the best namesake a little place in a country the text is not about?"""
+        gazetteer = self.gazetteer
+        home, kind = gazetteer.country[record], gazetteer.kind[record]
+        if kind not in (ADMIN2, CITY, LOCALITY) or home in self.votes or not self.named:
+            return False
+        return gazetteer.population[record] < (MAJOR_POPULATION if said == "locality" else LITTLE)
 
     def _score(self, match: PlaceMatch, record: int, container: int | None, said: str) -> float:
         gazetteer = self.gazetteer
@@ -211,10 +234,10 @@ class Resolver:
             name, out_kind, id_ = f"{match.name} border", "region", f"{id_}/border"
             inside = [entry.name, *inside]
         elif said == "facility" and match.last > match.core_last:
-            name, out_kind, id_ = f"{match.name} {match.noun}", "facility", f"{id_}/{match.noun}"
+            name, out_kind, id_ = match.surface, "facility", f"{id_}/{match.noun}"
             inside = [entry.name, *inside]
         elif said in ("admin1", "admin2", "region") and match.last > match.core_last:
-            name = f"{match.name} {match.noun}"
+            name = match.surface
         why = self._why(match, record, chosen)
         return Place(
             id_, name, out_kind, entry.country, tuple(inside), latitude, longitude, precision, why + basis
@@ -264,25 +287,26 @@ class Resolver:
 
     def _unknown(self, match: PlaceMatch, chosen: list[int | None]) -> Place | None:
         """A place that only the text knows, kept with the container that the text gives it."""
-        if match.candidates or match.support is not Support.NAMED:
+        if match.support is not Support.NAMED and not (
+            match.candidates and match.support is Support.PREPOSED and not match.doubt
+        ):
             return None
         gazetteer = self.gazetteer
         outer = chosen[match.container] if match.container >= 0 else None
         basis = "known from the text only"
         if outer is None and self.votes:
             best = max(self.votes, key=lambda country: self.votes[country])
-            if self.votes[best] > 0.6 * sum(self.votes.values()):
+            if self.votes[best] > 0.45 * sum(self.votes.values()):
                 outer = best
                 basis += f"; taken to be in {gazetteer.name(best)}, which the text is about"
         said = self._kind_said(match)
-        suffix = f" {match.noun}" if match.noun and match.last > match.core_last else ""
         kind = {"water": "region", "": "unknown"}.get(said, said)
         id_ = f"text:{match.key.replace(' ', '-')}"
         if outer is None:
-            return Place(id_, match.name + suffix, kind, "", (), None, None, "unknown", basis)
+            return Place(id_, match.surface, kind, "", (), None, None, "unknown", basis)
         latitude, longitude, precision, note = self._point(outer)
         inside = tuple(gazetteer.name(r) for r in (outer, *gazetteer.chain(outer)))
         return Place(
-            id_, match.name + suffix, kind, gazetteer.country_code(outer), inside, latitude, longitude, precision,
+            id_, match.surface, kind, gazetteer.country_code(outer), inside, latitude, longitude, precision,
             f"{basis}; the point is that of {gazetteer.name(outer)}" + ("" if note.startswith("; the point is that") else ""),
         )  # fmt: skip

@@ -18,9 +18,9 @@ Effect = Literal["asserted", "denied", "possible", "planned", "none"]
 
 Frame = Literal[
     "clause", "infinitive", "gerund", "quote", "np",
-    "of", "about", "for", "against", "on", "with", "to", "as", "in", "at", "over",
+    "of", "about", "for", "against", "on", "with", "to", "as", "in", "at", "over", "name",
 ]  # fmt: skip
-"""What carries the said: a clause, an infinitive, a gerund, a quotation, an object, a preposition."""
+"""What carries the said: a clause, an infinitive, a gerund, a quotation, an object, a preposition, or what something is named ("called the raid a crime")."""
 
 Place = Literal["subject", "possessive", "none"]
 
@@ -33,6 +33,7 @@ class Cue(BaseModel):
     ("promised to"). `source` says where the speaker stands, `addressee` where the one who is told,
     `accused` where the doer of the said deed. `own_deed`: the speaker is that doer ("claimed
     responsibility"). `quoted`: the object speaks by way of the subject ("AFP quoted a witness as saying").
+    `strict`: only a person, a body, an outlet or a document can be its speaker ("the crash suggests" says nothing).
 
     Example:
         >>> cue = Cue(cue="vow", frames=["clause", "infinitive"], effect="planned",
@@ -45,7 +46,7 @@ class Cue(BaseModel):
 
     cue: str = Field(min_length=2, pattern=r"^[a-z'-]+( [a-z'-]+)*$")
     head: str = ""
-    pos: Literal["verb", "noun", "preposition", "adverb"] = "verb"
+    pos: Literal["verb", "noun", "adjective", "preposition", "adverb"] = "verb"
     frames: tuple[Frame, ...] = Field(min_length=1)
     effect: Effect = "asserted"
     effects: dict[Frame, Effect] = Field(default_factory=dict)
@@ -54,6 +55,7 @@ class Cue(BaseModel):
     accused: Literal["object", "to", "at", "none"] = "none"
     own_deed: bool = False
     quoted: bool = False
+    strict: bool = False
     example: str = Field(min_length=12)
 
     @model_validator(mode="after")
@@ -90,6 +92,7 @@ class CueTable:
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
     phrases: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, Cue]
 
@@ -103,7 +106,7 @@ def table_of(cues: Iterable[Cue]) -> CueTable:
         >>> sorted(table_of([claim]).verbs)
         ['claim']
     """
-    found: dict[str, dict[str, list[Cue]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "preposition")}
+    found: dict[str, dict[str, list[Cue]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective", "preposition")}
     adverbs: dict[str, Cue] = {}
     for cue in cues:
         if cue.pos == "adverb":
@@ -114,7 +117,7 @@ def table_of(cues: Iterable[Cue]) -> CueTable:
     def sorted_table(pos: str) -> dict[str, tuple[Cue, ...]]:
         return {word: tuple(sorted(rows, key=lambda c: -len(c.words))) for word, rows in found[pos].items()}
 
-    return CueTable(sorted_table("verb"), sorted_table("noun"), sorted_table("preposition"), adverbs)
+    return CueTable(sorted_table("verb"), sorted_table("noun"), sorted_table("adjective"), sorted_table("preposition"), adverbs)
 
 
 @cache

@@ -33,6 +33,7 @@ class Pattern:
 _LIKE_NOUNS = frozenset({"VB", "VBP", "VBZ", "VBG"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "compound"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
+_MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 # A word in front of a verb is its subject or agent, never its object; one after it never its subject.
 _NOT_BEFORE = _OBJECTS
@@ -167,6 +168,14 @@ def _among(parsed: Tokens, word: str, tokens: Sequence[int], barred: frozenset[s
 
 
 def _leads_on(parsed: Tokens, preposition: int) -> bool:
-    """Whether a noun stands for what the preposition adds: "a series *of*", "9 million *in* aid"."""
+    """Whether what is done goes on to what the preposition adds: "a series *of*", "9 million *in* aid"."""
     lower = parsed.lower[preposition]
-    return lower == "of" or (lower == "in" and parsed.tag[parsed.head[preposition]] == "CD")
+    if lower != "in":
+        return lower == "of"
+    noun = parsed.head[preposition]
+    # The parser hangs "in aid" on the sum or on the verb.
+    return any(
+        parsed.tag[j] == "CD" or parsed.lemma[j] in _MONEY
+        for j in (noun, *parsed.children[noun])
+        if parsed.dep[j] in _OBJECTS
+    )

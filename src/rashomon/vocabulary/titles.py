@@ -21,8 +21,9 @@ class Title(BaseModel):
     say the post is over ("former president" is found by its modifier, "ex-president" by this).
 
     Example:
-        >>> Title(title="prime minister", sort="post", leads=True, example="Prime Minister Ona spoke.").role_name
-        'prime minister'
+        >>> Title(title="defense minister", sort="post", leads=True, role="defence minister",
+        ...       example="Defense Minister Ona spoke.").role_name
+        'defence minister'
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -84,13 +85,26 @@ def title_at(lower: Sequence[str], lemma: Sequence[str], last: int) -> tuple[Tit
         >>> found[0].title, found[1]
         ('deputy defence minister', 0)
     """
+    at, end = last, lower[last]
+    if end == "." and last:
+        at, end = last - 1, lower[last - 1] + "."
     table = title_table()
-    for entry in table.get(lower[last]) or table.get(lemma[last]) or ():
-        words = entry.words
-        first = last - len(words) + 1
-        if first >= 0 and all(lower[first + k] == words[k] for k in range(len(words) - 1)):
+    for entry in table.get(end) or table.get(f"{end}.") or table.get(lemma[at]) or ():
+        first = _first(lower, entry.words, at)
+        if first >= 0:
             return entry, first
     return None
+
+
+def _first(lower: Sequence[str], words: tuple[str, ...], at: int) -> int:
+    """Where the words before the last begin, -1 if they aren't there; full stops may stand alone."""
+    for word in reversed(words[:-1]):
+        at -= 1
+        if at > 0 and lower[at] == ".":
+            at -= 1
+        if at < 0 or lower[at] not in (word, word.removesuffix(".")):
+            return -1
+    return at
 
 
 def is_title(word: str) -> bool:

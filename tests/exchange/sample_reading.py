@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
 from rashomon.reading.reader import Reading
@@ -17,8 +15,7 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def reading() -> Reading:
+def sample_reading() -> Reading:
     """Five claims of four voices: asserted, denied, possible and planned; two quotations overlap."""
     report = document(
         TEXT, title="Pact and fire in Sarband", published="2031-05-10", publisher="Valley Post", id="valley-1"

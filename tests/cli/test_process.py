@@ -1,0 +1,97 @@
+"""The command as a process: speed of help, broken pipes, Ctrl-C, what an import loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SRC), "NO_COLOR": "1"}
+# Stands in for the reader, one report every twentieth of a second, with a line longer than a pipe holds.
+SLOW = """
+import sys, time, types
+from dataclasses import dataclass
+@dataclass
+class Reading:
+    document: object
+    claims: list
+    note: str = ""
+class Reader:
+    def read_many(self, documents, jobs=1):
+        for document in documents:
+            time.sleep(0.05)
+            yield Reading(document, [], "x" * 200_000)
+module = types.ModuleType("rashomon.reading.reader")
+module.Reader, module.Reading = Reader, Reading
+sys.modules["rashomon.reading.reader"] = module
+from rashomon.cli.main import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    path = tmp_path / "many.jsonl"
+    text = "The town was quiet for most of the week, and then came fire from the hills."
+    path.write_text(
+        "".join(json.dumps({"id": f"d{n}", "text": f"{text} Day {n}."}) + "\n" for n in range(400))
+    )
+    return path
+
+
+def slow(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", SLOW, *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
+
+
+def test_ctrl_c_leaves_whole_lines_only(many: Path) -> None:
+    process = slow("code", str(many), "--format", "jsonl")
+    assert process.stdout and process.stderr
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    rest, err = process.communicate(timeout=30)
+    assert process.returncode == 130 and err == b""
+    written = first + rest
+    assert written.endswith(b"\n")
+    ids = [json.loads(line)["id"] for line in written.splitlines()]
+    assert ids == [f"d{n}" for n in range(len(ids))] and len(ids) < 400
+
+
+def test_a_closed_pipe_is_no_complaint(many: Path) -> None:
+    process = slow("code", str(many), "--format", "jsonl")
+    assert process.stdout and process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(timeout=30) == 141
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, env=ENVIRONMENT, timeout=60
+    )
+
+
+def test_importing_costs_nothing() -> None:
+    heavy = "[m for m in ('spacy', 'pydantic', 'rich') if m in sys.modules]"
+    assert run("-c", f"import rashomon, sys; rashomon.Claim; print({heavy})").stdout.strip() == "[]"
+
+
+def test_help_and_version_answer_at_once() -> None:
+    assert run("-m", "rashomon", "--version").stdout.startswith("rashomon ")
+    fastest = min(timed() for _ in range(3))
+    assert fastest < 0.4
+
+
+def timed() -> float:
+    start = time.perf_counter()
+    assert "Commands:" in run("-m", "rashomon", "--help").stdout
+    return time.perf_counter() - start
