@@ -2,9 +2,10 @@
 
 An entry of `probes/*.yaml` has `text`, `published`, `kind` (the difficulty), `claims` (each must match a
 claim that was read, in every slot it names) and `not` (each must match none). A slot of parties in `claims`
-holds exactly those parties, in order for `sources`; in `not` at least those. `[]` is an empty slot and
-`null` an absent value; `type` may list alternatives and a party may write them as "one | other". Entries that
-are known not to pass yet carry `fails: reason`; as soon as one passes, its label must go.
+holds exactly those parties, in order for `sources`; `places`, and every slot in `not`, hold at least those.
+`[]` is an empty slot and `null` an absent value; `type` may list alternatives and a party may write them as
+"one | other". Entries that are known not to pass yet carry `fails: reason`; as soon as one passes, its label
+must go.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def covered(wanted: Sequence[str], parties: Sequence[Party]) -> bool:
 
 def parties_agree(slot: str, wanted: Sequence[str], claim: Claim, exact: bool) -> bool:
     parties: Sequence[Party] = getattr(claim, slot)
-    if (exact or not wanted) and len(wanted) != len(parties):
+    if ((exact and slot != "places") or not wanted) and len(wanted) != len(parties):
         return False
     if slot == "sources" and exact:
         return all(is_party(name, party) for name, party in zip(wanted, parties, strict=True))

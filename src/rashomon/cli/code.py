@@ -61,31 +61,31 @@ def code(
     from rashomon.cli.output import Writer, terminal
     from rashomon.documents import read_documents
 
-    check_outputs(paths, html, out)
+    _check_outputs(paths, html, out)
     found = read_documents(paths, published=published, publisher=publisher, title=title)
     with ExitStack() as stack:
-        target = stack.enter_context(opened(out)) if out else sys.stdout
+        target = stack.enter_context(_opened(out)) if out else sys.stdout
         drawn = not no_progress and sys.stderr.isatty() and "-" not in paths
-        items, progress = with_progress(found, drawn=drawn)
+        items, progress = _with_progress(found, drawn=drawn)
         stack.callback(progress.clear)
-        documents = Sieve(items, progress)
+        documents = _Sieve(items, progress)
         width, colour = terminal(target)
         writer = stack.enter_context(Writer(target, form, width, colour))
         kept: list[Reading] = []
-        for reading in readings(documents, jobs):
+        for reading in _readings(documents, jobs):
             progress.clear()
             writer.write(reading)
             progress.step()
             if html:
                 kept.append(reading)
     if html and kept:
-        write_page(kept, html)
+        _write_page(kept, html)
     if not writer.count and not documents.problems:
         raise DataError("no report found", file=", ".join(paths))
     return DataError.exit_code if documents.problems else 0
 
 
-class Sieve:
+class _Sieve:
     """Passes reports on and names problems on standard error as they come; counts them."""
 
     def __init__(self, found: Iterable[Document | Problem], progress: Progress) -> None:
@@ -103,7 +103,7 @@ class Sieve:
             click.echo(f"rashomon: {' '.join(str(item).split())}", err=True)
 
 
-def readings(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
+def _readings(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
     """The readings of the documents, in order; the reader is loaded only when there is one to read."""
     ahead = iter(documents)
     first = list(islice(ahead, 1))
@@ -113,7 +113,7 @@ def readings(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
         yield from Reader().read_many(chain(first, ahead), jobs)
 
 
-def with_progress(
+def _with_progress(
     found: Iterable[Document | Problem], *, drawn: bool
 ) -> tuple[Iterable[Document | Problem], Progress]:
     """The same items, and a progress line that knows how many there are, if it can be learnt cheaply."""
@@ -133,7 +133,7 @@ def with_progress(
     return chain(ahead, rest), progress
 
 
-def check_outputs(paths: Sequence[str], *outputs: Path | None) -> None:
+def _check_outputs(paths: Sequence[str], *outputs: Path | None) -> None:
     """Refuse to write over what is to be read, or two outputs into one file.
 
     Raises:
@@ -149,7 +149,7 @@ def check_outputs(paths: Sequence[str], *outputs: Path | None) -> None:
             raise UserError(f"{output} can't take both outputs")
 
 
-def opened(path: Path) -> TextIO:
+def _opened(path: Path) -> TextIO:
     """A file to write text to.
 
     Raises:
@@ -161,7 +161,7 @@ def opened(path: Path) -> TextIO:
         raise UserError(f"can't write {path}: {error.strerror}") from None
 
 
-def write_page(kept: list[Reading], path: Path) -> None:
+def _write_page(kept: list[Reading], path: Path) -> None:
     """The page of all readings, written whole or not at all.
 
     Raises:

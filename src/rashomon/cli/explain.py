@@ -40,7 +40,7 @@ def explain(
             click.echo(f"rashomon: {' '.join(str(item).split())}", err=True)
         elif wanted is None or item.id == wanted:
             documents.append(item)
-    document = the_one(documents, path, wanted)
+    document = _the_one(documents, path, wanted)
     reading = Reader().read(document)
     count = len(reading.claims)
     if number > count:
@@ -50,7 +50,7 @@ def explain(
     click.echo(printed(explanation(reading, number), width, colour=colour), nl=False, color=colour)
 
 
-def the_one(documents: list[Document], path: str, wanted: str | None) -> Document:
+def _the_one(documents: list[Document], path: str, wanted: str | None) -> Document:
     """The one report that is meant.
 
     Raises:

@@ -16,6 +16,10 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
 
     Raises:
         UserError: anything else.
+
+    Example:
+        >>> day(click.Context(click.Command("x")), click.Option(["--published"]), "2016-08-13")
+        datetime.date(2016, 8, 13)
     """
     if value is None:
         return None
@@ -26,7 +30,13 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
 
 
 def about_the_report(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is known of a report beside its text: --published, --publisher, --title."""
+    """Give a command the options for what is known of a report beside its text.
+
+    Example:
+        >>> command = click.command()(about_the_report(lambda published, publisher, title: None))
+        >>> [parameter.name for parameter in command.params]
+        ['published', 'publisher', 'title']
+    """
     given = (
         click.option("--title", default="", help="Headline of reports that have none of their own."),
         click.option("--publisher", default="", help="Who published it (never listed as a source)."),
@@ -43,7 +53,12 @@ def about_the_report(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--jobs, the number of processes."""
+    """Give a command the option for the number of processes.
+
+    Example:
+        >>> click.command()(jobs_option(lambda jobs: None)).params[0].opts
+        ['--jobs', '-j']
+    """
     return click.option(
         "--jobs",
         "-j",

@@ -47,7 +47,7 @@ def score(
     from rashomon.scoring.load import load_gold, load_predictions
 
     documents = load_gold(gold)
-    claims = load_predictions(predictions) if predictions else read_again(documents, jobs)
+    claims = load_predictions(predictions) if predictions else _read_again(documents, jobs)
     result = scored(documents, claims)
     figures = result.figures()
     each = {name: count.figures() for name, count in result.per_document.items()}
@@ -60,15 +60,15 @@ def score(
             ]
         click.echo(json.dumps(figures, indent=1))
         return
-    lines = summary(figures)
+    lines = _summary(figures)
     if per_document:
         lines += ["", *(f"  {figure['f1']:.3f}  {name}" for name, figure in each.items())]
     if errors:
-        lines += listed(result.misses, errors)
+        lines += _listed(result.misses, errors)
     click.echo("\n".join(lines))
 
 
-def read_again(documents: Sequence[Mapping[str, Any]], jobs: int) -> dict[str, list[dict[str, Any]]]:
+def _read_again(documents: Sequence[Mapping[str, Any]], jobs: int) -> dict[str, list[dict[str, Any]]]:
     """What the reader finds in the annotated reports, as it would be written out."""
     from rashomon.cli.progress import NoProgress, Progress
     from rashomon.documents import document
@@ -96,7 +96,7 @@ def read_again(documents: Sequence[Mapping[str, Any]], jobs: int) -> dict[str, l
     return found
 
 
-def summary(figures: Mapping[str, Any]) -> list[str]:
+def _summary(figures: Mapping[str, Any]) -> list[str]:
     """The figures as lines for the eye."""
     lines = [f"{figures['documents']} reports", f"{'':16}     P      R     F1    right   found    gold"]
     lines += [_line(name, figures[name]) for name in ("claims", "slots", "events")]
@@ -119,7 +119,7 @@ def _line(name: str, figure: Mapping[str, Any]) -> str:
     return f"{name:15} {shares}   {figure['hit']:6} {figure['predicted']:7} {figure['gold']:7}"
 
 
-def listed(misses: Iterable[Misses], most: int) -> list[str]:
+def _listed(misses: Iterable[Misses], most: int) -> list[str]:
     """Missed (−) and extra (+) claims, report by report."""
     lines = []
     for report in misses:

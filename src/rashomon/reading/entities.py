@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE, Mention
 from rashomon.reading.parse import Parsed
+from rashomon.reading.statements import Source
+from rashomon.registers.places import Place
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
 # How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
 REACH = 4
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_CITY = frozenset({"city", "admin2", "locality"})
+_STATE = frozenset({"country"})
+_PROVINCE = frozenset({"admin1", "region", "admin2"})
+PLACE_KINDS = {
+    "city": _CITY, "town": _CITY, "village": _CITY, "capital": _CITY, "country": _STATE, "nation": _STATE,
+    "kingdom": _STATE, "province": _PROVINCE, "region": _PROVINCE, "area": _CITY | _PROVINCE,
+    "district": frozenset({"admin2", "locality"}), "territory": _PROVINCE, "peninsula": _PROVINCE,
+    "island": frozenset({"region", "locality", "admin1", "country"}), "camp": frozenset({"facility", "locality"}),
+}  # fmt: skip
 GENERIC_GROUP = frozenset({"group", "organization", "organisation", "movement", "militia", "network", "faction"})
 
 
@@ -46,8 +59,8 @@ class Entities:
     and pronouns by the nearest fitting name, marked as inferred.
     """
 
-    def __init__(self, parsed: Parsed, mentions: list[Mention]) -> None:
-        self.parsed = parsed
+    def __init__(self, parsed: Parsed, mentions: list[Mention], places: dict[int, Place]) -> None:
+        self.parsed, self._places = parsed, places
         self.all: list[Entity] = []
         self.by_head = {mention.head: mention for mention in mentions}
         self._keys: dict[tuple[str, str], int] = {}
@@ -125,6 +138,8 @@ class Entities:
         """"the militants", "the group", "the protesters": the last party of that kind, or of that head noun."""
         parsed = self.parsed
         lemma = parsed.lemma[mention.head]
+        if lemma in PLACE_KINDS:
+            return self._place_description(mention, PLACE_KINDS[lemma])
         short = mention.last - mention.first <= 1
         here = parsed.sentence[mention.head]
         for other in reversed(self._recent):
@@ -142,6 +157,27 @@ class Entities:
             if lemma in GENERIC_GROUP and other.proper and other.kind in ("armed_group", "organisation"):
                 return other.entity
         return None
+
+    def _place_description(self, mention: Mention, kinds: frozenset[str]) -> int | None:
+        """"the city", "the country": the last place of that kind."""
+        for other in reversed(self._recent):
+            if other.place is None or other.entity < 0:
+                continue
+            place = self._places.get(other.place.first)
+            if place is not None and place.kind in kinds:
+                mention.kind = "place"
+                return other.entity
+        return None
+
+    def speak(self, chain: Callable[[int], Sequence[Source]]) -> None:
+        """Give "we" and "I" inside a statement to its speaker."""
+        for mention in self.by_head.values():
+            if mention.pronoun and self.parsed.lower[mention.head] in FIRST_PERSON:
+                sources = chain(mention.head)
+                speaker = self.by_head.get(sources[-1].head) if sources else None
+                if speaker is not None and speaker.entity >= 0:
+                    mention.inferred = True
+                    self.all[speaker.entity].add(mention)
 
     def _pronoun(self, mention: Mention) -> int | None:
         parsed, word = self.parsed, self.parsed.lower[mention.head]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.grammar import Arguments, path
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mentions import PARTY_KINDS, Mention
 from rashomon.reading.scene import Scene
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
@@ -131,6 +131,7 @@ def role_features(scene: Scene, i: int, claim_type: str, args: Arguments, mentio
     head, kind = mention.head, scene.kind(mention)
     same = parsed.sentence[head] == parsed.sentence[i]
     back = parsed.sentence[i] - parsed.sentence[head]
+    back = back if 0 <= back <= 2 else 3
     way = path(parsed, i, head) if same else f"back{min(back, 3)}"
     slot = scene.slot_of(args, mention, i)
     pos = parsed.pos[i][0]
@@ -168,6 +169,16 @@ def role_features(scene: Scene, i: int, claim_type: str, args: Arguments, mentio
     else:
         out += [f"back={back}/{kind}", f"tback={claim_type}/{kind}", f"bsub={parsed.dep[head]}/{kind}"]
     entity = scene.entities.of(mention)
+    rank = min(scene.rank.get(mention.entity, 3), 3)
+    filled = f"{int(args.subject >= 0)}{int(args.object >= 0)}"
+    out += [f"rank={rank}/{kind}", f"rankb={rank}/{kind}/{back}", f"fill={filled}/{kind}/{slot or back}",
+            f"tfill={claim_type}/{filled}/{kind}/{back}"]
+    if not same:
+        nearest = scene.nearest_before(mention, i)
+        out += [f"near={int(nearest)}/{kind}", f"tnear={int(nearest)}/{claim_type}/{kind}"]
+    elif kind == "place" or kind in PARTY_KINDS:
+        rivals = sum(1 for m in scene.by_sentence[parsed.sentence[i]] if (m.kind == "place") == (kind == "place") and m.entity != mention.entity)
+        out.append(f"rivals={min(rivals, 4)}/{kind}/{int(bool(slot))}")
     out.append(f"sal={min(len(entity.mentions), 6) // 2}/{kind}")
     if mention.head == scene.speaker_head(i):
         out += ["speaker", f"tspeaker={claim_type}"]

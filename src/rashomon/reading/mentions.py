@@ -51,11 +51,16 @@ class Mention:
 
 
 def find_mentions(
-    parsed: Parsed, actors: list[ActorMatch], places: list[PlaceMatch], naming: Naming
+    parsed: Parsed,
+    actors: list[ActorMatch],
+    places: list[PlaceMatch],
+    naming: Naming,
+    passed_over: frozenset[int] = frozenset(),
 ) -> list[Mention]:
     """Every mention of the text, in text order of its head.
 
-    `actors` and `places` are the register matches over the same tokens.
+    `actors` and `places` are the register matches over the same tokens; no phrase is headed by a token
+    of `passed_over` (dates, ages, sums of money).
     """
     actor_at = {i: match for match in actors for i in range(match.first, match.last + 1)}
     place_at = {i: match for match in places for i in range(match.first, match.last + 1)}
@@ -67,13 +72,14 @@ def find_mentions(
                     i, i, i, parsed.words[i], "pronoun", pronoun=True, plural=parsed.lower[i][0] in "twu"
                 )
             continue
-        if pos not in HEADS and not (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL):
+        if i in passed_over or pos not in HEADS and not (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL):
             continue
         if parsed.dep[i] in ("compound", "nmod", "amod", "nummod") and parsed.head[i] > i:
             continue
         mention = _phrase(parsed, i, actor_at, place_at, naming)
         if mention is not None:
             found[i] = mention
+    _quantities(parsed, found)
     for match in actors:
         _modifier(parsed, match, None, found, naming)
     for spot in places:
@@ -125,6 +131,36 @@ def _phrase(
         plural=parsed.tag[i] in ("NNS", "NNPS"),
         proper=parsed.pos[i] == "PROPN" or inner is not None,
     )
+
+
+# Nouns that only say how many: "thousands of Sunnis" are Sunnis.
+QUANTITY = frozenset(
+    "dozen score hundred thousand million number group series majority most many some several one two three "
+    "handful couple pair crowd remnant rest half ten billion lot all member wave bunch band team unit"
+    .split()
+)
+
+
+def _quantities(parsed: Parsed, found: dict[int, Mention]) -> None:
+    """Give "thousands of Sunnis" the kind and the names of its "Sunnis", and let the inner phrase go."""
+    for head, mention in list(found.items()):
+        if parsed.lemma[head] not in QUANTITY or mention.actor is not None:
+            continue
+        for prep in parsed.children[head]:
+            if parsed.lower[prep] != "of" or parsed.dep[prep] != "prep":
+                continue
+            for inner_head in parsed.children[prep]:
+                inner = found.get(inner_head)
+                if inner is None or parsed.dep[inner_head] != "pobj" or inner.kind not in PARTY_KINDS | {"pronoun"}:
+                    continue
+                if inner.pronoun or inner.kind in ("person", "media"):
+                    continue
+                whole = " ".join(parsed.span(mention.first, inner.last).quote.split())
+                mention.variants = (*inner.variants, whole)
+                mention.name = inner.name if inner.proper else whole
+                mention.kind, mention.actor, mention.last = inner.kind, inner.actor, inner.last
+                mention.plural, mention.proper = True, inner.proper
+                del found[inner_head]
 
 
 def _modifier(

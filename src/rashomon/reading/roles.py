@@ -28,13 +28,20 @@ class Roles:
 
 
 def around(scene: Scene, i: int) -> list[Mention]:
-    """The phrases that may fill a role of token `i`: those of its sentence, and names and parties of the two before."""
+    """The phrases that may fill a role of token `i`: those of its sentence; of each party and place of the
+    two sentences before the last mention; and the places and parties the whole text speaks of most.
+    """
     s = scene.parsed.sentence[i]
     out = [m for m in scene.by_sentence[s] if m.head != i]
+    seen = {m.entity for m in out}
     for back in range(1, BACK + 1):
         if s - back < 0:
             break
-        out += [m for m in scene.by_sentence[s - back] if not m.pronoun and (m.proper or m.kind in _CARRIED)]
+        for mention in reversed(scene.by_sentence[s - back]):
+            if mention.entity not in seen and (mention.proper or scene.kind(mention) in _CARRIED):
+                seen.add(mention.entity)
+                out.append(mention)
+    out.extend(m for m in scene.leading if m.entity not in seen)
     return out
 
 

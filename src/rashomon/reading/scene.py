@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.reading.entities import Entities
+from rashomon.reading.entities import Entities, Entity
 from rashomon.reading.grammar import Arguments, arguments
 from rashomon.reading.mentions import PARTY_KINDS, Mention
 from rashomon.reading.modality import Finding, modality_of
@@ -16,6 +16,10 @@ from rashomon.reading.times import TimeExpression
 from rashomon.registers.places import Place
 from rashomon.vocabulary.titles import Title
 from rashomon.vocabulary.triggers import Hit
+
+
+# How many of the most named of a kind are looked at far from where they are named.
+LEADING = {"place": 2, "armed_group": 1, "government": 1, "people": 1, "person": 1, "state_force": 1}
 
 
 @dataclass(slots=True)
@@ -40,6 +44,8 @@ class Scene:
     number_sentences: dict[int, list[NumberExpression]] = field(init=False)
     title_lemmas: frozenset[str] = field(init=False)
     cues: frozenset[int] = field(init=False)
+    leading: list[Mention] = field(init=False)
+    rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
     _args: dict[int, Arguments] = field(init=False)
     _modality: dict[int, Finding] = field(init=False)
@@ -75,6 +81,22 @@ class Scene:
         self.cues = frozenset(said.cue for said in self.attribution.statements if said.cue >= 0)
         self._quoted = frozenset(i for q in self.attribution.quotations for i in range(q.first, q.last + 1))
         self._args, self._modality = {}, {}
+        self._lead()
+
+    def _lead(self) -> None:
+        """Rank the entities of each kind by how often the text names them; keep a mention of the first ones."""
+        self.rank, self.leading = {}, []
+        by_kind: dict[str, list[Entity]] = {}
+        for entity in self.entities.all:
+            by_kind.setdefault(entity.kind, []).append(entity)
+        for kind, found in by_kind.items():
+            found.sort(key=lambda e: -len(e.mentions))
+            for place, entity in enumerate(found):
+                self.rank[entity.number] = place
+            if kind in LEADING:
+                for entity in found[: LEADING[kind]]:
+                    if len(entity.mentions) >= 2 and not entity.mentions[0].pronoun:
+                        self.leading.append(entity.mentions[0])
 
     def args(self, i: int) -> Arguments:
         """Logical arguments of token `i`, worked out once."""
@@ -100,6 +122,18 @@ class Scene:
         """Head token of the innermost speaker over token `i`, -1 in the article's own voice."""
         chain = self.attribution.chain_of(i)
         return chain[-1].head if chain else -1
+
+    def nearest_before(self, mention: Mention, i: int) -> bool:
+        """Whether no other entity of the mention's kind is named between it and the sentence of token `i`."""
+        kind = self.kind(mention)
+        here, there = self.parsed.sentence[i], self.parsed.sentence[mention.head]
+        for s in range(here - 1, max(there, here - 3) - 1, -1):
+            for other in reversed(self.by_sentence[s]):
+                if other is mention or other.entity == mention.entity:
+                    return True
+                if self.kind(other) == kind:
+                    return False
+        return False
 
     def place_of(self, mention: Mention) -> Place | None:
         """The place of the register that a mention, or the name it stands for, was resolved to."""

@@ -122,8 +122,8 @@ class Speakers:
         lemma = parsed.lemma[head]
         if parsed.pos[head] != "PROPN":
             if lower == "media" or (
-                lemma in words["outlet"] and any(parsed.lower[i] == "news" or parsed.pos[i] == "PROPN"
-                                                 for i in range(first, head))
+                lemma in words["outlet"] and any(parsed.lower[i] == "news" or parsed.words[i][0].isupper()
+                                                 for i in range(first, head) if parsed.pos[i] != "DET")
             ):  # fmt: skip
                 return "media"
             if lemma in words["document"]:
@@ -234,7 +234,10 @@ class Speakers:
                 continue
             word = parsed.lower[prep]
             if word in ("by", "from"):
-                return child if parsed.lower[child] not in ("scene", "ground", "area", "region", "front") else None
+                known = self.at(child).sort or (
+                    parsed.pos[child] == "PROPN" and parsed.lower[child] not in self._places
+                )
+                return child if known else None
             first, last = self._extent(child)
             if self.sort(first, last, child) == "media":
                 return child

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rashomon.reading.entities import Entities
 from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
-from rashomon.reading.numbers import find_numbers
+from rashomon.reading.numbers import NumberExpression, find_numbers
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.statements import statements
-from rashomon.reading.times import find_times
+from rashomon.reading.subwords import paragraph_starts
+from rashomon.reading.times import TimeExpression, find_times
 from rashomon.registers.actors import ActorMatch, actor_matches
 from rashomon.registers.places import Place, PlaceMatch, place_register
 from rashomon.vocabulary.titles import Title, title_at
@@ -20,8 +21,13 @@ def build_scene(parsed: Parsed) -> Scene:
     """The scene of one parsed report."""
     actors = actor_matches(parsed.words)
     spots, places = _spots(parsed, actors)
-    mentions = find_mentions(parsed, actors, spots, Naming())
-    entities = Entities(parsed, mentions)
+    breaks = paragraph_starts(parsed)
+    times = find_times(parsed.words, parsed.lower, parsed.document.published, breaks=breaks)
+    numbers = find_numbers(parsed.words, parsed.lower, times, breaks=breaks)
+    mentions = find_mentions(parsed, actors, spots, Naming(), _no_phrases(times, numbers))
+    attribution = statements(parsed)
+    entities = Entities(parsed, mentions, places)
+    entities.speak(attribution.chain_of)
     hits: dict[int, list[Hit]] = {}
     for hit in trigger_table().scan(parsed):
         hits.setdefault(hit.token, []).append(hit)
@@ -30,12 +36,21 @@ def build_scene(parsed: Parsed) -> Scene:
         mentions=mentions,
         entities=entities,
         hits=hits,
-        times=find_times(parsed.words, parsed.lower, parsed.document.published),
-        numbers=find_numbers(parsed.words, parsed.lower),
-        attribution=statements(parsed),
+        times=times,
+        numbers=numbers,
+        attribution=attribution,
         places=places,
         titles=_titles(parsed),
     )
+
+
+def _no_phrases(times: list[TimeExpression], numbers: list[NumberExpression]) -> frozenset[int]:
+    """Tokens of dates, ages, money and the like, which head no phrase for a party."""
+    found = {i for t in times for i in range(t.first, t.last + 1)}
+    for number in numbers:
+        if number.kind not in ("count", "pronoun"):
+            found.update(range(number.first, number.last + 1))
+    return frozenset(found)
 
 
 def _spots(parsed: Parsed, actors: list[ActorMatch]) -> tuple[list[PlaceMatch], dict[int, Place]]:

@@ -129,6 +129,11 @@ class Painter:
         for draft in drafts:
             if draft.frame not in ("credit",):
                 waiting.setdefault(draft.cue, []).append(draft)
+        under = bytearray(len(parsed.words))
+        for draft in drafts:
+            if not draft.nobody and draft.frame not in ("credit", "headline"):
+                for a, b in draft.spans:
+                    under[a : b + 1] = b"\1" * (b - a + 1)
         seen: dict[str, _Seen] = {}
         documents: dict[str, _Seen] = {}
         venue: tuple[Speaker, list[int], int] | None = None
@@ -147,7 +152,7 @@ class Painter:
                         if held is not None:
                             self._stood[-i - 2] = resolve(held, held)
                             first = self._stood[-i - 2]
-                    if first is None or self._quoted[i] or parsed.lower[first.head] in FIRST:
+                    if first is None or under[i] or parsed.lower[first.head] in FIRST:
                         continue
                     if draft.outer:
                         venue = (first, draft.outer, sentence)

@@ -9,6 +9,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import FIRST, Speakers
 from rashomon.reading.statements_draft import Draft, child_with, near_subject
+from rashomon.reading.statements_verbs import VerbReader
 from rashomon.vocabulary.cues import cue_table
 
 # Verbs that bring a speaker on without reporting anything yet: "A elder spoke to AFP on the matter."
@@ -28,6 +29,7 @@ class QuoteReader:
         self.all = [q for q in quotes if q.depth == 0]
         self.drafts = drafts
         self.table = cue_table()
+        self.verbs = VerbReader(parsed, speakers, self.table, [-1] * len(parsed.words))
         self.where = [-1] * len(parsed.words)
         for number, quote in enumerate(self.all):
             self.where[quote.first : quote.last + 1] = [number] * (quote.last - quote.first + 1)
@@ -142,11 +144,14 @@ class QuoteReader:
         if subject >= 0 and self.inside(subject) is not None and self.inside(i) is None:
             subject = near_subject(parsed, i, self.where)
         if subject < 0 and quote is not None and child_with(parsed, i, "nsubjpass") < 0:
-            subject = child_with(parsed, i, "dobj", "attr", "npadvmod", "oprd")
-            if subject >= 0 and subject != i + 1 and parsed.left[subject] != i + 1:
-                subject = -1
-            if subject < 0 and parsed.dep[i] in ("conj", "advcl", "xcomp"):
-                subject = child_with(parsed, parsed.head[i], "nsubj")
+            if parsed.tag[i] != "VBG" and not any(cue.addressee == "object" for cue in cues):
+                subject = child_with(parsed, i, "dobj", "attr", "npadvmod", "oprd")
+                if subject >= 0 and subject != i + 1 and parsed.left[subject] != i + 1:
+                    subject = -1
+            if subject < 0 and parsed.dep[i] != "ROOT":
+                subject = max(self.verbs.inherited(i), -1)
+                if subject >= 0 and (not self.verbs.can_speak(subject) or self.inside(subject) is not None):
+                    subject = -1
         draft = Draft(i, "asserted", "direct quote", [], "quote", head=-1)
         if subject < 0:
             if quote is None or parsed.tag[i] not in ("VBD", "VBZ", "VBP"):

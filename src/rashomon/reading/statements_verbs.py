@@ -225,7 +225,7 @@ class VerbReader:
         thing = found.subject if found.passive else found.object
         if "as" in found.preps:
             name = pobj(parsed, found.preps["as"])
-            if name < 0 or parsed.lemma[name] in self.table.verbs:
+            if name < 0 or (parsed.pos[name] == "VERB" and parsed.lemma[name] in self.table.verbs):
                 return [], -1
             spans = [(parsed.left[name], parsed.right[name])]
             if thing >= 0 and parsed.tag[thing] not in ("WP", "WDT"):
@@ -312,6 +312,9 @@ class VerbReader:
                     deed = pobj(parsed, child)
                     if deed >= 0:
                         return "of", [(parsed.left[thing], parsed.right[thing])], deed
+            for at in range(thing + 1, parsed.right[i] + 1):
+                if parsed.lower[at] == "of" and "of" in cue.frames and (deed := pobj(parsed, at)) >= 0:
+                    return "of", [(parsed.left[thing], parsed.right[i])], deed
             if "np" in cue.frames:
                 return "np", [(parsed.left[thing], parsed.right[thing])], thing
         return None, [], -1
@@ -334,19 +337,14 @@ class VerbReader:
             return self._inverted(i, found, own_first, left[-1])
         if right:
             spans = [(parsed.left[c], parsed.right[c]) for c in right]
-            end = max(b for _, b in spans)
+            spans.extend(self._condition(i, own_first))
             for child in parsed.children[i]:
                 if child > right[0] and self._belongs(i, child):
                     spans.append((parsed.left[child], parsed.right[child]))
-            for clause in right:
-                for child in parsed.children[clause]:
-                    # what is fronted in the reported clause may have been hung elsewhere
-                    if parsed.dep[child] == "mark" and child == parsed.left[clause]:
-                        break
             if own_first > first + 1 and parsed.dep[i] in ("parataxis", "dep") and parsed.head[i] < i:
                 spans.insert(0, (parsed.left[parsed.head[i]], own_first - 1))
             merged = _merged(spans)
-            return [(max(a, i + 1), b) for a, b in merged if b > i and end], right[0]
+            return [(a if b < own_first else max(a, i + 1), b) for a, b in merged if b < own_first or b > i], right[0]
         above = parsed.head[i]
         if self._final(i, found, own_first, first, stop):
             return [(first, own_first - 1)], above
@@ -359,6 +357,17 @@ class VerbReader:
         if not strict or found.subject < 0 and found.object < 0:
             return [], -1
         return self._lost(i, found, own_first)
+
+    def _condition(self, i: int, own_first: int) -> Spans:
+        """ "If it goes on, they warned, …": a condition in front belongs to what is said."""
+        parsed = self.parsed
+        return [
+            (parsed.left[child], parsed.right[child])
+            for child in parsed.children[i]
+            if parsed.dep[child] == "advcl"
+            and parsed.right[child] < own_first
+            and parsed.lower[parsed.left[child]] in ("if", "unless")
+        ]
 
     def _inverted(self, i: int, found: Complements, own_first: int, clause: int) -> tuple[Spans, int]:
         """The said stands before the cue: "the town fell, officials said, and its people fled"."""
@@ -465,8 +474,8 @@ class VerbReader:
         if subject < 0 and parsed.dep[i] == "ROOT" and found.object > i and draft.spans and draft.spans[0][0] < i:
             subject = found.object  # "…, said Noor" read as an object
         if subject < 0:
-            subject = self._inherited(i)
-            if subject >= 0 and not self._can_speak(subject):
+            subject = self.inherited(i)
+            if subject >= 0 and not self.can_speak(subject):
                 return False
         if subject == -2:
             return False
@@ -483,7 +492,9 @@ class VerbReader:
             return True
         if parsed.lower[subject] in ("you", "one", "this", "these", "what", "everything", "nothing"):
             return False
-        if cue.strict and not self._can_speak(subject):
+        if cue.strict and not self.can_speak(subject):
+            return False
+        if cue.strict and draft.frame == "np" and self.speakers.at(subject).sort != "document":
             return False
         draft.subjects = self.speakers.conjuncts(subject)
         for child in parsed.children[i]:
@@ -498,14 +509,14 @@ class VerbReader:
                     draft.inner = [thing]
         return True
 
-    def _can_speak(self, subject: int) -> bool:
+    def can_speak(self, subject: int) -> bool:
         """Not "the crash suggests that …": somebody or something that can say so."""
         parsed = self.parsed
         if parsed.pos[subject] == "PRON":
             return parsed.lower[subject] not in ("it", "that", "this", "which")
         return parsed.pos[subject] == "PROPN" or bool(self.speakers.at(subject).sort)
 
-    def _inherited(self, i: int) -> int:
+    def inherited(self, i: int) -> int:
         """The subject of the clause that a participle, infinitive or coordinated verb leans on; -2: not a speaker."""
         parsed = self.parsed
         at = i
@@ -528,7 +539,7 @@ class VerbReader:
                     return self._quoted(parsed.head[prep])
                 at = prep
                 continue
-            if dep in ("prep", "pobj", "dobj", "npadvmod"):
+            if dep in ("prep", "pobj", "dobj", "npadvmod", "acomp"):
                 if parsed.pos[head] not in ("VERB", "AUX"):
                     at = head
                     continue
@@ -546,6 +557,9 @@ class VerbReader:
             if subject >= 0:
                 if parsed.lower[subject] in _RELATIVE and parsed.dep[head] == "relcl":
                     return parsed.head[head]
+                above = child_with(parsed, parsed.head[head], "nsubj")
+                if parsed.dep[head] == "ccomp" and above >= 0 and not self.can_speak(subject):
+                    return above
                 return subject
             at = head
         return -1
@@ -559,7 +573,7 @@ class VerbReader:
         verb = parsed.head[noun]
         if parsed.dep[noun] == "dobj" and parsed.lemma[verb] in _HANDING:
             subject = child_with(parsed, verb, "nsubj")
-            return subject if subject >= 0 else self._inherited(verb)
+            return subject if subject >= 0 else self.inherited(verb)
         return noun
 
     def _quoted(self, verb: int) -> int:
@@ -590,7 +604,7 @@ class VerbReader:
                 around = complements(parsed, verb)
                 by = around.agent if around.passive else around.subject
                 if by < 0 and not around.passive:
-                    by = max(self._inherited(verb), -1)
+                    by = max(self.inherited(verb), -1)
                 if by >= 0:
                     draft.outer = [by]
                 return

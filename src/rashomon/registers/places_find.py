@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 
 from rashomon.registers.gazetteer import Gazetteer
 from rashomon.registers.gazetteer_build import ADMIN1, CITY, COUNTRY, REGION, WATER
 from rashomon.registers.gazetteer_names import ARTICLES, fold, without_article
 from rashomon.registers.places_data import PlaceWords
+from rashomon.registers.places_match import PlaceMatch, Support
 
 LONGEST = 5
 # A town that news names without saying where it is has usually some ten thousand people or more.
@@ -17,45 +16,6 @@ WELL_KNOWN = 15_000
 _ENDS = frozenset({".", "!", "?", "\n", ":", "--", "—", "–", "”", '"', "“", "[", "]", ";"})
 _JOINS = frozenset({",", "and", "or", "&"})
 _HYPHENS = frozenset({"-", "‑", "–"})
-
-
-class Support(IntEnum):
-    """Why a word is taken for a place: how much speaks for it apart from the word itself."""
-
-    BARE = 0
-    """Nothing: an ordinary word, a person's name or a little-known place, said without context."""
-    KNOWN = 1
-    """A well-known name that is hardly anything else."""
-    PREPOSED = 2
-    """Said where something is: "in X", "near X"."""
-    NAMED = 3
-    """Said to be a place: "X district", "the town of X", "X, Syria"."""
-
-
-@dataclass(slots=True)
-class PlaceMatch:
-    """Tokens `first` to `last` (inclusive) that name a place; `surface` is them without the direction.
-
-    `core_first` to `core_last` are the name without its noun and direction, and `name` is how the
-    text writes it; `candidates` are the gazetteer's records of that name. `noun` is the kind of
-    place said with it ("district"), `direction` the part meant ("northern"); `container` is the
-    number of the match, in the list that `find` gave, that is said to hold this one, or -1.
-    `doubt` says why a bare name may be no place at all.
-    """
-
-    first: int
-    last: int
-    core_first: int
-    core_last: int
-    name: str
-    key: str
-    candidates: tuple[int, ...] = ()
-    support: Support = Support.BARE
-    noun: str = ""
-    direction: str = ""
-    container: int = -1
-    doubt: str = ""
-    surface: str = ""
 
 
 class Finder:
@@ -128,6 +88,8 @@ class Finder:
         """Is this one word a title, a people, a day or a noun for places, whatever village bears it too?"""
         table, word = self.table, self.lower[i].rstrip(".")
         lists = (table.titles, table.peoples, table.openers, table.nouns, table.facilities, table.directions, ARTICLES)
+        if self._acronym(self.words[i]):
+            return False
         return word in table.calendar or any(self.lower[i] in words for words in lists)
 
     def _goes_on(self, i: int) -> bool:
@@ -241,6 +203,8 @@ class Finder:
         before = match.first - 1
         if match.noun in table.facilities and before >= 0 and self.upper[before]:
             match.first -= self.lower[before] in table.facility_adjectives
+        if match.noun in table.facilities and self._stopped(match) and not self._preposed(match.first):
+            return
         if match.noun and (match.noun in table.nouns or match.noun not in table.vague or self._preposed(match.first)):
             match.support = Support.NAMED
 
@@ -280,7 +244,8 @@ class Finder:
 
     def _holds_names(self, i: int) -> bool:
         """Does "of" behind this noun bring the name of the place itself, unlike in "University of Baghdad"?"""
-        return self.lower[i] not in self.table.facilities
+        office = self.upper[i] and self.lower[i] in self.table.offices
+        return self.lower[i] not in self.table.facilities and not office
 
     def _place_noun(self, i: int) -> str:
         lower = self.lower[i]
@@ -293,94 +258,6 @@ class Finder:
         while i >= 0 and self.lower[i] in ("the", "a", "an", "both"):
             i -= 1
         return i >= 0 and self.lower[i] in self.table.prepositions
-
-    # -- names that only their context shows
-
-    def _unknown(self) -> None:
-        """Names that no gazetteer knows: "Haska Meyna district", "the village of Talmenes", "in Talmenes, Idlib"."""
-        i, size = 0, len(self.words)
-        while i < size:
-            if not self.upper[i] or i in self.at:
-                i += 1
-                continue
-            end = self._run(i)
-            first = i - 2 if i > 1 and self.words[i - 1] in _HYPHENS and self.lower[i - 2] in ARTICLES else i
-            match = self._shown(first, end) or self._listed(first, end)
-            if match is not None:
-                number = len(self.found)
-                self.found.append(match)
-                for token in range(match.first, match.last + 1):
-                    self.at.setdefault(token, number)
-                end = max(end, match.last)
-            i = end + 1
-
-    def _run(self, i: int) -> int:
-        """The last token of the capitalised name that begins here."""
-        last, size = i, len(self.words)
-        at = i + 1
-        while at < size and at not in self.at and at - i < 2 * LONGEST:
-            if self.upper[at] and self.lower[at] not in self.table.calendar:
-                last = at
-            elif not (self.words[at] in _HYPHENS or self.lower[at] in self.table.inner):
-                break
-            at += 1
-        return last
-
-    def _listed(self, first: int, last: int) -> PlaceMatch | None:
-        """An unknown name among places: "the towns of A, Unknown and B", "in A, Unknown and B"."""
-        left = self.at.get(first - 2, -1)
-        if left < 0 or self.words[first - 1] not in _JOINS or self.found[left].support < Support.PREPOSED:
-            return None
-        before, after = self.found[left], self.at.get(last + 2, -1)
-        inner = last + 1 < len(self.words) and self.words[last + 1] in _JOINS
-        if not before.noun and not (inner and after >= 0 and self.words[first - 1] == ","):
-            return None
-        if before.last != before.core_last or self._common(first) or self.lower[first] in self.table.peoples or self._acronym(self.words[first]):
-            return None
-        text = self._text(first, last)
-        return PlaceMatch(first, last, first, last, text, fold(text), (), before.support, before.noun)
-
-    def _shown(self, first: int, last: int) -> PlaceMatch | None:
-        table = self.table
-        noun = ""
-        core_last, end = last, last
-        if self.lower[last] in table.nouns or self.lower[last] in table.facilities:
-            if last == first:
-                return None
-            noun, core_last = self.lower[last], last - 1
-        elif last + 1 < len(self.words) and last + 1 not in self.at:
-            following = self.lower[last + 1]
-            adjective = following in table.facility_adjectives and last + 2 < len(self.words)
-            if following in table.nouns or following in table.facilities:
-                noun, end = following, last + 1
-            elif adjective and self.lower[last + 2] in table.facilities:
-                noun, end = self.lower[last + 2], last + 2
-        of = first > 1 and self.lower[first - 1] == "of" and self._place_noun(first - 2)
-        core_first = first
-        if self._starts(first) and not of and not self._preposed(first):
-            if core_last == core_first:
-                return None
-            if self.lower[core_first] in table.openers:
-                core_first += 1
-        while core_last > core_first and self.lower[core_last] in table.facility_adjectives:
-            core_last -= 1
-        single = self.lower[core_first]
-        if self._common(core_first):
-            return None
-        if self._acronym(self.words[core_first]) or len(single) < 3 or not single[0].isalpha():
-            return None
-        preposed = self._preposed(core_first)
-        if noun in table.offices and not of:
-            return None
-        support = Support.PREPOSED if preposed else Support.BARE
-        if of or (noun and (preposed or noun not in table.vague)):
-            support = Support.NAMED
-        if support is Support.BARE or (support is Support.PREPOSED and core_last - core_first > 2):
-            return None
-        text = self._text(core_first, core_last)
-        key = fold(text)
-        candidates = self.gazetteer.named(key) or self.gazetteer.named(without_article(key))
-        return PlaceMatch(core_first, end, core_first, core_last, text, key, candidates, support, noun or of or "")
 
     # -- matches together
 

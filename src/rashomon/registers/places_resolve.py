@@ -18,6 +18,7 @@ IN_COUNTRY = 2.0
 BY_SHARE = 4.0
 IN_DIVISION = 3.0
 FITTING_NOUN = 4.0
+COUNTRY_ITSELF = 30.0
 MAJOR = 2.0
 WORLD_CITY = 3.0
 MAJOR_POPULATION = 300_000
@@ -180,7 +181,8 @@ class Resolver:
         gazetteer = self.gazetteer
         kind, population, home = gazetteer.kind[record], gazetteer.population[record], gazetteer.country[record]
         if kind == COUNTRY:
-            return 12.0 if container is None else 0.0
+            alone = container is None and said in ("", "region") and not self._state_meant(match, record)
+            return COUNTRY_ITSELF if alone else 0.0
         score = math.log10(population + 100)
         if population >= MAJOR_POPULATION:
             score += MAJOR
@@ -202,6 +204,16 @@ class Resolver:
         elif kind == ADMIN2:
             score -= 0.5
         return score
+
+    def _state_meant(self, match: PlaceMatch, country: int) -> bool:
+        """Georgia among other states of the United States is the state."""
+        gazetteer = self.gazetteer
+        homes = {gazetteer.country[r] for r in match.candidates if gazetteer.kind[r] == ADMIN1}
+        homes = (homes - {country}) & self.named
+        return any(
+            gazetteer.country[d] in homes and d not in match.candidates and gazetteer.kind[d] == ADMIN1
+            for d in self.divisions
+        )
 
     def _largest(self, match: PlaceMatch) -> int:
         gazetteer = self.gazetteer
@@ -250,9 +262,9 @@ class Resolver:
         entry = gazetteer.record(record)
         if entry.latitude is not None:
             notes = {
-                COUNTRY: "; the point is the middle of its cities",
-                ADMIN1: "; the point is its most populous city",
-                ADMIN2: "; the point is its most populous city",
+                COUNTRY: "; the point is its middle",
+                ADMIN1: "; the point is the middle of its cities",
+                ADMIN2: "; the point is the middle of its cities",
             }
             return entry.latitude, entry.longitude, precision, notes.get(kind, "")
         for up in gazetteer.chain(record):
