@@ -20,6 +20,7 @@ from rashomon.reading.candidates import candidates
 from rashomon.reading.features import ROLES, role_features, trigger_features
 from rashomon.reading.model import LinearModel
 from rashomon.reading.pipeline import parse_many
+from rashomon.reading.posts import post_features, posts
 from rashomon.reading.roles import around
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
@@ -49,6 +50,7 @@ def learn(reports: list[Report]) -> dict[str, LinearModel]:
         "roles": learn_roles(reports),
         "times": learn_times(reports),
         "modality": learn_modality(reports),
+        "posts": learn_posts(reports),
     }
 
 
@@ -60,7 +62,7 @@ def tensor(scene: Scene, tokens: list[int]) -> np.ndarray:
 def learn_claims(reports: list[Report]) -> LinearModel:
     rows, labels, dense = [], [], []
     for _, scene, aligned in reports:
-        heads = {a.token for a in aligned}
+        heads = {a.token for a in aligned if not by_title(scene, a)}
         tokens = candidates(scene)
         dense.append(tensor(scene, tokens))
         for i in tokens:
@@ -72,7 +74,7 @@ def learn_claims(reports: list[Report]) -> LinearModel:
 def learn_types(reports: list[Report]) -> LinearModel:
     rows, labels, dense = [], [], []
     for _, scene, aligned in reports:
-        pairs = sorted({(a.token, a.claim["type"]) for a in aligned if a.token >= 0})
+        pairs = sorted({(a.token, a.claim["type"]) for a in aligned if a.token >= 0 and not by_title(scene, a)})
         dense.append(tensor(scene, [i for i, _ in pairs]))
         for i, name in pairs:
             rows.append(trigger_features(scene, i))
@@ -135,6 +137,28 @@ def learn_modality(reports: list[Report]) -> LinearModel:
     return fit(rows, labels, ["asserted", "denied", "possible", "planned"], strength=0.1)
 
 
+def learn_posts(reports: list[Report]) -> LinearModel:
+    rows, labels = [], []
+    for report, scene, _ in reports:
+        leaders = [
+            names
+            for claim in report.gold["claims"]
+            if claim["type"] == "leads"
+            for names in aliases(report.gold, "agents", claim)
+        ]
+        for post in posts(scene):
+            rows.append(post_features(scene, post))
+            labels.append("post" if any(fits(scene, post.person, names) for names in leaders) else "no")
+    return fit(rows, labels, ["no", "post"], strength=0.2)
+
+
+def by_title(scene: Scene, aligned: Aligned) -> bool:
+    """Whether a gold claim is a post that its title tells: the reader makes it by that rule."""
+    if aligned.claim["type"] != "leads" or aligned.token < 0:
+        return False
+    return any(post.title in aligned.tokens for post in posts(scene))
+
+
 def evaluate(models: dict[str, LinearModel], reports: list[Report]) -> dict[str, list]:  # type: ignore[type-arg]
     """Readings of these reports with these models in place of the package's."""
     with use(models):
@@ -164,11 +188,12 @@ class use:
 
     def __enter__(self) -> None:
         import rashomon.reading.assemble as a
+        import rashomon.reading.posts as p
         import rashomon.reading.roles as r
         import rashomon.reading.timing as t
 
-        self.places = [(m, m.load_model) for m in (a, r, t)]
-        for m in (a, r, t):
+        self.places = [(m, m.load_model) for m in (a, p, r, t)]
+        for m in (a, p, r, t):
             m.load_model = self.models.__getitem__  # type: ignore[assignment]
 
     def __exit__(self, *_: object) -> None:

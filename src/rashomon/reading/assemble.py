@@ -14,6 +14,7 @@ from rashomon.reading.mentions import Mention
 from rashomon.reading.missing import missing
 from rashomon.reading.model import load_model
 from rashomon.reading.parties import party, speaker
+from rashomon.reading.posts import leadership
 from rashomon.reading.roles import roles
 from rashomon.reading.scene import Scene
 from rashomon.reading.strength import members
@@ -31,6 +32,7 @@ SCALE = 0.1
 def read_scene(scene: Scene) -> list[Claim]:
     """The claims of a text, in text order, numbered c1, c2, …; events numbered e1, e2, …"""
     drafts = [draft(scene, i, name, score, why) for i, name, score, why in heads(scene)]
+    drafts.extend(leadership(scene))
     claims = join(scene, [d for d in drafts if d is not None])
     for number, claim in enumerate(claims, 1):
         claim.id = f"c{number}"

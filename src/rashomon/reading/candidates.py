@@ -26,7 +26,7 @@ def candidates(scene: Scene) -> list[int]:
             if parsed.lemma[i] not in _PLAIN and parsed.dep[i] not in ("aux", "auxpass"):
                 out.append(i)
         elif pos in ("NOUN", "PROPN"):
-            if i in scene.titles or (pos == "NOUN" and parsed.lemma[i].endswith(_DEEDS)):
+            if pos == "NOUN" and parsed.lemma[i].endswith(_DEEDS):
                 out.append(i)
         elif pos == "ADP" and parsed.lower[i] in _WHERE and _party_in_place(scene, i):
             out.append(i)

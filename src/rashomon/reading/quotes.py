@@ -12,7 +12,7 @@ _MARK = re.compile(r"[\"“”„«»‘’']|``|''")
 _OPEN = frozenset("“„«")
 _CLOSE = frozenset("”»")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# A possessive plural looks like a closing single mark; a quotation this long in single marks is one by mistake.
+# A possessive plural looks like a closing single mark; so far ahead a surer one is looked for.
 _LONGEST_SINGLE = 600
 
 
@@ -117,13 +117,15 @@ def _paragraph(work: str, at: int, end: int) -> list[_Raw]:
             else:
                 floor = max((raw.end + 1 for raw in raws if raw.depth == 0), default=at)
                 raws.append(_Raw(max(at, floor), position, False, True, 0))
-            low, single = False, _dropped(single, raws)
+            _dropped(single, raws)
+            low, single = False, None
         else:
             if double is not None:
                 double.end = position
             double = _Raw(after, end, True, False, 0)
             low = mark == "„"
-            single = _dropped(single, raws)
+            _dropped(single, raws)
+            single = None
             raws.append(double)
     _dropped(single, raws)
     return raws
@@ -160,7 +162,7 @@ def _single(
     before = work[position - 1] if position > at else " "
     behind = work[position + 1] if position + 1 < end else " "
     if single is None:
-        if mark == "’" or before.isalnum() or not (behind.isalpha() or behind in "“\"["):
+        if mark == "’" or before.isalnum() or not (behind.isalpha() or behind in '“"['):
             return None
         raw = _Raw(position + 1, end, True, False, int(double is not None))
         raws.append(raw)
@@ -174,11 +176,11 @@ def _single(
 
 
 def _later_close(work: str, position: int, end: int, opened: int) -> bool:
-    """Whether a surer end follows, so that the mark after an s is a possessive ("the rebels' town,' he said")."""
+    """Whether a surer end follows, so that this mark after an s is a possessive ("the rebels' town,' he")."""
     for later in range(position + 1, min(end, opened + _LONGEST_SINGLE)):
         if work[later] in "’'" and work[later - 1] in ",.!?" and not work[later + 1 : later + 2].isalnum():
             return True
-        if work[later] in "‘“”\"":
+        if work[later] in '‘“”"':
             return False
     return False
 

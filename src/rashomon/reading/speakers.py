@@ -18,9 +18,13 @@ PLURAL = frozenset({"they", "them", "their"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 NEUTER = frozenset({"it", "its"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
-_INSIDE = frozenset({"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
+_INSIDE = frozenset(
+    {"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"}
+)
 _ARTICLES = frozenset({"el", "al", "ad", "ag", "an", "as", "at", "ash", "ul", "ur", "bin", "ben", "abu"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNER = ("by", "from", "of", "on", "citing", "in")
 # How many sentences back a pronoun or "the statement" may look for its speaker.
@@ -65,7 +69,6 @@ class Speakers:
 
     def at(self, token: int) -> Speaker:
         """The mention whose head is `token`; the name rather than the description where both stand."""
-        parsed = self.parsed
         head = self._proper(token)
         first, last = self._extent(head)
         return Speaker(first, last, head, self.sort(first, last, head), token)
@@ -80,7 +83,9 @@ class Speakers:
         for at in found:
             if len(found) < 4:
                 found.extend(
-                    c for c in parsed.children[at] if parsed.dep[c] == "conj" and parsed.pos[c] in ("NOUN", "PROPN")
+                    c
+                    for c in parsed.children[at]
+                    if parsed.dep[c] == "conj" and parsed.pos[c] in ("NOUN", "PROPN")
                 )
         return found
 
@@ -135,9 +140,13 @@ class Speakers:
             return "body" if lemma in words["body"] else ""
         if lower in words["outlet"] and head > first:
             return "media"
-        if parsed.tag[head] == "NNPS" or any(parsed.lower[i] in words["body"] for i in range(first, head + 1)):
+        if parsed.tag[head] == "NNPS" or any(
+            parsed.lower[i] in words["body"] for i in range(first, head + 1)
+        ):
             return "body"
-        if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(head):
+        if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(
+            head
+        ):
             return "person"
         if lower in self._places or parsed.lower[first] in ("the", "a", "an"):
             return ""
@@ -159,7 +168,7 @@ class Speakers:
     def _proper(self, token: int) -> int:
         """The name in apposition to a description: "the mayor of Kot, Omar Zia"."""
         parsed = self.parsed
-        if parsed.lower[token] in _DAYS and token and parsed.pos[token - 1] == "PROPN":
+        if parsed.lower[token] in DAYS and token and parsed.pos[token - 1] == "PROPN":
             return token - 1
         if parsed.pos[token] != "NOUN":
             return token
@@ -171,7 +180,7 @@ class Speakers:
     def _extent(self, head: int) -> tuple[int, int]:
         """First and last token of the phrase: for a name its own words, else with what narrows it down."""
         parsed = self.parsed
-        if head + 1 < len(parsed.words) and parsed.lower[head + 1] in _DAYS and parsed.head[head] == head + 1:
+        if head + 1 < len(parsed.words) and parsed.lower[head + 1] in DAYS and parsed.head[head] == head + 1:
             return parsed.left[head + 1], head
         first = head
         for child in reversed(parsed.children[head]):
@@ -181,7 +190,10 @@ class Speakers:
                 parsed.tag[child] == "HYPH"
                 and child == first - 1
                 and child > 0
-                and (parsed.lower[child - 1] in _ARTICLES or parsed.tag[child - 1] == "NNP" and parsed.head[child - 1] == head)
+                and (
+                    parsed.lower[child - 1] in _ARTICLES
+                    or (parsed.tag[child - 1] == "NNP" and parsed.head[child - 1] == head)
+                )
             )
             if (parsed.dep[child] in _LEFT and parsed.right[child] == first - 1) or hyphen:
                 first = parsed.left[child]
@@ -200,7 +212,11 @@ class Speakers:
         parsed = self.parsed
         end = parsed.right[prep]
         for i in range(prep + 1, end + 1):
-            if parsed.words[i] in (",", "(", "—", "-", "–", "“", '"', ";", ":") or parsed.tag[i] in ("WP", "WDT", "VBD"):
+            if parsed.words[i] in (",", "(", "—", "-", "–", "“", '"', ";", ":") or parsed.tag[i] in (
+                "WP",
+                "WDT",
+                "VBD",
+            ):
                 return i - 1
         return end
 
@@ -277,7 +293,12 @@ def resolve(speaker: Speaker, found: Speaker) -> Speaker:
     return replace(found, token=speaker.token, resolved=True)
 
 
-_ACRONYMS = {"voa": "voice of america", "afp": "agence france presse", "ap": "associated press", "bbc": "british broadcasting"}
+_ACRONYMS = {
+    "voa": "voice of america",
+    "afp": "agence france presse",
+    "ap": "associated press",
+    "bbc": "british broadcasting",
+}
 
 
 def _publisher_names(publisher: str) -> frozenset[str]:

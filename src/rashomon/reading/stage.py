@@ -19,7 +19,9 @@ from rashomon.vocabulary.triggers import Hit, trigger_table
 
 def build_scene(parsed: Parsed) -> Scene:
     """The scene of one parsed report."""
-    actors = actor_matches(parsed.words)
+    published = parsed.document.published
+    year = published.year if published else None
+    actors = actor_matches(parsed.words, year)
     spots, places = _spots(parsed, actors)
     breaks = paragraph_starts(parsed)
     times = find_times(parsed.words, parsed.lower, parsed.document.published, breaks=breaks)

@@ -8,7 +8,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation, quotations
 from rashomon.reading.speakers import Kind, Speaker, Speakers
 from rashomon.reading.statements_chain import Painter
-from rashomon.reading.statements_draft import Draft, Spans
+from rashomon.reading.statements_draft import Draft
 from rashomon.reading.statements_find import find
 from rashomon.reading.statements_quotes import attach
 
@@ -125,8 +125,8 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
             for links in node.links:
                 new = tuple(_source(who, draft) for who in links)
                 chains.append((*chain, *new) if not node.same else chain)
-        for chain in node.others:
-            chains.append(tuple(_source(who, draft) for who in chain))
+        for links in node.others:
+            chains.append(tuple(_source(who, draft) for who in links))
         effect = max(above_effect, draft.effect, key=lambda e: RANK[e])
         made[number] = (tuple(dict.fromkeys(chains))[:4] or above, effect if effect != "none" else "asserted")
         return made[number]
@@ -154,7 +154,9 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
         node = nodes[number]
         d = node.draft
         said.append(
-            Statement(built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head)
+            Statement(
+                built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head
+            )
         )
     return Attribution(said, quotes, chains, effects, quoted)
 

@@ -1,8 +1,7 @@
-"""Chains: statements laid over the text from the widest to the narrowest, each under the one its cue stands in."""
+"""Chains: statements laid over the text, the widest first, each under the one its cue stands in."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from rashomon.reading.parse import Parsed
@@ -11,7 +10,20 @@ from rashomon.reading.speakers import FIRST, NEUTER, PLURAL, REACH, SINGULAR, Sp
 from rashomon.reading.statements_draft import Draft
 
 Links = tuple[Speaker, ...]
-_VENUE = frozenset("conference speech statement interview speaking twitter address summit rally briefing".split())
+_VENUE = frozenset(
+    {
+        "conference",
+        "speech",
+        "statement",
+        "interview",
+        "speaking",
+        "twitter",
+        "address",
+        "summit",
+        "rally",
+        "briefing",
+    }
+)
 _MOST = 6
 
 
@@ -52,8 +64,10 @@ class Painter:
         made: dict[tuple[int, int], int] = {}
         for draft in order:
             parent = self.layer[draft.cue]
-            if draft.frame in ("credit", "headline"):
+            if draft.frame == "headline":
                 parent = 0
+            elif draft.frame == "credit":
+                parent = self.layer[draft.spans[0][0]]
             key = (id(draft), parent)
             if key not in made:
                 made[key] = len(self.nodes)
@@ -78,7 +92,9 @@ class Painter:
                     links.append(link)
         node = Node(draft, parent, links or [()], same and not links)
         if rival is not None and draft.effect == "denied" and not rival.nobody:
-            node.others = [link for t in rival.subjects if (link := self._links(rival, t, above, direct_parent))]
+            node.others = [
+                link for t in rival.subjects if (link := self._links(rival, t, above, direct_parent))
+            ]
         return node
 
     def _links(self, draft: Draft, token: int, above: Speaker | None, direct: bool) -> Links | None:
@@ -88,9 +104,10 @@ class Painter:
         if draft.exact is not None:
             speaker = self.speakers.exactly(*draft.exact)
         elif token < 0:
-            speaker = self._stood.get(-draft.cue - 2)
-            if speaker is None:
+            held = self._stood.get(-draft.cue - 2)
+            if held is None:
                 return None if above is not None else ()
+            speaker = held
         elif lower in FIRST:
             return None if above is not None else ()
         elif lower in SINGULAR | PLURAL | NEUTER:
@@ -101,13 +118,18 @@ class Painter:
             speaker = self._stood.get(token) or self.speakers.at(token)
         if self.speakers.is_publisher(speaker):
             return () if above is None else None
-        if above is not None and self.speakers.same(speaker, above):
+        if above is not None and (self.speakers.same(speaker, above) or self._own_report(token, draft)):
             return None
         outer = [self._stood.get(t) or self.speakers.at(t) for t in draft.outer]
         outer = [o for o in outer if not self.speakers.is_publisher(o) and not self.speakers.same(o, speaker)
                  and (above is None or not self.speakers.same(o, above))]  # fmt: skip
         inner = [self.speakers.at(t) for t in draft.inner]
         return (*outer, speaker, *inner)
+
+    def _own_report(self, token: int, draft: Draft) -> bool:
+        """An outlet that reads out "another report" reads its own."""
+        parent = self.nodes[self.layer[draft.cue]]
+        return token >= 0 and parent.draft.frame == "credit" and self.parsed.lemma[token] == "report"
 
     def _last_link(self, number: int) -> Speaker | None:
         while number:
@@ -157,14 +179,22 @@ class Painter:
                     if draft.outer:
                         venue = (first, draft.outer, sentence)
                     elif venue is not None:
-                        if not self.speakers.same(first, venue[0]) or sentence - venue[2] > REACH or self._elsewhere(i):
+                        if (
+                            not self.speakers.same(first, venue[0])
+                            or sentence - venue[2] > REACH
+                            or self._elsewhere(i)
+                        ):
                             venue = None
                         else:
                             draft.outer = venue[1]
                             venue = (first, venue[1], sentence)
                     self._note(first, sentence, seen)
                     self._keep_documents(i, first, documents)
-            elif parsed.dep[i] in ("nsubj", "nsubjpass") and parsed.pos[i] in ("PROPN", "NOUN") and not self._quoted[i]:
+            elif (
+                parsed.dep[i] in ("nsubj", "nsubjpass")
+                and parsed.pos[i] in ("PROPN", "NOUN")
+                and not self._quoted[i]
+            ):
                 speaker = self.speakers.at(i)
                 if speaker.sort == "person":
                     seen["subject"] = _Seen(speaker, parsed.sentence[i])
@@ -184,9 +214,15 @@ class Painter:
             if not self._quoted[token]:
                 found = self._he(seen, sentence)
         elif lower in PLURAL:
-            found = self._latest(seen, sentence, ("people", "body", "media")) if not self._quoted[token] else None
+            found = (
+                self._latest(seen, sentence, ("people", "body", "media")) if not self._quoted[token] else None
+            )
         elif lower in NEUTER:
-            found = self._latest(seen, sentence, ("body", "media", "document", "")) if not self._quoted[token] else None
+            found = (
+                self._latest(seen, sentence, ("body", "media", "document", ""))
+                if not self._quoted[token]
+                else None
+            )
         elif speaker.sort == "document":
             owner = self.speakers.owner(token)
             if owner is not None:
@@ -223,7 +259,15 @@ class Painter:
         sentence = parsed.sentence[cue]
         low, high = parsed.sentences[sentence]
         for i in range(low, high):
-            if parsed.lower[i] in ("statement", "report", "letter", "release", "communique", "communiqué", "message"):
+            if parsed.lower[i] in (
+                "statement",
+                "report",
+                "letter",
+                "release",
+                "communique",
+                "communiqué",
+                "message",
+            ):
                 documents[parsed.lower[i]] = _Seen(speaker, sentence)
 
     def _elsewhere(self, cue: int) -> bool:

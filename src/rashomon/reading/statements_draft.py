@@ -71,7 +71,11 @@ def pobj(parsed: Parsed, prep: int) -> int:
 def near_subject(parsed: Parsed, i: int, inside: list[int]) -> int:
     """The head of the noun phrase just before the verb `i`, or just after it ("said Noor"); -1 without one."""
     for at in (i - 1, i + 1):
-        if not 0 <= at < len(parsed.words) or parsed.pos[at] not in ("PROPN", "NOUN", "PRON") or inside[at] >= 0:
+        if (
+            not 0 <= at < len(parsed.words)
+            or parsed.pos[at] not in ("PROPN", "NOUN", "PRON")
+            or inside[at] >= 0
+        ):
             continue
         for _ in range(4):
             up = parsed.head[at]
@@ -82,3 +86,21 @@ def near_subject(parsed: Parsed, i: int, inside: list[int]) -> int:
             continue
         return at
     return -1
+
+
+def merged(spans: Spans) -> Spans:
+    """The runs in text order, those that touch joined.
+
+    Example:
+        >>> merged([(5, 7), (1, 4)])
+        [(1, 7)]
+    """
+    whole: Spans = []
+    for a, b in sorted(spans):
+        if b < a:
+            continue
+        if whole and a <= whole[-1][1] + 2:
+            whole[-1] = (whole[-1][0], max(whole[-1][1], b))
+        else:
+            whole.append((a, b))
+    return whole

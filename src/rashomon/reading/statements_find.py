@@ -6,7 +6,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_draft import Draft
-from rashomon.reading.statements_nouns import adjective, adverb, credit, headline, nouns, prepositions
+from rashomon.reading.statements_nouns import adjective, adverb, credits, headline, nouns, prepositions
 from rashomon.reading.statements_verbs import VerbReader
 from rashomon.vocabulary.cues import cue_table
 
@@ -21,9 +21,9 @@ def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Dr
         draft: Draft | None = None
         if parsed.lower[i] in table.phrases:
             draft = prepositions(parsed, speakers, table, i)
+        elif parsed.lower[i] in table.adjectives:
+            draft = adjective(parsed, speakers, table, i)
         if draft is not None:
-            drafts.append(draft)
-        elif parsed.lower[i] in table.adjectives and (draft := adjective(parsed, speakers, table, i)) is not None:
             drafts.append(draft)
         elif pos in ("VERB", "AUX"):
             drafts.extend(verbs.read(i))
@@ -38,8 +38,9 @@ def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Dr
     for draft in drafts:
         _clip(draft, quotes, inside)
     _rivals(parsed, drafts)
-    extra = [d for d in (credit(parsed, speakers), headline(parsed, speakers)) if d is not None]
-    return [*extra, *(d for d in drafts if d.spans)]
+    extra = credits(parsed, speakers)
+    title = headline(parsed, speakers)
+    return [*extra, *([title] if title is not None else []), *(d for d in drafts if d.spans)]
 
 
 def quotation_of(parsed: Parsed, quotes: list[Quotation]) -> list[int]:
@@ -58,7 +59,9 @@ def _clip(draft: Draft, quotes: list[Quotation], inside: list[int]) -> None:
     if number >= 0:
         quote = quotes[number]
         draft.spans = [
-            (max(a, quote.first), min(b, quote.last)) for a, b in draft.spans if b >= quote.first and a <= quote.last
+            (max(a, quote.first), min(b, quote.last))
+            for a, b in draft.spans
+            if b >= quote.first and a <= quote.last
         ]
 
 

@@ -1,4 +1,4 @@
-"""Statements without a verb of saying: "according to", "the army's claim that", "reportedly", "Analysts: …"."""
+"""Statements without a verb of saying: "according to", "the army's claim that", "Analysts: …"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,32 @@ from rashomon.vocabulary.cues import Cue, CueTable
 
 # Verbs whose subject is the speaker of the noun under them: "voiced fears that", "made the claim that".
 _VOICING = frozenset(
-    "make issue voice express raise level repeat have state give put post publish release send renew "
-    "deliver reiterate hold share air offer harbor harbour".split()
+    {
+        "make",
+        "issue",
+        "voice",
+        "express",
+        "raise",
+        "level",
+        "repeat",
+        "have",
+        "state",
+        "give",
+        "put",
+        "post",
+        "publish",
+        "release",
+        "send",
+        "renew",
+        "deliver",
+        "reiterate",
+        "hold",
+        "share",
+        "air",
+        "offer",
+        "harbor",
+        "harbour",
+    }
 )
 _ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
 _PUNCT = frozenset(",—–-")
@@ -31,11 +55,13 @@ def prepositions(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) ->
         if subject < 0:
             subject = next((j for j in range(end, min(stop, end + 12)) if parsed.pos[j] in ("NOUN", "PROPN", "PRON")
                             and parsed.dep[j] != "compound"), -1)  # fmt: skip
-        if subject < 0:
+        if subject < 0 or parsed.tag[subject] in ("WDT", "WP"):
             return None
         subjects = speakers.conjuncts(subject)
         last = max(_phrase_end(parsed, i, subject, stop), speakers.at(subjects[-1]).last)
-        draft = Draft(i, cue.effect, "according to", without(first, stop - 1, [(i, last)]), head=parsed.head[i])
+        draft = Draft(
+            i, cue.effect, "according to", without(first, stop - 1, [(i, last)]), head=parsed.head[i]
+        )
         draft.subjects = subjects
         at_edge = i <= first + 1 or last >= stop - 2 or parsed.lower[i - 1] in ("and", "but")
         if parsed.dep[i] == "prep" and parsed.head[i] != i and not at_edge:
@@ -83,7 +109,11 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
             opener = parsed.lower[parsed.left[child]]
             if opener == "that" and parsed.dep[parsed.left[child]] == "mark":
                 spans, head = [(parsed.left[child], parsed.right[child])], child
-        elif dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames and parsed.lower[parsed.left[child]] == "that":
+        elif (
+            dep in ("acl", "ccomp", "relcl")
+            and "clause" in cue.frames
+            and parsed.lower[parsed.left[child]] == "that"
+        ):
             if parsed.dep[parsed.left[child]] == "mark":
                 spans, head = [(parsed.left[child], parsed.right[child])], child
         if not spans and dep == "acl" and tag == "VB" and "infinitive" in cue.frames:
@@ -161,14 +191,37 @@ def adverb(parsed: Parsed, table: CueTable, i: int) -> Draft | None:
 
 
 _DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s*(?:--|—|–|-)\s")
-_MONITOR = re.compile(r"\[(?:TEXT|ARTICLE|EXCERPTS?|REPORT|COMMUNIQUE|EDITORIAL REPORT|COMMENTARY|INTERVIEW)\b", re.IGNORECASE)
+_MONITOR = re.compile(
+    r"\[(?:TEXT|ARTICLE|EXCERPTS?|REPORT|COMMUNIQUE|EDITORIAL REPORT|COMMENTARY|INTERVIEW)\b", re.IGNORECASE
+)
 
 
-def credit(parsed: Parsed, speakers: Speakers) -> Draft | None:
-    """The outlet named in the dateline of a monitored wire: everything below is what it says.
+# Whose words a monitored text gives: "[COMMUNIQUE] [GENERAL STAFF]", "[EDITORIAL REPORT] RADIO X IN SPANISH TO …".
+_ISSUER = re.compile(
+    r"\[(?:COMMUNIQUE|STATEMENT|SPEECH|MESSAGE|LETTER)\]\s*\[([^\[\]\n]{3,120})", re.IGNORECASE
+)
+_STATION = re.compile(
+    r"\[EDITORIAL REPORT\]\s*(?:\[TEXT\]\s*)?(?:\([^()]*\)\s*)?([^.\[\]\n]{3,60}?) IN [A-Z]+ (?:TO|AT)\b",
+    re.IGNORECASE,
+)
+
+
+def credits(parsed: Parsed, speakers: Speakers) -> list[Draft]:
+    """The outlet named in the dateline of a monitored wire, and the issuer of the text it carries.
 
     A dateline's "(AP)" in a report of AP's own, or of an unnamed publisher, is no source.
     """
+    top = parsed.work[parsed.body : parsed.body + 400]
+    found = [draft for draft in (_dateline(parsed),) if draft is not None]
+    for pattern in (_STATION, _ISSUER):
+        match = pattern.search(top)
+        if match is not None:
+            draft = _credit(parsed, parsed.body + match.start(1), parsed.body + match.end(1))
+            found.extend([draft] if draft is not None else [])
+    return found
+
+
+def _dateline(parsed: Parsed) -> Draft | None:
     head_of_text = parsed.work[parsed.body : parsed.body + 240]
     match = _DATELINE.search(head_of_text)
     if match is None or "\n" in head_of_text[: match.start()].strip():
@@ -176,8 +229,13 @@ def credit(parsed: Parsed, speakers: Speakers) -> Draft | None:
     monitored = _MONITOR.search(head_of_text) is not None
     if not monitored and not parsed.document.publisher:
         return None
-    start, end = parsed.body + match.start(1), parsed.body + match.end(1)
-    tokens = [i for i in range(min(80, len(parsed.words))) if start <= parsed.start[i] and parsed.end[i] <= end]
+    return _credit(parsed, parsed.body + match.start(1), parsed.body + match.end(1))
+
+
+def _credit(parsed: Parsed, start: int, end: int) -> Draft | None:
+    tokens = [
+        i for i in range(min(120, len(parsed.words))) if start <= parsed.start[i] and parsed.end[i] <= end
+    ]
     if not tokens or any(parsed.tag[i] == "CD" and len(parsed.words[i]) == 4 for i in tokens):
         return None
     after = tokens[-1] + 1

@@ -9,11 +9,25 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import FIRST, Speakers
 from rashomon.reading.statements_draft import Draft, child_with, near_subject
-from rashomon.reading.statements_verbs import VerbReader
+from rashomon.reading.statements_who import WhoReader
 from rashomon.vocabulary.cues import cue_table
 
 # Verbs that bring a speaker on without reporting anything yet: "A elder spoke to AFP on the matter."
-_INTRODUCE = frozenset("speak talk respond comment agree disagree share describe explain recall interview".split())
+_INTRODUCE = frozenset(
+    {
+        "speak",
+        "talk",
+        "respond",
+        "comment",
+        "agree",
+        "disagree",
+        "share",
+        "describe",
+        "explain",
+        "recall",
+        "interview",
+    }
+)
 # How many paragraphs back a quotation without a cue may find its speaker.
 _BACK = 3
 _NEAR = 30
@@ -22,14 +36,16 @@ _NEAR = 30
 class QuoteReader:
     """Gives every clausal quotation of the text a speaker."""
 
-    def __init__(self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]) -> None:
+    def __init__(
+        self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]
+    ) -> None:
         self.parsed = parsed
         self.speakers = speakers
         self.quotes = [q for q in quotes if q.depth == 0 and q.clausal]
         self.all = [q for q in quotes if q.depth == 0]
         self.drafts = drafts
         self.table = cue_table()
-        self.verbs = VerbReader(parsed, speakers, self.table, [-1] * len(parsed.words))
+        self.who = WhoReader(parsed, speakers)
         self.where = [-1] * len(parsed.words)
         for number, quote in enumerate(self.all):
             self.where[quote.first : quote.last + 1] = [number] * (quote.last - quote.first + 1)
@@ -43,9 +59,13 @@ class QuoteReader:
                     self.covering[i] = draft
 
     def _names(self, draft: Draft) -> bool:
-        return not draft.nobody and not draft.rival and draft.frame not in ("credit", "headline") and (
-            bool(draft.subjects) or draft.implicit
-        ) and self.inside(draft.cue) is None
+        return (
+            not draft.nobody
+            and not draft.rival
+            and draft.frame not in ("credit", "headline")
+            and (bool(draft.subjects) or draft.implicit)
+            and self.inside(draft.cue) is None
+        )
 
     def inside(self, i: int) -> Quotation | None:
         """The quotation that token `i` stands in."""
@@ -57,11 +77,9 @@ class QuoteReader:
         owner: dict[int, Draft | None] = {}
         for number, quote in enumerate(self.quotes):
             owner[number] = self._beside(quote)
-        for number, quote in enumerate(self.quotes):
-            draft = owner[number]
-            if draft is None:
-                draft = self._around(number, owner)
-                owner[number] = draft
+        for number in range(len(self.quotes)):
+            if owner[number] is None:
+                owner[number] = self._around(number, owner)
         made: list[Draft] = []
         for number, quote in enumerate(self.quotes):
             draft = owner[number]
@@ -102,7 +120,11 @@ class QuoteReader:
         for i in range(at, stop):
             draft = self._cue(i, quote)
             if draft is not None:
-                if fresh and parsed.words[quote.last] in (".", "!", "?") and any(a > i for a, _ in draft.spans):
+                if (
+                    fresh
+                    and parsed.words[quote.last] in (".", "!", "?")
+                    and any(a > i for a, _ in draft.spans)
+                ):
                     return None
                 return replace(draft, basis="direct quote, cue after")
         return None
@@ -115,7 +137,9 @@ class QuoteReader:
         if at < 0 or not self._same_paragraph(quote.first, at):
             return None
         start = parsed.sentences[parsed.sentence[at]][0]
-        if parsed.sentence[at] != parsed.sentence[quote.first] and parsed.words[parsed.sentences[parsed.sentence[at]][1] - 1] not in (":", ",", '"', "“"):
+        if parsed.sentence[at] != parsed.sentence[quote.first] and parsed.words[
+            parsed.sentences[parsed.sentence[at]][1] - 1
+        ] not in (":", ",", '"', "“"):
             return None
         for i in range(at, max(start, at - _NEAR) - 1, -1):
             if self.inside(i) is not None:
@@ -135,13 +159,15 @@ class QuoteReader:
         at = bisect_left(self.cues, i)
         if at < len(self.cues) and self.cues[at] == i:
             return self.voiced[at]
-        if parsed.pos[i] != "VERB" or parsed.tag[i] == "VBN" and child_with(parsed, i, "aux") < 0:
+        if parsed.pos[i] != "VERB" or (parsed.tag[i] == "VBN" and child_with(parsed, i, "aux") < 0):
             return None
         cues = self.table.verbs.get(parsed.lemma[i], ())
-        if not any("quote" in cue.frames for cue in cues) and (quote is not None or parsed.lemma[i] not in _INTRODUCE):
+        if not any("quote" in cue.frames for cue in cues) and (
+            quote is not None or parsed.lemma[i] not in _INTRODUCE
+        ):
             return None
         subject = child_with(parsed, i, "nsubj")
-        if subject >= 0 and self.inside(subject) is not None and self.inside(i) is None:
+        if subject >= 0 and self.where[subject] >= 0 and self.inside(i) is None:
             subject = near_subject(parsed, i, self.where)
         if subject < 0 and quote is not None and child_with(parsed, i, "nsubjpass") < 0:
             if parsed.tag[i] != "VBG" and not any(cue.addressee == "object" for cue in cues):
@@ -149,8 +175,8 @@ class QuoteReader:
                 if subject >= 0 and subject != i + 1 and parsed.left[subject] != i + 1:
                     subject = -1
             if subject < 0 and parsed.dep[i] != "ROOT":
-                subject = max(self.verbs.inherited(i), -1)
-                if subject >= 0 and (not self.verbs.can_speak(subject) or self.inside(subject) is not None):
+                subject = max(self.who.inherited(i), -1)
+                if subject >= 0 and (not self.who.can_speak(subject) or self.inside(subject) is not None):
                     subject = -1
         draft = Draft(i, "asserted", "direct quote", [], "quote", head=-1)
         if subject < 0:
@@ -188,12 +214,18 @@ class QuoteReader:
                 if parsed.paragraph[parsed.sentence[self.quotes[other].first]] == here:
                     draft = owner[other]
                     assert draft is not None
-                    if other < number and self._other_cue_between(self.quotes[other].last, quote.first, draft):
+                    if other < number and self._other_cue_between(
+                        self.quotes[other].last, quote.first, draft
+                    ):
                         continue
                     return replace(draft, basis="quote continued in the paragraph")
         led = self._led(quote.first)
         if led is not None:
-            basis = "quote continued from the paragraph before" if quote.continued else "introduced by the sentence before"
+            basis = (
+                "quote continued from the paragraph before"
+                if quote.continued
+                else "introduced by the sentence before"
+            )
             return replace(led, basis=basis)
         return self._ahead(quote)
 
@@ -219,7 +251,12 @@ class QuoteReader:
                     quote = self.inside(i)
                     if quote is None:
                         best = self._cue(i, None) or best
-                        if best is not None and parsed.dep[best.cue] in ("ROOT", "ccomp", "parataxis", "prep"):
+                        if best is not None and parsed.dep[best.cue] in (
+                            "ROOT",
+                            "ccomp",
+                            "parataxis",
+                            "prep",
+                        ):
                             break
             if best is not None:
                 return best
@@ -247,9 +284,7 @@ class QuoteReader:
     def _unmarked(self, owner: dict[int, Draft | None]) -> list[Draft]:
         """A line in the first person behind a quotation that was never closed goes on with it."""
         parsed = self.parsed
-        ends = {
-            parsed.sentence[q.last]: owner[n] for n, q in enumerate(self.quotes) if owner[n] is not None
-        }
+        ends = {parsed.sentence[q.last]: owner[n] for n, q in enumerate(self.quotes) if owner[n] is not None}
         made: list[Draft] = []
         current: Draft | None = None
         paragraph = -1
@@ -263,13 +298,23 @@ class QuoteReader:
                 current = None
                 continue
             own = bisect_left(self.cues, low)
-            spoken = own < len(self.cues) and self.cues[own] < high and not all(
-                parsed.lower[s] in FIRST for s in self.voiced[own].subjects
+            spoken = (
+                own < len(self.cues)
+                and self.cues[own] < high
+                and not all(parsed.lower[s] in FIRST for s in self.voiced[own].subjects)
             )
             if spoken or not any(parsed.lower[i] in FIRST for i in range(low, high)):
                 current = None
                 continue
-            made.append(replace(current, spans=[(low, high - 1)], direct=True, basis="first person behind a quotation", frame="quote"))
+            made.append(
+                replace(
+                    current,
+                    spans=[(low, high - 1)],
+                    direct=True,
+                    basis="first person behind a quotation",
+                    frame="quote",
+                )
+            )
         return made
 
     def _announced(self) -> list[Draft]:
@@ -287,7 +332,9 @@ class QuoteReader:
                 continue
             draft = None
             for i in range(high - 1, low - 1, -1):
-                if parsed.pos[i] == "VERB" and (found := self._cue(i, self.quotes[0] if self.quotes else _NOTHING)):
+                if parsed.pos[i] == "VERB" and (
+                    found := self._cue(i, self.quotes[0] if self.quotes else _NOTHING)
+                ):
                     draft = found
                     break
             if draft is None:
@@ -298,7 +345,15 @@ class QuoteReader:
                 if parsed.words[b - 1] == ":" and later + 1 < len(parsed.sentences):
                     made_last = a - 1
                     break
-            made.append(replace(draft, spans=[(after, made_last)], direct=True, basis="introduced with a colon", frame="quote"))
+            made.append(
+                replace(
+                    draft,
+                    spans=[(after, made_last)],
+                    direct=True,
+                    basis="introduced with a colon",
+                    frame="quote",
+                )
+            )
         return made if last_paragraph else []
 
     def _labels(self) -> list[Draft]:
@@ -306,7 +361,9 @@ class QuoteReader:
         parsed = self.parsed
         labels: list[tuple[int, int, int]] = []
         for number, (low, high) in enumerate(parsed.sentences):
-            if low < parsed_body(parsed) or (number and parsed.paragraph[number] == parsed.paragraph[number - 1]):
+            if low < parsed_body(parsed) or (
+                number and parsed.paragraph[number] == parsed.paragraph[number - 1]
+            ):
                 continue
             for i in range(low + 1, min(low + 6, high - 1)):
                 if parsed.words[i] == ":":
@@ -314,7 +371,7 @@ class QuoteReader:
                         labels.append((number, low, i))
                     break
         names = [parsed.lower[colon - 1] for _, _, colon in labels]
-        if len(labels) < 2 or len(set(names)) == len(names) and "q" not in names:
+        if len(labels) < 2 or (len(set(names)) == len(names) and "q" not in names):
             return []
         made: list[Draft] = []
         for order, (_, low, colon) in enumerate(labels):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rashomon.reading.truecase_words import Case, Lexicon, lexicon
 
@@ -12,14 +13,6 @@ TITLE_SHARE = 0.7
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*")
 _BRACKETED = re.compile(r"[\[(]([A-Z]{2,9})[\])]")
 _MONTHS = frozenset({"may", "march"})
-_BEFORE_MONTH = frozenset({"in", "since", "last", "next", "early", "late", "mid", "until", "by", "during", "of", "this"})
-_GOVERNING = frozenset(
-    "let lets to of for told tell tells with give gave given giving from among between help helped helping asked ask show "
-    "showed made make makes making by against behind before after allow allowed want wants around leave left killed attacked".split()
-)
-_AFTER_PRONOUN = frozenset(
-    "to that and in with for about on at from as a an the all not but or if what how when where why who because by into out up down who go be do get".split()
-)
 _SENTENCE_END = frozenset(".!?")
 
 
@@ -83,8 +76,8 @@ def _cased(text: str, spans: list[tuple[int, int]], known: Lexicon, headline: bo
         else:
             cases[i] = known.case(word)
     _neighbours(words, cases, tight, known)
-    _months(text, spans, words, cases)
-    _pronouns(words, cases, tight)
+    _months(text, spans, words, cases, known)
+    _pronouns(words, cases, tight, known)
     out = list(text)
     for i, (start, end) in enumerate(spans):
         if fixed[i]:
@@ -118,7 +111,7 @@ def _with_number(text: str, start: int, end: int) -> bool:
 def _tight(text: str, spans: list[tuple[int, int]]) -> list[bool]:
     """For each word: is only white space or a hyphen between it and the word before?"""
     out = [False]
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         out.append(text[end:start].strip(" \n") in ("", "-"))
     return out
 
@@ -149,21 +142,23 @@ def _acronyms(text: str, known: Lexicon) -> set[str]:
     """What stands alone in brackets behind its expansion is one; so is what has no vowel."""
     found = {m.lower() for m in _BRACKETED.findall(text)}
     return {
-        word for word in found if word in known.acronyms or (not known.english(word) and known.looks_initial(word))
+        word
+        for word in found
+        if word in known.acronyms or (not known.english(word) and known.looks_initial(word))
     }
 
 
 def _expansions(
     text: str, spans: list[tuple[int, int]], words: list[str], cases: list[Case | None], known: Lexicon
 ) -> None:
-    """Write the words before "[FMLN]" as a name, as far as their initials spell it; the acronym in capitals."""
+    """Write the words before "[FMLN]" as a name where their initials spell it; the acronym in capitals."""
     for i in range(1, len(words)):
         start, end = spans[i]
         if text[start - 1 : start] not in ("[", "(") or text[end : end + 1] not in ("]", ")"):
             continue
         letters, at = words[i], i - 1
         left = len(letters)
-        members = []
+        members: list[int] = []
         while at >= 0 and left and len(members) < 12:
             word = words[at]
             if word[0] == letters[left - 1]:
@@ -191,22 +186,29 @@ def _phrases(words: list[str], tight: list[bool], known: Lexicon, cases: list[Ca
         i += max(len(forms), 1)
 
 
-def _months(text: str, spans: list[tuple[int, int]], words: list[str], cases: list[Case | None]) -> None:
+def _months(
+    text: str, spans: list[tuple[int, int]], words: list[str], cases: list[Case | None], known: Lexicon
+) -> None:
     """ "May" and "March" beside a number or behind "in", "since", "last" are months."""
     for i, word in enumerate(words):
         if word in _MONTHS:
             start, end = spans[i]
-            behind = i > 0 and words[i - 1] in _BEFORE_MONTH
+            behind = i > 0 and words[i - 1] in known.words.before_month
             if behind or text[start - 2 : start - 1].isdigit() or text[end + 1 : end + 2].isdigit():
                 cases[i] = Case.NAME
 
 
-def _pronouns(words: list[str], cases: list[Case | None], tight: list[bool]) -> None:
+def _pronouns(words: list[str], cases: list[Case | None], tight: list[bool], known: Lexicon) -> None:
     """ "US" before a comma, a stop or a small word, and not behind "the", is the pronoun."""
     for i, word in enumerate(words):
         if word == "us" and (i == 0 or words[i - 1] != "the"):
             last = i + 1 == len(words) or not tight[i + 1]
-            if i > 0 and tight[i] and words[i - 1] in _GOVERNING and (last or words[i + 1] in _AFTER_PRONOUN):
+            if (
+                i > 0
+                and tight[i]
+                and words[i - 1] in known.words.before_us
+                and (last or words[i + 1] in known.words.after_us)
+            ):
                 cases[i] = Case.LOWER
 
 
@@ -225,5 +227,10 @@ def _neighbours(words: list[str], cases: list[Case | None], tight: list[bool], k
             joined = i > 0 and tight[i] and words[i - 1] in known.inner
             cases[i] = Case.NAME if after is Case.NAME and not joined else Case.LOWER
     for i in range(len(words) - 2, -1, -1):
-        if words[i] in known.titles and tight[i + 1] and cases[i + 1] is Case.NAME and words[i + 1] not in known.peoples:
+        if (
+            words[i] in known.titles
+            and tight[i + 1]
+            and cases[i + 1] is Case.NAME
+            and words[i + 1] not in known.peoples
+        ):
             cases[i] = Case.NAME

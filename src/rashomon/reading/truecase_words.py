@@ -25,14 +25,31 @@ FILE = Path(__file__).parent / "data" / "truecase.yaml"
 LARGE_CITY = 100_000
 _VOWELS = frozenset("aeiouy")
 _SUFFIXES = (
-    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
-    ("ers", ""), ("ers", "e"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ily", "y"), ("ly", ""), ("ably", "able"),
-    ("ness", ""), ("ment", ""), ("like", ""), ("less", ""), ("men", "man"), ("women", "woman"), ("isation", "ize"), ("ization", "ize"),
-    ("ised", "ize"), ("ising", "ize"), ("our", "or"), ("ists", "ism"), ("ist", "ism"), ("s", "ing"),
+    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""),
+    ("ing", "e"), ("ers", ""), ("ers", "e"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"),
+    ("ily", "y"), ("ly", ""), ("ably", "able"), ("ness", ""), ("ment", ""), ("like", ""), ("less", ""),
+    ("men", "man"), ("women", "woman"), ("isation", "ize"), ("ization", "ize"), ("ised", "ize"),
+    ("ising", "ize"), ("our", "or"), ("ists", "ism"), ("ist", "ism"), ("s", "ing"),
 )  # fmt: skip
 _CLITICS = ("n't", "'ve", "'re", "'ll", "'d", "'m")
-_AUXILIARIES = frozenset("do does did is are was were has have had ca could wo would should must need ai might".split())
-_PREFIXES = ("un", "re", "non", "counter", "anti", "pre", "mis", "over", "under", "out", "inter", "super", "co", "pro", "ultra", "para")
+_PREFIXES = (
+    "un",
+    "re",
+    "non",
+    "counter",
+    "anti",
+    "pre",
+    "mis",
+    "over",
+    "under",
+    "out",
+    "inter",
+    "super",
+    "co",
+    "pro",
+    "ultra",
+    "para",
+)
 
 
 class Case(Enum):
@@ -55,6 +72,10 @@ class Words(BaseModel):
     modal: frozenset[str]
     inner: frozenset[str]
     articles: frozenset[str]
+    before_us: frozenset[str]
+    after_us: frozenset[str]
+    before_month: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -73,7 +94,12 @@ class Lexicon:
     def __init__(self, words: Words, english: frozenset[str], places: Gazetteer) -> None:
         table = place_words()
         self.words, self._english, self._places = words, english, places
-        self.either, self.modal, self.inner, self.articles = words.either, words.modal, words.inner, words.articles
+        self.either, self.modal, self.inner, self.articles = (
+            words.either,
+            words.modal,
+            words.inner,
+            words.articles,
+        )
         self.peoples = table.peoples | {people + "s" for people in table.peoples}
         self.titles, self._calendar = table.titles, table.calendar - {"may", "march", "sun", "sat", "mar"}
         self._personal, self._ordinary = table.personal, table.ordinary
@@ -113,11 +139,14 @@ class Lexicon:
     def english(self, word: str) -> bool:
         """Is this an English word that is written small, as it stands or by its ending?"""
         word = word.partition("'")[0] if word.endswith(_CLITICS) else word
-        if word.endswith("n") and word[:-1] in _AUXILIARIES:
+        if word.endswith("n") and word[:-1] in self.words.auxiliaries:
             return True
         if self._inflected(word):
             return True
-        return any(word.startswith(p) and len(word) - len(p) > 3 and self._inflected(word[len(p) :]) for p in _PREFIXES)
+        return any(
+            word.startswith(p) and len(word) - len(p) > 3 and self._inflected(word[len(p) :])
+            for p in _PREFIXES
+        )
 
     def _inflected(self, word: str) -> bool:
         known = self._english
@@ -134,11 +163,14 @@ class Lexicon:
 
     def looks_initial(self, word: str) -> bool:
         """Could these be initials: no vowel in it, or short and no name of the gazetteer?"""
-        return not _VOWELS & set(word) or (len(word) < 6 and not self._places.named(word) and word not in self._single)
+        return not _VOWELS & set(word) or (
+            len(word) < 6 and not self._places.named(word) and word not in self._single
+        )
 
     def phrase(self, words: Sequence[str]) -> tuple[Case, ...]:
         """The cases of the longest name of several words that these begin with, or nothing."""
-        node, best = self._root, ()
+        node = self._root
+        best: tuple[Case, ...] = ()
         for word in words:
             following = node.next.get(word)
             if following is None:
@@ -166,8 +198,9 @@ class Lexicon:
             return False
         if all(self.english(word) for word in words):
             kind = self._places.kind[record]
-            return kind == COUNTRY or (kind == ADMIN1 or self._places.population[record] >= LARGE_CITY) and not all(
-                w in self._ordinary or w in self.words.inner for w in words
+            return kind == COUNTRY or (
+                (kind == ADMIN1 or self._places.population[record] >= LARGE_CITY)
+                and not all(w in self._ordinary or w in self.words.inner for w in words)
             )
         return True
 

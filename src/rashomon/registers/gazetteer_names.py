@@ -15,7 +15,9 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-ARTICLES = frozenset({"al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ez", "es", "er", "en", "ed"})
+ARTICLES = frozenset(
+    {"al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ez", "es", "er", "en", "ed"}
+)
 """The Arabic article, before moon letters and as it assimilates to sun letters."""
 
 _WORDS = {

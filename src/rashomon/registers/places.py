@@ -8,7 +8,8 @@ from functools import cache
 from rashomon.registers.countries import country_of
 from rashomon.registers.gazetteer import ATTRIBUTION, Gazetteer, gazetteer
 from rashomon.registers.places_data import PlaceWords, place_words
-from rashomon.registers.places_find import Finder, PlaceMatch, Support
+from rashomon.registers.places_find import find_places
+from rashomon.registers.places_match import PlaceMatch, Support
 from rashomon.registers.places_resolve import Place, Resolver
 
 __all__ = ["ATTRIBUTION", "Place", "PlaceMatch", "PlaceRegister", "Support", "place_register"]
@@ -21,10 +22,10 @@ class PlaceRegister:
         >>> words = "Shells hit Kot district in eastern Nangarhar , Afghanistan .".split()
         >>> register = place_register()
         >>> matches = register.find(words)
-        >>> [(m.name, m.noun, m.direction, m.support.name) for m in matches]
-        [('Kot', 'district', '', 'NAMED'), ('Nangarhar', '', 'eastern', 'NAMED'), ('Afghanistan', '', '', 'PREPOSED')]
-        >>> [(p.name, p.country, p.kind) for p in register.resolve(matches, words) if p]
-        [('Kot district', 'AF', 'admin2'), ('eastern Nangarhar', 'AF', 'region'), ('Afghanistan', 'AF', 'country')]
+        >>> [(m.surface, m.direction, m.support.name) for m in matches]
+        [('Kot district', '', 'NAMED'), ('Nangarhar', 'eastern', 'NAMED'), ('Afghanistan', '', 'PREPOSED')]
+        >>> [(p.name, p.kind, p.inside) for p in register.resolve(matches, words) if p][0]
+        ('Kot district', 'admin2', ('Nangarhār', 'Afghanistan'))
     """
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
@@ -39,7 +40,7 @@ class PlaceRegister:
             >>> [m.name for m in place_register().find("Nobody in the village of Talvand fled .".split())]
             ['Talvand']
         """
-        return Finder(words, self.gazetteer, self.words).find()
+        return find_places(words, self.gazetteer, self.words)
 
     def resolve(
         self, matches: Sequence[PlaceMatch], words: Sequence[str] = (), countries: Iterable[str] = ()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+LONGEST = 5
+"""The most words that a name of the gazetteer is looked up by."""
+
 
 class Support(IntEnum):
     """Why a word is taken for a place: how much speaks for it apart from the word itself."""

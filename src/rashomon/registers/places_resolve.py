@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.registers.gazetteer import Gazetteer
 from rashomon.registers.gazetteer_build import ADMIN1, ADMIN2, CITY, COUNTRY, LOCALITY, NONE, REGION, WATER
 from rashomon.registers.places_data import PlaceWords
-from rashomon.registers.places_find import PlaceMatch, Support
+from rashomon.registers.places_match import PlaceMatch, Support
 
 # Points of a namesake. Each is worth that many powers of ten of population; set on the training
 # reports and GeoVirus, where they hardly matter within a third of their value.
@@ -40,7 +40,8 @@ _KIND = {
     LOCALITY: "locality",
 }  # fmt: skip
 _FITTING = {
-    "admin1": (ADMIN1,), "admin2": (ADMIN2,), "city": (CITY,), "locality": (CITY, LOCALITY), "region": (REGION, ADMIN1),
+    "admin1": (ADMIN1,), "admin2": (ADMIN2,), "city": (CITY,), "locality": (CITY, LOCALITY),
+    "region": (REGION, ADMIN1),
     "water": (WATER,), "facility": (CITY, LOCALITY),
 }  # fmt: skip
 
@@ -175,11 +176,15 @@ class Resolver:
         home, kind = gazetteer.country[record], gazetteer.kind[record]
         if kind not in (ADMIN2, CITY, LOCALITY) or home in self.votes or not self.named:
             return False
-        return gazetteer.population[record] < (MAJOR_POPULATION if said == "locality" else LITTLE)
+        return bool(gazetteer.population[record] < (MAJOR_POPULATION if said == "locality" else LITTLE))
 
     def _score(self, match: PlaceMatch, record: int, container: int | None, said: str) -> float:
         gazetteer = self.gazetteer
-        kind, population, home = gazetteer.kind[record], gazetteer.population[record], gazetteer.country[record]
+        kind, population, home = (
+            gazetteer.kind[record],
+            gazetteer.population[record],
+            gazetteer.country[record],
+        )
         if kind == COUNTRY:
             alone = container is None and said in ("", "region") and not self._state_meant(match, record)
             return COUNTRY_ITSELF if alone else 0.0
@@ -217,7 +222,11 @@ class Resolver:
 
     def _largest(self, match: PlaceMatch) -> int:
         gazetteer = self.gazetteer
-        return max((r for r in match.candidates if gazetteer.kind[r] == CITY), key=lambda r: gazetteer.population[r], default=-1)
+        return max(
+            (r for r in match.candidates if gazetteer.kind[r] == CITY),
+            key=lambda r: gazetteer.population[r],
+            default=-1,
+        )
 
     def _loose(self, key: str) -> tuple[int, ...]:
         """Records of the text's countries whose names differ from the key by romanisation only."""
@@ -316,9 +325,9 @@ class Resolver:
         id_ = f"text:{match.key.replace(' ', '-')}"
         if outer is None:
             return Place(id_, match.surface, kind, "", (), None, None, "unknown", basis)
-        latitude, longitude, precision, note = self._point(outer)
+        latitude, longitude, precision, _ = self._point(outer)
         inside = tuple(gazetteer.name(r) for r in (outer, *gazetteer.chain(outer)))
         return Place(
             id_, match.surface, kind, gazetteer.country_code(outer), inside, latitude, longitude, precision,
-            f"{basis}; the point is that of {gazetteer.name(outer)}" + ("" if note.startswith("; the point is that") else ""),
+            f"{basis}; the point is that of {gazetteer.name(outer)}",
         )  # fmt: skip

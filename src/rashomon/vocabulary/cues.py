@@ -20,7 +20,8 @@ Frame = Literal[
     "clause", "infinitive", "gerund", "quote", "np",
     "of", "about", "for", "against", "on", "with", "to", "as", "in", "at", "over", "name",
 ]  # fmt: skip
-"""What carries the said: a clause, an infinitive, a gerund, a quotation, an object, a preposition, or what something is named ("called the raid a crime")."""
+"""What carries the said: a clause, an infinitive, a gerund, a quotation, an object, a preposition, or
+what something is named ("called the raid a crime")."""
 
 Place = Literal["subject", "possessive", "none"]
 
@@ -33,7 +34,7 @@ class Cue(BaseModel):
     ("promised to"). `source` says where the speaker stands, `addressee` where the one who is told,
     `accused` where the doer of the said deed. `own_deed`: the speaker is that doer ("claimed
     responsibility"). `quoted`: the object speaks by way of the subject ("AFP quoted a witness as saying").
-    `strict`: only a person, a body, an outlet or a document can be its speaker ("the crash suggests" says nothing).
+    `strict`: only a person, a body, an outlet or a document is its speaker ("the crash suggests" is not).
 
     Example:
         >>> cue = Cue(cue="vow", frames=["clause", "infinitive"], effect="planned",
@@ -106,7 +107,9 @@ def table_of(cues: Iterable[Cue]) -> CueTable:
         >>> sorted(table_of([claim]).verbs)
         ['claim']
     """
-    found: dict[str, dict[str, list[Cue]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective", "preposition")}
+    found: dict[str, dict[str, list[Cue]]] = {
+        pos: defaultdict(list) for pos in ("verb", "noun", "adjective", "preposition")
+    }
     adverbs: dict[str, Cue] = {}
     for cue in cues:
         if cue.pos == "adverb":
@@ -117,7 +120,13 @@ def table_of(cues: Iterable[Cue]) -> CueTable:
     def sorted_table(pos: str) -> dict[str, tuple[Cue, ...]]:
         return {word: tuple(sorted(rows, key=lambda c: -len(c.words))) for word, rows in found[pos].items()}
 
-    return CueTable(sorted_table("verb"), sorted_table("noun"), sorted_table("adjective"), sorted_table("preposition"), adverbs)
+    return CueTable(
+        sorted_table("verb"),
+        sorted_table("noun"),
+        sorted_table("adjective"),
+        sorted_table("preposition"),
+        adverbs,
+    )
 
 
 @cache

@@ -1,0 +1,151 @@
+"""Posts: who leads what, as titles beside names tell it ("Afghan President X", "Y, commander of Z")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.reading.changes import change_of
+from rashomon.reading.claim import Claim, Party
+from rashomon.reading.mentions import Mention
+from rashomon.reading.model import load_model
+from rashomon.reading.parties import party, speaker
+from rashomon.reading.scene import Scene
+from rashomon.registers.actors import Actor, actor_register
+
+LEAST = 0.4
+# What a body can be led: parties and countries; a "leader of the talks" leads none.
+LED = frozenset({"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"})
+STATE_ROLES = frozenset({"president", "prime minister", "king", "emir", "chancellor", "minister"})
+
+
+@dataclass(slots=True)
+class Post:
+    """A person with a title at token `title`; what is led, and how that was found."""
+
+    person: Mention
+    title: int
+    led: Mention | None
+    actor: Actor | None
+    basis: str
+    form: str
+
+
+def posts(scene: Scene) -> list[Post]:
+    """Every named holder of a leading post in the text, each time one is named with it."""
+    out = []
+    for token, title in scene.titles.items():
+        if not title.leads:
+            continue
+        person, form = _holder(scene, token)
+        if person is None:
+            continue
+        led, actor, basis = _led(scene, token, person, title.role_name)
+        out.append(Post(person, token, led, actor, basis, form))
+    return out
+
+
+def _holder(scene: Scene, token: int) -> tuple[Mention | None, str]:
+    parsed = scene.parsed
+    at = token
+    for _ in range(4):
+        mention = scene.by_head.get(at)
+        if mention is not None and at != token and mention.kind in ("person", "name") and mention.proper:
+            return mention, "before"
+        if parsed.dep[at] not in ("compound", "nmod", "amod", "poss", "punct", "dep") or parsed.head[at] == at:
+            break
+        at = parsed.head[at]
+    title_head = at
+    for child in parsed.children[title_head]:
+        if parsed.dep[child] == "appos" and (m := scene.by_head.get(child)) and m.kind == "person" and m.proper:
+            return m, "title, name"
+    up = parsed.head[title_head]
+    if parsed.dep[title_head] == "appos" and (m := scene.by_head.get(up)) and m.kind in ("person", "name") and m.proper:
+        return m, "name, title"
+    if parsed.dep[title_head] == "attr":
+        for child in parsed.children[up]:
+            if parsed.dep[child] == "nsubj" and (m := scene.by_head.get(child)) and m.kind == "person":
+                return m, "name is title"
+    return None, ""
+
+
+def _led(scene: Scene, token: int, person: Mention, role: str) -> tuple[Mention | None, Actor | None, str]:
+    parsed = scene.parsed
+    first = min(parsed.left[token], person.first if person.first < token else token)
+    for i in range(token - 1, max(first, token - 8) - 1, -1):
+        mention = scene.by_head.get(i)
+        if mention is not None and scene.kind(mention) in LED and mention is not person:
+            return mention, None, "modifier"
+    for child in parsed.children[token]:
+        if parsed.dep[child] == "prep" and parsed.lower[child] in ("of", "for", "in", "at"):
+            for inner in parsed.children[child]:
+                mention = scene.by_head.get(inner)
+                if mention is not None and scene.kind(mention) in LED:
+                    return mention, None, "of"
+    entity = scene.entities.of(person)
+    known = next((m.actor.actor for m in entity.mentions if m.actor is not None and m.actor.actor.leads), None)
+    if known is not None:
+        return None, actor_register().get(known.leads), "register"
+    if any(word in role for word in STATE_ROLES):
+        for mention in scene.leading:
+            if mention.kind == "place" and mention.actor is not None:
+                return mention, None, "country of the text"
+    return None, None, "none"
+
+
+def post_features(scene: Scene, post: Post) -> list[str]:
+    """Features that tell a post in a party to the conflict from any other."""
+    title = scene.titles[post.title]
+    kind = scene.kind(post.led) if post.led is not None else post.actor.kind if post.actor else "-"
+    role = title.role_name
+    rank = scene.rank.get(post.led.entity, 9) if post.led is not None else 9
+    return [
+        "b",
+        f"role={role}",
+        f"last={role.split()[-1]}",
+        f"basis={post.basis}",
+        f"kind={kind}",
+        f"rk={role.split()[-1]}/{kind}",
+        f"form={post.form}",
+        f"rank={min(rank, 3)}/{kind}",
+        f"topic={scene.topic}",
+        f"quoted={int(scene.quoted(post.title))}",
+        f"known={int(post.person.actor is not None)}",
+        f"said={int(post.person.head == scene.speaker_head(post.title))}",
+        f"times={min(len(scene.entities.of(post.person).mentions), 4)}",
+    ]
+
+
+def leadership(scene: Scene) -> list[Claim]:
+    """The leadership claims that titles make; in the article's own voice unless the title is quoted."""
+    found = posts(scene)
+    if not found:
+        return []
+    chances = load_model("posts").sigmoid([post_features(scene, post) for post in found])[:, 0]
+    return [_claim(scene, post, float(p)) for post, p in zip(found, chances, strict=True) if p >= LEAST]
+
+
+def _claim(scene: Scene, post: Post, score: float) -> Claim:
+    parsed = scene.parsed
+    targets: tuple[Party, ...] = ()
+    if post.led is not None:
+        targets = (party(scene, post.led),)
+    elif post.actor is not None:
+        forms = (post.actor.name, *post.actor.aliases[:2])
+        targets = (Party(post.actor.name, post.actor.kind, forms, post.actor.id, post.actor.country, inferred=True),)
+    ends = [post.title, post.person.first, post.person.last]
+    if post.led is not None and parsed.sentence[post.led.head] == parsed.sentence[post.title]:
+        ends += [post.led.first, post.led.last]
+    quoted = scene.quoted(post.title)
+    return Claim(
+        kind="leadership",
+        type="leads",
+        agents=(party(scene, post.person),),
+        targets=targets,
+        sources=tuple(speaker(scene, s) for s in scene.chain(post.title)) if quoted else (),
+        change=change_of(scene, post.title, "leadership"),
+        role=scene.titles[post.title].role_name,
+        evidence=(parsed.span(min(ends), max(ends)),),
+        rule=f"title ({scene.titles[post.title].title}; {post.form}; led: {post.basis})",
+        score=round(score, 3),
+        trace=(f"title: {parsed.words[post.title]}",),
+    )
