@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.reading.truecase import needs_truecase, truecase, truecase_headline
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_length_and_letters_are_kept(text: str) -> None:
     for made in (truecase(text), truecase_headline(text)):
@@ -17,6 +18,7 @@ def test_length_and_letters_are_kept(text: str) -> None:
         assert made.casefold() == text.casefold()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefg ,.'", max_size=60))
 def test_lower_case_is_left_alone(text: str) -> None:
     assert truecase(text) == text

@@ -1,7 +1,7 @@
 """Finding places among words: names, what stands around them, and what is no place."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.registers.places import PlaceMatch, Support, place_register
@@ -21,7 +21,7 @@ def seen(sentence: str) -> list[str]:
         ("Rebels left Mosul for Tal Afar .", ["Mosul", "Tal Afar"]),
         ("The shelling of Deir el - Zour went on .", ["Deir el-Zour"]),
         ("Nobody lives in Port - au - Prince now .", ["Port-au-Prince"]),
-        ("Guards at Kabul 's international airport fired .", ["Kabul 's international airport"]),
+        ("Guards at Kabul 's international airport fired .", ["Kabul's international airport"]),
         ("Trucks queued at the Bab al - Salameh border crossing .", ["Bab al-Salameh border crossing"]),
         ("The towns of Sarmin , Oddname and Binnish burned .", ["Sarmin", "Oddname", "Binnish"]),
         ("Clashes in Usulutan and Morazan departments .", ["Usulutan", "Morazan"]),
@@ -83,12 +83,33 @@ def test_a_name_shown_once_counts_everywhere() -> None:
 
 TOKENS = st.lists(
     st.sampled_from(
-        "Kot district Nangarhar , . in of the Al - al Mosul northern 's Hassan US province and Oddname".split()
+        [
+            "Kot",
+            "district",
+            "Nangarhar",
+            ",",
+            ".",
+            "in",
+            "of",
+            "the",
+            "Al",
+            "-",
+            "al",
+            "Mosul",
+            "northern",
+            "'s",
+            "Hassan",
+            "US",
+            "province",
+            "and",
+            "Oddname",
+        ]
     ),
     max_size=30,
 )
 
 
+@settings(deadline=None)
 @given(TOKENS)
 def test_matches_are_ordered_within_bounds_and_apart(words: list[str]) -> None:
     matches = place_register().find(words)

@@ -66,7 +66,8 @@ def test_unknown_place_keeps_its_container() -> None:
 
 @pytest.mark.parametrize(
     ("form", "other", "country"),
-    [("Raqqa", "Rakka", "SY"), ("Hodeida", "Hudaydah", "YE"), ("Kyiv", "Kiev", "UA"), ("Kobani", "Kobane", "SY"),
+    [("Raqqa", "Rakka", "SY"), ("Hodeida", "Hudaydah", "YE"), ("Kyiv", "Kiev", "UA"),
+     ("Kobani", "Kobane", "SY"),
      ("Sanaa", "Sana'a", "YE"), ("Luhansk", "Lugansk", "UA"), ("Sirte", "Surt", "LY")],
 )  # fmt: skip
 def test_spellings_are_one_place(form: str, other: str, country: str) -> None:

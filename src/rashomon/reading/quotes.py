@@ -102,7 +102,7 @@ def _paragraph(work: str, at: int, end: int) -> list[_Raw]:
     raws: list[_Raw] = []
     double: _Raw | None = None
     single: _Raw | None = None
-    low = False
+    low, floor = False, at
     for match in _MARK.finditer(work, at, end):
         mark, position, after = match.group(), match.start(), match.end()
         if mark in "‘’'" and len(mark) == 1:
@@ -115,8 +115,8 @@ def _paragraph(work: str, at: int, end: int) -> list[_Raw]:
                 double.closed = True
                 double = None
             else:
-                floor = max((raw.end + 1 for raw in raws if raw.depth == 0), default=at)
-                raws.append(_Raw(max(at, floor), position, False, True, 0))
+                raws.append(_Raw(floor, position, False, True, 0))
+            floor = after
             _dropped(single, raws)
             low, single = False, None
         else:

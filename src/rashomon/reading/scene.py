@@ -44,6 +44,7 @@ class Scene:
     number_sentences: dict[int, list[NumberExpression]] = field(init=False)
     title_lemmas: frozenset[str] = field(init=False)
     cues: frozenset[int] = field(init=False)
+    cue_effect: dict[int, str] = field(init=False)
     leading: list[Mention] = field(init=False)
     rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
@@ -79,6 +80,7 @@ class Scene:
             if parsed.start[i] < parsed.body and parsed.pos[i] in ("NOUN", "VERB", "PROPN")
         )
         self.cues = frozenset(said.cue for said in self.attribution.statements if said.cue >= 0)
+        self.cue_effect = {said.cue: said.effect for said in self.attribution.statements if said.cue >= 0}
         self._quoted = frozenset(i for q in self.attribution.quotations for i in range(q.first, q.last + 1))
         self._args, self._modality = {}, {}
         self._lead()

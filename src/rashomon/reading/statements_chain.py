@@ -25,6 +25,8 @@ _VENUE = frozenset(
     }
 )
 _MOST = 6
+# How far around a cue its sentence is searched; sentences can be lists of thousands of words.
+_WINDOW = 60
 
 
 @dataclass(slots=True)
@@ -258,7 +260,7 @@ class Painter:
         parsed = self.parsed
         sentence = parsed.sentence[cue]
         low, high = parsed.sentences[sentence]
-        for i in range(low, high):
+        for i in range(max(low, cue - _WINDOW), min(high, cue + _WINDOW)):
             if parsed.lower[i] in (
                 "statement",
                 "report",
@@ -274,7 +276,8 @@ class Painter:
         """The cue's sentence names another occasion, so what was told an outlet is over."""
         parsed = self.parsed
         low, high = parsed.sentences[parsed.sentence[cue]]
-        return any(parsed.lower[i] in _VENUE for i in range(low, high) if not self._quoted[i])
+        near = range(max(low, cue - _WINDOW), min(high, cue + _WINDOW))
+        return any(parsed.lower[i] in _VENUE for i in near if not self._quoted[i])
 
 
 def _agrees(pronoun: str, speaker: Speaker) -> bool:

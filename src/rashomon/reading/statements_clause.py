@@ -96,6 +96,9 @@ class ClauseReader:
             low, high = first, stop - 1
             own_last = self._own_last(i, found)
             return without(low, high, [(own_first, own_last)]), above
+        own_last = self._own_last(i, found)
+        if self._between(i, found, own_first, own_last, first, stop):
+            return without(first, stop - 1, [(own_first, own_last)]), above
         if not strict or (found.subject < 0 and found.object < 0):
             return [], -1
         return self._lost(i, found, own_first)
@@ -199,6 +202,23 @@ class ClauseReader:
             return False
         return not any(parsed.tag[j] in FINITE for j in range(i + 1, stop))
 
+    def _between(
+        self, i: int, found: Complements, own_first: int, own_last: int, first: int, stop: int
+    ) -> bool:
+        """ "If it goes on, they add, the port will fall": the cue stands between commas."""
+        parsed = self.parsed
+        return (
+            found.subject >= 0
+            and found.object < 0
+            and not found.infinitives
+            and first < own_first
+            and own_last + 2 < stop
+            and parsed.words[own_first - 1] == ","
+            and parsed.words[own_last + 1] == ","
+            and parsed.lower[found.subject] not in _RELATIVE
+            and parsed.tag[i] in FINITE
+        )
+
     def _own_last(self, i: int, found: Complements) -> int:
         parsed = self.parsed
         last = i
@@ -210,7 +230,7 @@ class ClauseReader:
     def _lost(self, i: int, found: Complements, own_first: int) -> tuple[Spans, int]:
         """A cue verb with a speaker whose clause the parser did not find."""
         parsed = self.parsed
-        first, stop = parsed.sentences[parsed.sentence[i]]
+        stop = parsed.sentences[parsed.sentence[i]][1]
         after = i + 1
         while after < stop and parsed.lower[after] in ("that", ",", ":", "“", '"', "``"):
             after += 1

@@ -59,6 +59,8 @@ class ContentReader:
         if "gerund" in frames and found.gerunds:
             gerund = found.gerunds[0]
             return "gerund", [(parsed.left[gerund], parsed.right[gerund])], gerund
+        if "np" in frames and found.passive and found.subject >= 0:
+            return "np", [(parsed.left[found.subject], parsed.right[found.subject])], found.subject
         for word in frames:
             if word in found.preps and word not in ("as",):
                 thing = pobj(parsed, found.preps[word])
@@ -159,7 +161,7 @@ class ContentReader:
         return None, [], -1
 
     def _naming(self, i: int, found: Complements, free: bool) -> tuple[Spans, int]:
-        """What something is called: "described the raid as …", "called it “…”"; with `free` also without "as"."""
+        """What something is called: "described the raid as …"; with `free` also without "as"."""
         parsed = self.parsed
         thing = found.subject if found.passive else found.object
         if "as" in found.preps:

@@ -39,6 +39,7 @@ _VOICING = frozenset(
     }
 )
 _ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
+_SPEAKS = frozenset({"NOUN", "PROPN", "PRON"})
 _PUNCT = frozenset(",—–-")
 
 
@@ -50,11 +51,10 @@ def prepositions(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) ->
         if tuple(parsed.lower[i:end]) != words:
             continue
         first, stop = parsed.sentences[parsed.sentence[i]]
-        subject = next((j for j in range(end, min(stop, end + 12)) if parsed.dep[j] == "pobj"
-                        and i <= parsed.head[j] < end), -1)  # fmt: skip
+        near = range(end, min(stop, end + 12))
+        subject = next((j for j in near if parsed.dep[j] == "pobj" and i <= parsed.head[j] < end), -1)
         if subject < 0:
-            subject = next((j for j in range(end, min(stop, end + 12)) if parsed.pos[j] in ("NOUN", "PROPN", "PRON")
-                            and parsed.dep[j] != "compound"), -1)  # fmt: skip
+            subject = next((j for j in near if parsed.pos[j] in _SPEAKS and parsed.dep[j] != "compound"), -1)
         if subject < 0 or parsed.tag[subject] in ("WDT", "WP"):
             return None
         subjects = speakers.conjuncts(subject)
@@ -105,17 +105,10 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
         dep, tag = parsed.dep[child], parsed.tag[child]
         if child < i:
             continue
-        if dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames and tag != "VBG" and tag != "VBN":
-            opener = parsed.lower[parsed.left[child]]
-            if opener == "that" and parsed.dep[parsed.left[child]] == "mark":
-                spans, head = [(parsed.left[child], parsed.right[child])], child
-        elif (
-            dep in ("acl", "ccomp", "relcl")
-            and "clause" in cue.frames
-            and parsed.lower[parsed.left[child]] == "that"
-        ):
-            if parsed.dep[parsed.left[child]] == "mark":
-                spans, head = [(parsed.left[child], parsed.right[child])], child
+        if dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames:
+            opener = parsed.left[child]
+            if parsed.lower[opener] == "that" and parsed.dep[opener] == "mark":
+                spans, head = [(opener, parsed.right[child])], child
         if not spans and dep == "acl" and tag == "VB" and "infinitive" in cue.frames:
             spans, head, frame = [(parsed.left[child], parsed.right[child])], child, "infinitive"
         if not spans and dep == "prep" and parsed.lower[child] in cue.frames:
@@ -131,24 +124,30 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
         return None
     effect = cue.effects.get(frame, cue.effect)  # type: ignore[call-overload]
     draft = Draft(i, effect, f"“{cue.cue}” as a noun", spans, frame, head=head, own_deed=cue.own_deed)
-    owner = speakers.owner(i)
-    if owner is None:
-        owner = next((pobj(parsed, c) for c in parsed.children[i]
-                      if parsed.dep[c] == "prep" and parsed.lower[c] in ("by", "from", "among") and c < spans[0][0]), None)  # fmt: skip
-    if owner is None:
-        own = next((c for c in parsed.children[i] if parsed.tag[c] == "PRP$"), -1)
-        if own >= 0:
-            owner = own
-    if owner is None and parsed.dep[i] in ("dobj", "pobj") and parsed.lemma[verb] in _VOICING:
-        subject = child_with(parsed, verb, "nsubj")
-        owner = subject if subject >= 0 else None
-    if owner is not None and owner >= 0 and cue.source != "none":
+    owner = _owner(parsed, speakers, i, spans[0][0])
+    if owner >= 0 and cue.source != "none":
         draft.subjects = speakers.conjuncts(owner)
     else:
         draft.nobody = True
         if draft.effect == "asserted":
             draft.effect = "possible"
     return draft
+
+
+def _owner(parsed: Parsed, speakers: Speakers, i: int, stop: int) -> int:
+    """Whose claim it is: possessive, "by X", "their", or the subject of "made the claim"; -1 without one."""
+    owner = speakers.owner(i)
+    if owner is not None:
+        return owner
+    for child in parsed.children[i]:
+        if parsed.tag[child] == "PRP$":
+            return child
+        if child < stop and parsed.dep[child] == "prep" and parsed.lower[child] in ("by", "from", "among"):
+            return pobj(parsed, child)
+    verb = parsed.head[i]
+    if parsed.dep[i] in ("dobj", "pobj") and parsed.lemma[verb] in _VOICING:
+        return child_with(parsed, verb, "nsubj")
+    return -1
 
 
 def adjective(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft | None:
@@ -196,7 +195,7 @@ _MONITOR = re.compile(
 )
 
 
-# Whose words a monitored text gives: "[COMMUNIQUE] [GENERAL STAFF]", "[EDITORIAL REPORT] RADIO X IN SPANISH TO …".
+# Whose words a monitored text gives: "[COMMUNIQUE] [GENERAL STAFF]", "[EDITORIAL REPORT] RADIO X IN DARI".
 _ISSUER = re.compile(
     r"\[(?:COMMUNIQUE|STATEMENT|SPEECH|MESSAGE|LETTER)\]\s*\[([^\[\]\n]{3,120})", re.IGNORECASE
 )

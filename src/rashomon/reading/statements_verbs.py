@@ -13,6 +13,14 @@ from rashomon.vocabulary.cues import Cue, CueTable, Frame
 _REFUSALS = frozenset({"decline", "refuse", "fail", "want", "unwilling", "unable", "reluctant"})
 _MIND = frozenset({"believe", "think", "expect", "feel", "consider", "reckon"})
 
+_BASES = {
+    "clause": "indirect speech",
+    "infinitive": "indirect speech, infinitive",
+    "gerund": "indirect speech, gerund",
+    "np": "object of a cue",
+    "name": "named by a cue",
+}
+
 
 class VerbReader:
     """Finds the statements that verbs make."""
@@ -111,8 +119,7 @@ class VerbReader:
         return draft
 
     def _basis(self, frame: Frame) -> str:
-        return {"clause": "indirect speech", "infinitive": "indirect speech, infinitive", "np": "object of a cue",
-                "gerund": "indirect speech, gerund"}.get(frame, f"after “{frame}”")  # fmt: skip
+        return _BASES.get(frame, f"after “{frame}”")
 
     def _refused(self, i: int) -> bool:
         parsed = self.parsed

@@ -8,7 +8,7 @@ from rashomon.reading.statements_complements import Complements, complements
 from rashomon.reading.statements_draft import Draft, child_with
 from rashomon.vocabulary.cues import Cue
 
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself", "itself"})
 _INHERITS = frozenset({"conj", "advcl", "xcomp", "dep"})
 _HANDING = frozenset(
     {"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"}
@@ -102,7 +102,7 @@ class WhoReader:
         return parsed.pos[subject] == "PROPN" or bool(self.speakers.at(subject).sort)
 
     def inherited(self, i: int) -> int:
-        """The subject of the clause that a participle, infinitive or coordinated verb leans on; -2: not a speaker."""
+        """The subject of the clause that a participle or coordinated verb leans on; -2: it is no speaker."""
         parsed = self.parsed
         at = i
         for _ in range(5):

@@ -66,8 +66,9 @@ def _cased(text: str, spans: list[tuple[int, int]], known: Lexicon, headline: bo
     acronyms = _acronyms(text, known)
     _phrases(words, tight, known, cases)
     _expansions(text, spans, words, cases, known)
+    settled = [case is not None for case in cases]
     for i, word in enumerate(words):
-        if cases[i] is not None:
+        if settled[i]:
             continue
         if word in acronyms:
             cases[i] = Case.UPPER
@@ -75,7 +76,7 @@ def _cased(text: str, spans: list[tuple[int, int]], known: Lexicon, headline: bo
             cases[i] = Case.LOWER if len(word) == 2 or word == "d" else Case.UPPER
         else:
             cases[i] = known.case(word)
-    _neighbours(words, cases, tight, known)
+    _neighbours(words, cases, tight, settled, known)
     _months(text, spans, words, cases, known)
     _pronouns(words, cases, tight, known)
     out = list(text)
@@ -212,25 +213,35 @@ def _pronouns(words: list[str], cases: list[Case | None], tight: list[bool], kno
                 cases[i] = Case.LOWER
 
 
-def _neighbours(words: list[str], cases: list[Case | None], tight: list[bool], known: Lexicon) -> None:
+def _neighbours(
+    words: list[str], cases: list[Case | None], tight: list[bool], settled: list[bool], known: Lexicon
+) -> None:
     """Words that may be names or not are what stands beside them; so are titles and particles."""
     for i, word in enumerate(words):
-        before = cases[i - 1] if i and tight[i] else None
+        if settled[i]:
+            continue
         after = cases[i + 1] if i + 1 < len(words) and tight[i + 1] else None
         if word in known.either:
-            name = before is Case.NAME and words[i - 1] not in known.peoples
+            name = _behind_name(words, cases, tight, i, known)
             title = i > 0 and tight[i] and words[i - 1] in known.titles and word not in known.inner
             first = after is Case.NAME and words[i + 1] not in known.peoples and word not in known.modal
             if name or title or first:
                 cases[i] = Case.NAME
         elif word in known.articles and cases[i] is not Case.UPPER:
-            joined = i > 0 and tight[i] and words[i - 1] in known.inner
+            joined = i > 0 and tight[i] and words[i - 1] in known.words.joining
             cases[i] = Case.NAME if after is Case.NAME and not joined else Case.LOWER
     for i in range(len(words) - 2, -1, -1):
-        if (
-            words[i] in known.titles
-            and tight[i + 1]
-            and cases[i + 1] is Case.NAME
-            and words[i + 1] not in known.peoples
-        ):
+        named = tight[i + 1] and cases[i + 1] is Case.NAME and words[i + 1] not in known.peoples
+        if named and words[i] in known.titles:
             cases[i] = Case.NAME
+
+
+def _behind_name(
+    words: list[str], cases: list[Case | None], tight: list[bool], i: int, known: Lexicon
+) -> bool:
+    """Does a name stand before this word, with or without "de la" between?"""
+    at = i - 1
+    while at > 0 and words[at] in known.articles | known.words.joining and tight[at + 1]:
+        at -= 1
+    joined = at == i - 1 or words[at + 1] in known.words.joining
+    return at >= 0 and tight[at + 1] and joined and cases[at] is Case.NAME and words[at] not in known.peoples

@@ -72,6 +72,7 @@ class Words(BaseModel):
     modal: frozenset[str]
     inner: frozenset[str]
     articles: frozenset[str]
+    joining: frozenset[str]
     before_us: frozenset[str]
     after_us: frozenset[str]
     before_month: frozenset[str]
@@ -103,6 +104,7 @@ class Lexicon:
         self.peoples = table.peoples | {people + "s" for people in table.peoples}
         self.titles, self._calendar = table.titles, table.calendar - {"may", "march", "sun", "sat", "mar"}
         self._personal, self._ordinary = table.personal, table.ordinary
+        self.either |= self._personal & self._ordinary
         self.acronyms = set(words.upper)
         self._root = Node({})
         self._single: set[str] = set()

@@ -169,6 +169,8 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
                     row=row,
                     field="of",
                 )
+            # What conflict news has several names for is well known, whatever its population.
+            out.population[record] = max(out.population[record], LOCALITY_WEIGHT)
         else:
             inside = _largest(out, entry.inside, home) if entry.inside else home
             if inside is None:

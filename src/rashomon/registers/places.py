@@ -48,7 +48,7 @@ class PlaceRegister:
         """The place each match means, read together; None for a word that is likely no place at all.
 
         `countries` are ISO codes of countries the text is about though it may not name them (from
-        "Iraqi troops", say), once for each time it does.
+        "Iraqi troops", say), once for each time it does; from `words` such adjectives are counted here.
 
         Example:
             >>> register = place_register()
@@ -57,7 +57,9 @@ class PlaceRegister:
             >>> place.country, place.precision, place.basis
             ('LB', 'city', 'inside Lebanon, as said')
         """
-        named = [*countries, *filter(None, map(country_of, {w for w in words if w[:1].isupper()}))]
+        inside = {i for match in matches for i in range(match.first, match.last + 1)}
+        others = {word for i, word in enumerate(words) if word[:1].isupper() and i not in inside}
+        named = [*countries, *filter(None, map(country_of, others))]
         return Resolver(self.gazetteer, self.words, matches, named).resolve()
 
 

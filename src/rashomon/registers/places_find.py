@@ -34,12 +34,8 @@ class KnownNames:
 
     def __init__(self, context: Context, gazetteer: Gazetteer, found: list[PlaceMatch]) -> None:
         self.context, self.gazetteer, self.found = context, gazetteer, found
-        self.words, self.lower, self.upper, self.table = (
-            context.words,
-            context.lower,
-            context.upper,
-            context.table,
-        )
+        self.words, self.table = context.words, context.table
+        self.lower, self.upper = context.lower, context.upper
 
     def find(self) -> list[PlaceMatch]:
         """The matches, in text order."""

@@ -127,14 +127,20 @@ class Resolver:
             seen.add(record)
             home = gazetteer.country[record]
             if home != NONE and home != record:
-                world = match.key in self.words.world_cities
-                self._vote(home, SAID if world or len(match.candidates) > 2 else SAID_IN)
+                self._vote(home, self._weight(match, home))
             if gazetteer.kind[record] in (ADMIN1, ADMIN2):
                 self.divisions.add(record)
         if not self.named and self.votes:
             best = max(self.votes, key=lambda country: self.votes[country])
             if self.votes[best] > 0.4 * sum(self.votes.values()):
                 self.named.add(best)
+
+    def _weight(self, match: PlaceMatch, home: int) -> float:
+        """What a place says for its country: nothing where it may as well lie in one that is named."""
+        homes = {self.gazetteer.country[r] for r in match.candidates}
+        if home not in self.named and homes & self.named:
+            return 0.0
+        return SAID_IN if len(homes) < 3 and match.key not in self.words.world_cities else SAID
 
     def _depth(self, n: int) -> int:
         """How many containers the text says around a match."""

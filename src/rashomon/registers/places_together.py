@@ -13,12 +13,8 @@ class Together:
 
     def __init__(self, context: Context, gazetteer: Gazetteer, found: list[PlaceMatch]) -> None:
         self.context, self.gazetteer, self.found = context, gazetteer, found
-        self.words, self.lower, self.upper, self.table = (
-            context.words,
-            context.lower,
-            context.upper,
-            context.table,
-        )
+        self.words, self.table = context.words, context.table
+        self.lower, self.upper = context.lower, context.upper
 
     def settle(self) -> None:
         """Set containers, and raise or lower each match's support by the others."""
@@ -58,6 +54,9 @@ class Together:
 
     def _holds(self, outer: PlaceMatch, inner: PlaceMatch) -> bool:
         within, kind = self.gazetteer.within, self.gazetteer.kind
+        if inner.candidates and kind[inner.candidates[0]] == COUNTRY:
+            # "Georgia, USA" but not Russia, Ohio in "Russia, the United States and China".
+            return any(kind[r] == ADMIN1 and within(r, outer.candidates[0]) for r in inner.candidates)
         outers = outer.candidates[:8]
         if not inner.candidates:
             return any(kind[r] <= ADMIN1 or kind[r] == REGION for r in outers)

@@ -13,16 +13,12 @@ class UnknownNames:
 
     def __init__(self, context: Context, gazetteer: Gazetteer, found: list[PlaceMatch]) -> None:
         self.context, self.gazetteer, self.found = context, gazetteer, found
-        self.words, self.lower, self.upper, self.table = (
-            context.words,
-            context.lower,
-            context.upper,
-            context.table,
-        )
+        self.words, self.table = context.words, context.table
+        self.lower, self.upper = context.lower, context.upper
         self.at = {i: n for n, match in enumerate(found) for i in range(match.first, match.last + 1)}
 
     def add(self) -> None:
-        """Names that no gazetteer knows: "Haska Meyna district", "the village of Talmenes", "in Talmenes, Idlib"."""
+        """Names that no gazetteer knows: "the village of Oddname", "in Oddname, Idlib"."""
         i, size = 0, len(self.words)
         while i < size:
             if not self.upper[i] or i in self.at:
