@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.scene import Scene
+from rashomon.reading.tolls import harm_tokens
 
 VIOLENT = frozenset(
     "armed_clash offensive air_strike shelling suicide_bombing bombing chemical_attack attack toll territory_taken".split()
@@ -11,11 +14,25 @@ VIOLENT = frozenset(
 STREET = frozenset({"protest", "riot"})
 
 
-def join(scene: Scene, drafts: list[Claim]) -> list[Claim]:
-    """Claims in text order: repetitions merged, events numbered."""
+# Killing and wounding as such; what is more specific ("air strike") takes them in.
+GENERAL = frozenset({"attack", "toll"})
+SPECIFIC = VIOLENT | STREET | {"abduction", "sexual_violence"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making, with the token it was read from."""
+
+    token: int
+    claim: Claim
+
+
+def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
+    """Claims in text order: harm joined to the event that did it, repetitions merged, events numbered."""
     kept: list[Claim] = []
     seen: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in drafts:
+    for draft in sorted(absorb(scene, drafts), key=lambda d: d.token):
+        claim = draft.claim
         key = (claim.type, claim.modality, claim.change, _names(claim.sources))
         for other in seen.get(key, []):
             if same_proposition(claim, other):
@@ -28,12 +45,35 @@ def join(scene: Scene, drafts: list[Claim]) -> list[Claim]:
     return kept
 
 
+def absorb(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Let "12 were killed" go into the "air strike" it hangs on: one claim of the more specific type.
+
+    The rule of the claim guide: a person killed in an air strike is one air_strike claim.
+    """
+    by_token: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.claim.kind == "event":
+            by_token.setdefault(draft.token, []).append(draft)
+    gone: set[int] = set()
+    for draft in drafts:
+        if draft.claim.type not in SPECIFIC or id(draft) in gone:
+            continue
+        for token, _ in harm_tokens(scene, draft.token):
+            for harm in by_token.get(token, ()):
+                if harm is draft or id(harm) in gone or harm.claim.sources != draft.claim.sources:
+                    continue
+                if harm.claim.type == draft.claim.type or harm.claim.type in GENERAL:
+                    _merge(draft.claim, harm.claim)
+                    gone.add(id(harm))
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
 def same_proposition(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type, modality and source say the same of the same parties.
 
     Empty slots fit anything as long as something else is shared; numbers and times must not differ.
     """
-    shared = 0
+    shared = int(_overlap(one, other))
     for slot in ("agents", "targets", "places"):
         a, b = _names(getattr(one, slot)), _names(getattr(other, slot))
         if a and b:
@@ -46,6 +86,13 @@ def same_proposition(one: Claim, other: Claim) -> bool:
     if one.when is not None and other.when is not None and (one.when.end < other.when.start or other.when.end < one.when.start):
         return False
     return shared >= 2 or (shared == 1 and one.kind != "event")
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether the same words carry both."""
+    return any(
+        a.part == b.part and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
+    )
 
 
 def _merge(kept: Claim, again: Claim) -> None:

@@ -80,14 +80,25 @@ def find_mentions(
         if mention is not None:
             found[i] = mention
     _quantities(parsed, found)
+    for spot in places:
+        match = actor_at.get(spot.last)
+        if match is None or match.origin == "metonym":
+            _modifier(parsed, None, spot, found, naming)
     for match in actors:
         _modifier(parsed, match, None, found, naming)
-    for spot in places:
-        _modifier(parsed, None, spot, found, naming)
     return [found[i] for i in sorted(found)]
 
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent"})
+
+
+def acts(parsed: Parsed, i: int) -> bool:
+    """Whether the name at token `i` stands where somebody who acts does, not where something is."""
+    if parsed.dep[i] == "pobj":
+        return parsed.lower[parsed.head[i]] in ("by", "with", "between", "against")
+    return parsed.dep[i] in ("nsubj", "nsubjpass", "agent", "dative") or (
+        parsed.dep[i] == "conj" and parsed.head[i] != i and acts(parsed, parsed.head[i])
+    )
 
 
 def _phrase(
@@ -100,8 +111,10 @@ def _phrase(
     first = phrase_start(parsed, i)
     actor, place = actor_at.get(i), place_at.get(i)
     if place is not None and actor is not None:
-        # "Kabul" is a place; "Kabul government" or "Iraq" standing for its rulers is decided by the slot.
-        if actor.origin not in ("country", "metonym"):
+        # "Iraq" may stand for its rulers: the slot decides. A capital does where it acts ("Kabul said").
+        if actor.origin == "metonym" and not acts(parsed, i):
+            actor = None
+        elif actor.origin != "country":
             place = None
     last = i
     if actor is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.reading.changes import change_of
 from rashomon.reading.claim import Claim, Party
+from rashomon.reading.joining import Draft
 from rashomon.reading.mentions import Mention
 from rashomon.reading.model import load_model
 from rashomon.reading.parties import party, speaker
@@ -115,13 +116,13 @@ def post_features(scene: Scene, post: Post) -> list[str]:
     ]
 
 
-def leadership(scene: Scene) -> list[Claim]:
+def leadership(scene: Scene) -> list[Draft]:
     """The leadership claims that titles make; in the article's own voice unless the title is quoted."""
     found = posts(scene)
     if not found:
         return []
     chances = load_model("posts").sigmoid([post_features(scene, post) for post in found])[:, 0]
-    return [_claim(scene, post, float(p)) for post, p in zip(found, chances, strict=True) if p >= LEAST]
+    return [Draft(post.title, _claim(scene, post, float(p))) for post, p in zip(found, chances, strict=True) if p >= LEAST]
 
 
 def _claim(scene: Scene, post: Post, score: float) -> Claim:
@@ -135,13 +136,12 @@ def _claim(scene: Scene, post: Post, score: float) -> Claim:
     ends = [post.title, post.person.first, post.person.last]
     if post.led is not None and parsed.sentence[post.led.head] == parsed.sentence[post.title]:
         ends += [post.led.first, post.led.last]
-    quoted = scene.quoted(post.title)
     return Claim(
         kind="leadership",
         type="leads",
         agents=(party(scene, post.person),),
         targets=targets,
-        sources=tuple(speaker(scene, s) for s in scene.chain(post.title)) if quoted else (),
+        sources=tuple(speaker(scene, s) for s in scene.attribution.quoted_chain_of(post.title)),
         change=change_of(scene, post.title, "leadership"),
         role=scene.titles[post.title].role_name,
         evidence=(parsed.span(min(ends), max(ends)),),

@@ -128,7 +128,22 @@ def _paragraph(work: str, at: int, end: int) -> list[_Raw]:
             single = None
             raws.append(double)
     _dropped(single, raws)
-    return raws
+    return _nested(raws)
+
+
+def _nested(raws: list[_Raw]) -> list[_Raw]:
+    """The quotations with their depth set anew; one that crosses another's end is no quotation."""
+    kept: list[_Raw] = []
+    outer: _Raw | None = None
+    for raw in sorted(raws, key=lambda r: (r.start, -r.end)):
+        if outer is None or raw.start >= outer.end:
+            raw.depth, outer = 0, raw
+        elif raw.end > outer.end:
+            continue
+        else:
+            raw.depth = 1
+        kept.append(raw)
+    return kept
 
 
 def _closes(

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.cues import speaker_words
+from rashomon.vocabulary.nouns import noun_class
 
 Kind = Callable[[int, int], str | None]
 """Tells the kind of the actor that tokens first to last name (`media`, `person` …), None if unknown."""
@@ -22,6 +23,15 @@ _INSIDE = frozenset(
     {"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"}
 )
 _ARTICLES = frozenset({"el", "al", "ad", "ag", "an", "as", "at", "ash", "ul", "ur", "bin", "ben", "abu"})
+_CLASSES = {
+    "armed": "people",
+    "people": "people",
+    "person": "person",
+    "state_force": "body",
+    "government": "body",
+    "organisation": "body",
+}
+_AGENTS = ("nner", "ist", "ian", "man", "woman", "maker", "keeper", "holder", "leader", "worker")
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
@@ -137,7 +147,7 @@ class Speakers:
                 return "people"
             if lemma in words["person"]:
                 return "people" if parsed.tag[head] == "NNS" else "person"
-            return "body" if lemma in words["body"] else ""
+            return "body" if lemma in words["body"] else self._by_class(head)
         if lower in words["outlet"] and head > first:
             return "media"
         if parsed.tag[head] == "NNPS" or any(
@@ -151,6 +161,15 @@ class Speakers:
         if lower in self._places or parsed.lower[first] in ("the", "a", "an"):
             return ""
         return "person" if lower in self._surnames else ""
+
+    def _by_class(self, head: int) -> str:
+        """What the list of party nouns makes of it, an agent noun in the plural ("planners") included."""
+        parsed = self.parsed
+        party = noun_class(parsed.lemma[head]) or noun_class(parsed.lower[head])
+        plural = parsed.tag[head] == "NNS"
+        if party is not None:
+            return _CLASSES.get(party.cls, "") if not plural or party.cls != "person" else "people"
+        return "people" if plural and parsed.lemma[head].endswith(_AGENTS) else ""
 
     def _described_as_person(self, head: int) -> bool:
         """An apposition or relative clause of a person: "Noor, an analyst", "Noor, who", "Noor, 41"."""

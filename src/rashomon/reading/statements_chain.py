@@ -25,6 +25,8 @@ _VENUE = frozenset(
     }
 )
 _MOST = 6
+# Statements within statements within statements: deeper ones are a parser's error.
+_DEEPEST = 8
 # How far around a cue its sentence is searched; sentences can be lists of thousands of words.
 _WINDOW = 60
 
@@ -66,6 +68,8 @@ class Painter:
         made: dict[tuple[int, int], int] = {}
         for draft in order:
             parent = self.layer[draft.cue]
+            if self._depth(parent) >= _DEEPEST:
+                continue
             if draft.frame == "headline":
                 parent = 0
             elif draft.frame == "credit":
@@ -127,6 +131,12 @@ class Painter:
                  and (above is None or not self.speakers.same(o, above))]  # fmt: skip
         inner = [self.speakers.at(t) for t in draft.inner]
         return (*outer, speaker, *inner)
+
+    def _depth(self, number: int) -> int:
+        depth = 0
+        while number:
+            number, depth = self.nodes[number].parent, depth + 1
+        return depth
 
     def _own_report(self, token: int, draft: Draft) -> bool:
         """An outlet that reads out "another report" reads its own."""

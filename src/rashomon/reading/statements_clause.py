@@ -7,6 +7,7 @@ from rashomon.reading.statements_complements import FINITE, Complements, complem
 from rashomon.reading.statements_draft import Spans, merged, without
 from rashomon.vocabulary.cues import CueTable
 
+_CONTRAST = frozenset({"although", "though", "while", "whereas"})
 _RELATIVE = frozenset({"who", "which", "that"})
 # What a speaker does beside speaking; such a participle is the writer's remark, not part of what is said.
 _REMARK = frozenset(
@@ -77,14 +78,13 @@ class ClauseReader:
                     spans.append((parsed.left[child], parsed.right[child]))
             if own_first > first + 1 and parsed.dep[i] in ("parataxis", "dep") and parsed.head[i] < i:
                 spans.insert(0, (parsed.left[parsed.head[i]], own_first - 1))
-            whole = merged(spans)
-            return [
-                (a if b < own_first else max(a, i + 1), b) for a, b in whole if b < own_first or b > i
-            ], right[0]
+            holes = self._other_voices(right)
+            whole = [(a if b < own_first else max(a, i + 1), b) for a, b in merged(spans)]
+            return [s for a, b in whole if b < own_first or b > i for s in without(a, b, holes)], right[0]
         above = parsed.head[i]
         if self._final(i, found, own_first, first, stop):
             return [(first, own_first - 1)], above
-        if found.as_clause and above != i:
+        if found.as_clause and above != i and strict:
             return without(
                 parsed.left[above], parsed.right[above], [(parsed.left[i], parsed.right[i])]
             ), above
@@ -102,6 +102,31 @@ class ClauseReader:
         if not strict or (found.subject < 0 and found.object < 0):
             return [], -1
         return self._lost(i, found, own_first)
+
+    def _other_voices(self, clauses: list[int]) -> list[tuple[int, int]]:
+        """What hangs on a reported clause and yet is not part of it.
+
+        ", although the rebels deny that …" is another's word, ", adding that …" another word of the
+        same speaker's, which a denial in front does not deny.
+        """
+        parsed = self.parsed
+        holes = []
+        for clause in clauses:
+            for child in parsed.children[clause]:
+                first = parsed.left[child]
+                if (
+                    child < clause
+                    or parsed.lemma[child] not in self.table.verbs
+                    or parsed.words[first - 1] != ","
+                ):
+                    continue
+                if parsed.dep[child] == "advcl" and parsed.tag[child] == "VBG":
+                    holes.append((first - 1, parsed.right[child]))
+                elif parsed.dep[child] == "advcl" and parsed.lower[first] in _CONTRAST:
+                    subject = complements(parsed, child).subject
+                    if subject >= 0 and parsed.pos[subject] in ("NOUN", "PROPN"):
+                        holes.append((first - 1, parsed.right[child]))
+        return holes
 
     def _condition(self, i: int, own_first: int) -> Spans:
         """ "If it goes on, they warned, …": a condition in front belongs to what is said."""

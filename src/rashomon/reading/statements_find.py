@@ -10,6 +10,9 @@ from rashomon.reading.statements_nouns import adjective, adverb, credits, headli
 from rashomon.reading.statements_verbs import VerbReader
 from rashomon.vocabulary.cues import cue_table
 
+# No clause is longer; a run-on "line" of thousands of words would make the cost quadratic.
+_FARTHEST = 400
+
 
 def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Draft]:
     """One pass over the tokens; each look-up is by lemma."""
@@ -54,7 +57,8 @@ def quotation_of(parsed: Parsed, quotes: list[Quotation]) -> list[int]:
 
 
 def _clip(draft: Draft, quotes: list[Quotation], inside: list[int]) -> None:
-    """What a quoted person reports cannot reach out of his quotation."""
+    """What a quoted person reports cannot reach out of his quotation, nor any clause very far."""
+    draft.spans = [(a, min(b, a + _FARTHEST)) for a, b in draft.spans]
     number = inside[draft.cue]
     if number >= 0:
         quote = quotes[number]

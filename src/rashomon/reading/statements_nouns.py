@@ -101,13 +101,17 @@ def nouns(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft 
 
 def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
     spans, head, frame = [], -1, "clause"
-    for child in parsed.children[i]:
+    verb = parsed.head[i]
+    voiced = parsed.dep[i] == "dobj" and parsed.lemma[verb] in _VOICING
+    beside = [c for c in parsed.children[verb] if parsed.dep[c] == "prep"] if voiced else []
+    for child in (*parsed.children[i], *beside):
         dep, tag = parsed.dep[child], parsed.tag[child]
         if child < i:
             continue
         if dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames:
             opener = parsed.left[child]
-            if parsed.lower[opener] == "that" and parsed.dep[opener] == "mark":
+            marks = parsed.tag[opener] == "IN" or parsed.dep[opener] == "mark"
+            if marks and parsed.lower[opener] == "that":
                 spans, head = [(opener, parsed.right[child])], child
         if not spans and dep == "acl" and tag == "VB" and "infinitive" in cue.frames:
             spans, head, frame = [(parsed.left[child], parsed.right[child])], child, "infinitive"
@@ -115,7 +119,6 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
             thing = pobj(parsed, child)
             if thing >= 0:
                 spans, head, frame = [(parsed.left[thing], parsed.right[thing])], thing, parsed.lower[child]
-    verb = parsed.head[i]
     if not spans and parsed.dep[i] == "nsubj" and parsed.lemma[verb] == "be" and "clause" in cue.frames:
         clause = child_with(parsed, verb, "ccomp")
         if clause >= 0:

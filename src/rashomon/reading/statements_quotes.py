@@ -145,8 +145,13 @@ class QuoteReader:
     def _other_cue_between(self, a: int, b: int, draft: Draft) -> bool:
         """Another named speaker's cue stands between two quotations."""
         low, high = bisect_left(self.finder.cues, a), bisect_left(self.finder.cues, b)
-        return any(d.cue != draft.cue and not d.implicit and d.subjects[:1] != draft.subjects[:1]
-                   and self.parsed.pos[d.subjects[0]] != "PRON" for d in self.finder.voiced[low:high])  # fmt: skip
+        return any(
+            d.cue != draft.cue
+            and not d.implicit
+            and d.subjects[:1] != draft.subjects[:1]
+            and self.parsed.pos[d.subjects[0]] != "PRON"
+            for d in self.finder.voiced[low:high]
+        )
 
     def _led(self, first: int) -> Draft | None:
         """The last one who spoke, in this paragraph or one of the paragraphs before."""

@@ -9,6 +9,8 @@ from rashomon.reading.statements_draft import Draft, child_with
 from rashomon.vocabulary.cues import Cue
 
 _RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself", "itself"})
+# "asked the minister to say": the object of these is the subject of the infinitive.
+_MAKING = frozenset({"ask", "tell", "order", "urge", "force", "hear", "see", "lead", "prompt"})
 _INHERITS = frozenset({"conj", "advcl", "xcomp", "dep"})
 _HANDING = frozenset(
     {"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"}
@@ -133,27 +135,18 @@ class WhoReader:
                 return -2
             if dep not in _INHERITS and dep not in ("ccomp", "parataxis"):
                 return -1
-            if dep in ("ccomp",):
+            if dep == "ccomp":
                 return -1
             subject = child_with(parsed, head, "nsubj", "nsubjpass")
             thing = child_with(parsed, head, "dobj") if dep == "xcomp" else -1
-            if thing >= 0 and parsed.lemma[head] in (
-                "ask",
-                "tell",
-                "order",
-                "urge",
-                "force",
-                "hear",
-                "see",
-                "lead",
-                "prompt",
-            ):
+            if thing >= 0 and parsed.lemma[head] in _MAKING:
                 return thing
             if subject >= 0:
                 if parsed.lower[subject] in _RELATIVE and parsed.dep[head] == "relcl":
                     return parsed.head[head]
                 above = child_with(parsed, parsed.head[head], "nsubj")
-                if parsed.dep[head] == "ccomp" and above >= 0 and not self.can_speak(subject):
+                adds = parsed.lemma[i] == "add" or not self.can_speak(subject)
+                if parsed.dep[head] == "ccomp" and above >= 0 and adds:
                     return above
                 return subject
             at = head

@@ -4,13 +4,48 @@ from __future__ import annotations
 
 from rashomon.reading.claim import Number
 from rashomon.reading.mentions import Mention
-from rashomon.reading.numbers import NumberExpression, included_parts
 from rashomon.reading.scene import Scene
+from rashomon.reading.tolls_count import HARM_NOUN, LOSSES, counted, harmed_heads
 
 HARMS = ("killed", "wounded", "abducted", "arrested", "displaced")
-# Nouns that are themselves a harm: "12 deaths", "three casualties" (casualties are undivided: no slot).
-HARM_NOUN = {"death": "killed", "fatality": "killed", "injury": "wounded", "arrest": "arrested", "kidnapping": "abducted"}
-BEING = frozenset({"person", "people"})
+# Harm that belongs to another event than its own: the dead and hurt of a strike; arrests are their own event.
+SHARED = frozenset({"killed", "wounded"})
+# Events that people are killed in.
+VIOLENT = frozenset(
+    "armed_clash offensive air_strike shelling suicide_bombing bombing chemical_attack attack toll territory_taken "
+    "protest riot destruction abduction sexual_violence displacement other_event".split()
+)
+# Nouns that "no" makes a toll of nought, with the slots it fills.
+NONE_HARMED = {
+    "casualty": ("killed", "wounded"),
+    "casualties": ("killed", "wounded"),
+    "injury": ("wounded",),
+    "death": ("killed",),
+    "fatality": ("killed",),
+}
+# "No civilian casualties" says nothing of the soldiers.
+PARTIAL = frozenset({"amod", "compound", "nmod", "poss"})
+# A sentence of at most so many tokens behind the event's may be nothing but its toll ("There were no casualties.").
+SHORT = 14
+_DOWN = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "ccomp", "dobj", "parataxis", "dep", "oprd", "acomp"})
+_DOWN_AGAIN = frozenset({"conj", "xcomp", "dobj", "advcl", "oprd", "acomp", "prep", "pcomp", "ccomp"})
+_IN_EVENT = frozenset({"in", "by", "during", "after", "from", "when", "with", "as"})
+
+
+def harm_at(scene: Scene, token: int) -> str:
+    """The number slot that the word at `token` fills, "" where it is no word of harm."""
+    for hit in scene.hits.get(token, ()):
+        if hit.trigger.harm:
+            return hit.trigger.harm
+        for other in hit.tokens:
+            if other != token and (harm := HARM_NOUN.get(scene.parsed.lemma[other])):
+                return harm
+    lost = LOSSES.get(scene.parsed.lemma[token])
+    if lost is not None and scene.parsed.pos[token] == "VERB":
+        objects = (c for c in scene.parsed.children[token] if scene.parsed.dep[c] == "dobj")
+        if any(scene.parsed.lemma[c] in lost for c in objects):
+            return "killed"
+    return ""
 
 
 def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
@@ -23,39 +58,53 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     parsed = scene.parsed
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
+    own = harm_at(scene, i)
 
     def take(token: int) -> None:
         if token in seen:
             return
         seen.add(token)
-        for hit in scene.hits.get(token, ()):
-            if hit.trigger.harm:
-                found.append((token, hit.trigger.harm))
-                return
+        harm = harm_at(scene, token)
+        if harm and (token == i or harm in SHARED or harm == own):
+            found.append((token, harm))
+
+    def take_below(token: int, deps: frozenset[str]) -> None:
+        for child in parsed.children[token]:
+            if parsed.dep[child] in deps:
+                take(child)
 
     take(i)
+    hits = scene.hits.get(i, ())
+    if hits and not own and not any(hit.trigger.type in VIOLENT for hit in hits):
+        return found
     for child in parsed.children[i]:
-        if parsed.dep[child] in ("advcl", "conj", "relcl", "acl", "xcomp", "ccomp", "dobj", "parataxis", "dep"):
+        if parsed.dep[child] in _DOWN:
             take(child)
+            take_below(child, _DOWN_AGAIN)
             for inner in parsed.children[child]:
-                if parsed.dep[inner] in ("conj", "xcomp", "dobj"):
-                    take(inner)
+                if parsed.dep[inner] in ("prep", "conj"):
+                    take_below(inner, _DOWN_AGAIN)
+        elif parsed.dep[child] == "prep" and parsed.lower[child] == "with":
+            take_below(child, _DOWN_AGAIN)
+            for inner in parsed.children[child]:
+                take_below(inner, frozenset({"acl"}))
     up = parsed.head[i]
     dep = parsed.dep[i]
-    if dep == "pobj" and parsed.lower[up] in ("in", "by", "during", "after", "from", "when", "with", "as"):
+    if dep == "pobj" and parsed.lower[up] in _IN_EVENT:
         take(parsed.head[up])
-        for inner in parsed.children[parsed.head[up]]:
-            if parsed.dep[inner] == "conj":
-                take(inner)
+        take_below(parsed.head[up], frozenset({"conj"}))
+        # "12 people were killed and 30 injured in the blast": the phrase hangs on the last verb.
+        if parsed.dep[parsed.head[up]] == "conj":
+            take(parsed.head[parsed.head[up]])
     elif dep in ("nsubj", "nsubjpass", "dobj"):
         take(up)
         for inner in parsed.children[up]:
             if parsed.dep[inner] in ("conj", "advcl"):
                 take(inner)
-    elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN"):
-        own = any(hit.trigger.harm for hit in scene.hits.get(i, ()))
-        if not own:
-            take(up)
+            elif dep == "nsubj" and parsed.dep[inner] in ("dobj", "oprd"):
+                take(inner)
+    elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
+        take(up)
     return found
 
 
@@ -64,90 +113,87 @@ def tolls(scene: Scene, i: int) -> tuple[dict[str, Number], list[Mention]]:
     numbers: dict[str, Number] = {}
     victims: list[Mention] = []
     for token, harm in harm_tokens(scene, i):
-        counted, people = _counted(scene, token)
-        for mention in people:
-            if mention not in victims:
+        heads = harmed_heads(scene, token)
+        for head in heads:
+            mention = scene.by_head.get(head)
+            if mention is not None and mention not in victims:
                 victims.append(mention)
-        if counted is None:
+        number = counted(scene, token, heads)
+        if number is None or harm in numbers:
             continue
-        if harm not in numbers:
-            numbers[harm] = counted
+        if harm == "displaced" and number.vagueness in ("named", "article"):
+            continue
+        if number.value == 0 and harm not in SHARED:
+            continue
+        other = _joined(scene, token, harm)
+        if other and number.value == 1:
+            numbers.setdefault(other, number)
+        elif other and number.value > 1:
+            continue
+        elif other:
+            numbers[other] = number
+        numbers[harm] = number
+    if any(hit.trigger.type in VIOLENT for hit in scene.hits.get(i, ())):
+        for harm, nought in _unharmed(scene, i).items():
+            numbers.setdefault(harm, nought)
     return numbers, victims
 
 
-def _counted(scene: Scene, token: int) -> tuple[Number | None, list[Mention]]:
-    """Who and how many stand as the harmed of the word of harm at `token`; coordinated groups are summed."""
+def _joined(scene: Scene, token: int, harm: str) -> str:
+    """The other harm where one number counts both: "60 people were killed and wounded", "killed or wounded 60"."""
     parsed = scene.parsed
-    args = scene.args(token)
-    hit = next(h for h in scene.hits[token] if h.trigger.harm)
-    head = -1
-    if parsed.pos[token] == "NOUN":
-        own = scene.number_at(token)
-        if own is not None and token in _harm_nouns(scene, token):
-            return _number(scene, own), [m for m in (scene.by_head.get(args.object),) if m is not None]
-        head = args.object
-    elif "subject" in hit.trigger.target and "object" not in hit.trigger.target:
-        head = args.subject if args.subject >= 0 else args.object
-    else:
-        head = args.object
-    if head < 0:
-        return None, []
-    total: Number | None = None
-    people: list[Mention] = []
-    queue = [head]
-    for at in queue:
-        queue.extend(c for c in parsed.children[at] if parsed.dep[c] == "conj")
-        if total is not None and included_parts(parsed, at):
+    if harm not in SHARED:
+        return ""
+    for other in (*parsed.children[token], parsed.head[token]):
+        low, high = min(token, other), max(token, other)
+        if other == token or "conj" not in (parsed.dep[other], parsed.dep[token]) or parsed.dep[high] != "conj":
             continue
-        number = _of_phrase(scene, at)
-        mention = scene.by_head.get(at)
-        if mention is not None:
-            people.append(mention)
-        if number is not None:
-            total = number if total is None else _sum(total, number)
-    return total, people
+        # Only "killed and wounded" side by side: any number or noun between them is the second one's own.
+        if high - low != 2 or parsed.pos[low + 1] != "CCONJ":
+            continue
+        slot = harm_at(scene, other)
+        if slot in SHARED and slot != harm and parsed.lemma[low] not in ("shoot", "stab", "beat"):
+            return slot
+    return ""
 
 
-def _harm_nouns(scene: Scene, token: int) -> tuple[int, ...]:
-    return (token,) if scene.parsed.lemma[token] in HARM_NOUN else ()
+def _unharmed(scene: Scene, i: int) -> dict[str, Number]:
+    """The noughts that the sentence of `i`, or a short one behind it, states: "no casualties", "nobody was hurt"."""
+    parsed, s = scene.parsed, scene.parsed.sentence[i]
+    out: dict[str, Number] = {}
+    bounds = [parsed.sentences[s]]
+    if s + 1 < len(parsed.sentences):
+        first, end = parsed.sentences[s + 1]
+        if end - first <= SHORT:
+            bounds.append((first, end))
+    for first, end in bounds:
+        for token in range(first, end):
+            slots = NONE_HARMED.get(parsed.lemma[token], ())
+            if not slots or not _denied(scene, token):
+                continue
+            for slot in slots:
+                out.setdefault(slot, Number(0, 0, 0, "none", parsed.span(token, token)))
+    return out
 
 
-def _of_phrase(scene: Scene, head: int) -> Number | None:
-    """The count a noun phrase states of its members: its number, or one for a single named or "a" person."""
+def _denied(scene: Scene, noun: int) -> bool:
+    """Whether "no", "without" or a denial before it says that there was none of the noun."""
     parsed = scene.parsed
-    expression = scene.number_at(head)
-    if expression is not None:
-        return _number(scene, expression)
-    mention = scene.by_head.get(head)
-    if mention is None:
-        return None
-    if any(parsed.lower[c] == "no" for c in parsed.children[head]):
-        return Number(0, span=parsed.span(parsed.left[head], head))
-    if mention.kind == "person" and not mention.plural and not mention.pronoun:
-        return Number(1, vagueness="named" if mention.proper else "article", span=parsed.span(mention.first, head))
-    if mention.pronoun and parsed.lower[head] in ("he", "him", "she", "her") and mention.inferred:
-        return Number(1, vagueness="named", span=parsed.span(head, head))
-    return None
-
-
-def _number(scene: Scene, expression: NumberExpression) -> Number:
-    return Number(
-        expression.value,
-        expression.low,
-        expression.high,
-        expression.vagueness,
-        scene.parsed.span(expression.first, expression.last),
+    if any(parsed.dep[c] in PARTIAL for c in parsed.children[noun]):
+        return False
+    words = {parsed.lower[c] for c in parsed.children[noun]}
+    if words & {"no", "zero"}:
+        return True
+    up = parsed.head[noun]
+    if parsed.lower[up] == "without":
+        return True
+    if parsed.dep[noun] != "dobj":
+        return False
+    if parsed.lower[parsed.head[up]] == "without":
+        return True
+    negated = any(parsed.dep[c] == "neg" for c in parsed.children[up])
+    subject = scene.args(up).subject
+    neither = subject >= 0 and any(
+        parsed.lower[c] in ("neither", "none", "nobody") for c in (subject, *parsed.children[subject])
     )
-
-
-def _sum(one: Number, other: Number) -> Number:
-    def added(a: int | None, b: int | None) -> int | None:
-        return None if a is None or b is None else a + b
-
-    return Number(
-        one.value + other.value,
-        added(one.low, other.low),
-        added(one.high, other.high),
-        one.vagueness if one.vagueness != "exact" else other.vagueness,
-        one.span,
-    )
+    return neither or (negated and (not words or "any" in words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.registers.countries import country_of
 from rashomon.registers.gazetteer import ATTRIBUTION, Gazetteer, gazetteer
@@ -13,6 +13,10 @@ from rashomon.registers.places_match import PlaceMatch, Support
 from rashomon.registers.places_resolve import Place, Resolver
 
 __all__ = ["ATTRIBUTION", "Place", "PlaceMatch", "PlaceRegister", "Support", "place_register"]
+
+
+# Texts repeat themselves: most capitalised words have been asked for before.
+_country_of = lru_cache(maxsize=1 << 14)(country_of)
 
 
 class PlaceRegister:
@@ -59,7 +63,7 @@ class PlaceRegister:
         """
         inside = {i for match in matches for i in range(match.first, match.last + 1)}
         others = {word for i, word in enumerate(words) if word[:1].isupper() and i not in inside}
-        named = [*countries, *filter(None, map(country_of, others))]
+        named = [*countries, *filter(None, map(_country_of, others))]
         return Resolver(self.gazetteer, self.words, matches, named).resolve()
 
 

@@ -27,6 +27,8 @@ SAID_IN, SAID = 1.0, 0.4
 # Namesakes looked at: all in the countries of the text, and this many of the largest elsewhere.
 ELSEWHERE = 12
 LEAST_BARE = 1_000
+# A city or province that its noun alone tells from the country of its name.
+LARGE = 100_000
 # A place of fewer people is not meant where the text is about other countries than its own.
 LITTLE = 20_000
 # So many towns there are called like families that a bare name says nothing.
@@ -192,7 +194,7 @@ class Resolver:
             gazetteer.country[record],
         )
         if kind == COUNTRY:
-            alone = container is None and said in ("", "region") and not self._state_meant(match, record)
+            alone = container is None and not self._part_meant(match, record, said)
             return COUNTRY_ITSELF if alone else 0.0
         score = math.log10(population + 100)
         if population >= MAJOR_POPULATION:
@@ -216,9 +218,13 @@ class Resolver:
             score -= 0.5
         return score
 
-    def _state_meant(self, match: PlaceMatch, country: int) -> bool:
-        """Georgia among other states of the United States is the state."""
+    def _part_meant(self, match: PlaceMatch, country: int, said: str) -> bool:
+        """Is it "Luxembourg province", or Georgia among other states of the United States?"""
         gazetteer = self.gazetteer
+        if said not in ("", "region", "facility") and any(
+            gazetteer.kind[r] in _FITTING[said] and gazetteer.population[r] >= LARGE for r in match.candidates
+        ):
+            return True
         homes = {gazetteer.country[r] for r in match.candidates if gazetteer.kind[r] == ADMIN1}
         homes = (homes - {country}) & self.named
         return any(
