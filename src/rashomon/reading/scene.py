@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reading.entities import Entities, Entity
-from rashomon.reading.grammar import Arguments, arguments
+from rashomon.reading.grammar import Arguments, ancestors, arguments
 from rashomon.reading.mentions import PARTY_KINDS, Mention
 from rashomon.reading.modality import Finding, modality_of
 from rashomon.reading.numbers import NumberExpression
@@ -185,6 +185,10 @@ class Scene:
         """The post that the title at token `i` names, "" where none does."""
         title = self.titles.get(i)
         return title.role_name if title is not None else ""
+
+    def ancestors(self, i: int) -> frozenset[int]:
+        """Token `i` and all tokens above it in the tree."""
+        return frozenset(ancestors(self.parsed, i))
 
     def quoted(self, i: int) -> bool:
         """Whether token `i` stands in quotation marks that make a statement."""

@@ -7,8 +7,9 @@ from rashomon.reading.grammar import path
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
 from rashomon.reading.times import TimeExpression
+from rashomon.vocabulary.schema import KIND_OF
 
-LEAST = 0.5
+LEAST = 0.35
 BACK = 2
 
 
@@ -46,6 +47,19 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
     elif parsed.dep[head] == "compound" or parsed.dep[head] == "poss":
         out.append("inside")
     said = governor in scene.cues
+    first = parsed.lower[t.first]
+    start = parsed.sentences[parsed.sentence[head]][0]
+    out += [
+        f"bound={t.bound}/{back}",
+        f"anchor={t.anchor}/{back}",
+        f"first={first}/{back}",
+        f"open={int(t.first - start < 3)}/{back}",
+        f"gl={parsed.lemma[governor]}/{int(governor == i)}",
+        f"gp={parsed.pos[governor]}/{int(governor in scene.ancestors(i))}/{back}",
+        f"chain={int(scene.chain(i) != scene.chain(head))}/{back}",
+        f"kind={KIND_OF[claim_type]}/{back}/{t.granularity}",
+        f"tense={scene.tense(i)}/{scene.tense(head)}/{back}",
+    ]
     out += [f"said={int(said)}", f"said={int(said)}/{int(governor == i)}", f"own={int(governor == i)}"]
     if governor in scene.hits and governor != i:
         out.append("other")

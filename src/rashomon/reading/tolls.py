@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Number
 from rashomon.reading.mentions import Mention
 from rashomon.reading.scene import Scene
-from rashomon.reading.tolls_count import HARM_NOUN, LOSSES, counted, harmed_heads
+from rashomon.reading.tolls_count import HARM_NOUN, HARMED, LOSSES, counted, harmed_heads
 
 HARMS = ("killed", "wounded", "abducted", "arrested", "displaced")
 # Harm that belongs to another event than its own: the dead and hurt of a strike; arrests are their own event.
@@ -29,6 +29,8 @@ PARTIAL = frozenset({"amod", "compound", "nmod", "poss"})
 SHORT = 14
 _DOWN = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "ccomp", "dobj", "parataxis", "dep", "oprd", "acomp"})
 _DOWN_AGAIN = frozenset({"conj", "xcomp", "dobj", "advcl", "oprd", "acomp", "prep", "pcomp", "ccomp"})
+# Where "dead" or "wounded" says what became of somebody, rather than which men are meant.
+_PREDICATE = frozenset({"oprd", "acomp", "conj", "ccomp", "xcomp", "ROOT", "pcomp"})
 _IN_EVENT = frozenset({"in", "by", "during", "after", "from", "when", "with", "as"})
 
 
@@ -36,14 +38,21 @@ def harm_at(scene: Scene, token: int) -> str:
     """The number slot that the word at `token` fills, "" where it is no word of harm."""
     for hit in scene.hits.get(token, ()):
         if hit.trigger.harm:
-            return hit.trigger.harm
+            # Who is released from an arrest was not abducted.
+            arrested = hit.trigger.harm == "abducted" and hit.trigger.type == "arrest"
+            return "arrested" if arrested else hit.trigger.harm
         for other in hit.tokens:
             if other != token and (harm := HARM_NOUN.get(scene.parsed.lemma[other])):
                 return harm
-    lost = LOSSES.get(scene.parsed.lemma[token])
-    if lost is not None and scene.parsed.pos[token] == "VERB":
-        objects = (c for c in scene.parsed.children[token] if scene.parsed.dep[c] == "dobj")
-        if any(scene.parsed.lemma[c] in lost for c in objects):
+    parsed = scene.parsed
+    if parsed.lower[token] in HARMED and parsed.dep[token] in _PREDICATE and not scene.hits.get(token):
+        return HARMED[parsed.lower[token]]
+    if parsed.lemma[token] == "shoot" and parsed.lower[token + 1 : token + 2] == ["dead"]:
+        return "killed"
+    lost = LOSSES.get(parsed.lemma[token])
+    if lost is not None and parsed.pos[token] == "VERB":
+        objects = (c for c in parsed.children[token] if parsed.dep[c] == "dobj")
+        if any(parsed.lemma[c] in lost for c in objects):
             return "killed"
     return ""
 
@@ -118,7 +127,7 @@ def tolls(scene: Scene, i: int) -> tuple[dict[str, Number], list[Mention]]:
             mention = scene.by_head.get(head)
             if mention is not None and mention not in victims:
                 victims.append(mention)
-        number = counted(scene, token, heads)
+        number = counted(scene, token, heads, harm)
         if number is None or harm in numbers:
             continue
         if harm == "displaced" and number.vagueness in ("named", "article"):
@@ -164,7 +173,8 @@ def _unharmed(scene: Scene, i: int) -> dict[str, Number]:
     bounds = [parsed.sentences[s]]
     if s + 1 < len(parsed.sentences):
         first, end = parsed.sentences[s + 1]
-        if end - first <= SHORT:
+        own = any(parsed.lemma[t] in NONE_HARMED for t in range(*bounds[0]))
+        if end - first <= SHORT and not own and not scene.chain_length(first):
             bounds.append((first, end))
     for first, end in bounds:
         for token in range(first, end):
@@ -182,6 +192,8 @@ def _denied(scene: Scene, noun: int) -> bool:
     if any(parsed.dep[c] in PARTIAL for c in parsed.children[noun]):
         return False
     words = {parsed.lower[c] for c in parsed.children[noun]}
+    if words & {"among", "on", "to"}:
+        return False
     if words & {"no", "zero"}:
         return True
     up = parsed.head[noun]

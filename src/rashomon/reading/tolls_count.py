@@ -18,7 +18,7 @@ HARM_NOUN = {
     "abduction": "abducted",
 }
 # Adjectives and nouns for the harmed themselves: "left 12 dead and 30 wounded", "20 dead in blast".
-HARMED = frozenset({"dead", "wounded", "injured", "killed", "hurt"})
+HARMED = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
 # Verbs that tell of deaths with one sort of object only.
 LOSSES = {
     "lose": frozenset("man woman soldier fighter troop policeman officer member marine life militant guerrilla".split()),
@@ -36,6 +36,8 @@ COLLECTIVE = frozenset({"militia", "group", "family", "gang", "cell", "crew", "t
 ANIMALS = frozenset("cattle cow sheep goat camel animal livestock horse donkey dog bird fish".split())
 # Endings of nouns for persons, for the many that no list has.
 PERSONAL = ("man", "woman", "ist", "ian", "er", "or", "eer", "ee", "boy", "girl")
+# Endings of nouns that a verb of killing takes in a figure of speech ("killed the plan to", "killed the negotiation").
+ABSTRACT = ("ion", "ment", "ity", "ness", "ing", "ance", "ence", "al", "ism", "plan", "deal", "talk", "bill", "idea")
 # How far before a participle its number may stand when the parse does not tie them.
 NEAR = 2
 
@@ -48,7 +50,7 @@ def harmed_heads(scene: Scene, token: int) -> list[int]:
         return []
     heads, queue = [], [head]
     for at in queue:
-        if heads and included_parts(parsed, at):
+        if heads and (included_parts(parsed, at) or _is_event(scene, at)):
             continue
         heads.append(at)
         for child in parsed.children[at]:
@@ -58,6 +60,13 @@ def harmed_heads(scene: Scene, token: int) -> list[int]:
     return heads
 
 
+def _is_event(scene: Scene, token: int) -> bool:
+    """Whether a noun tells of an event ("the attack") and no person by it ("the attacker")."""
+    mention = scene.by_head.get(token)
+    thing = mention is None or mention.kind == "thing"
+    return thing and scene.parsed.pos[token] == "NOUN" and token in scene.hits
+
+
 def _goes_on(scene: Scene, at: int, child: int) -> bool:
     """Whether what is parsed as an apposition is the next of a list: "two soldiers, a nurse and three boys"."""
     parsed = scene.parsed
@@ -65,9 +74,10 @@ def _goes_on(scene: Scene, at: int, child: int) -> bool:
     return joined and parsed.tag[at] in ("NNS", "NNPS") and _of_phrase(scene, child) is not None
 
 
-def counted(scene: Scene, token: int, heads: list[int]) -> Number | None:
+def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | None:
     """How many the word of harm at `token` harms: its own number, the sum over `heads`, or a number beside it."""
     parsed = scene.parsed
+    living = harm == "killed" or parsed.lemma[token] in ("kidnap", "abduct", "wound")
     # "12 deaths", "20 dead", "dozens of arrests"; in a light verb's phrase the noun counts.
     hits = [hit for hit in scene.hits.get(token, ())]
     for own in (token, *(other for hit in hits for other in hit.tokens if other != token)):
@@ -77,7 +87,7 @@ def counted(scene: Scene, token: int, heads: list[int]) -> Number | None:
             return _number(scene, expression)
     total: Number | None = None
     for head in heads:
-        number = _of_phrase(scene, head)
+        number = _of_phrase(scene, head, living)
         if number is not None:
             total = number if total is None else _sum(total, number)
     if total is None:
@@ -100,6 +110,8 @@ def _harmed(scene: Scene, token: int) -> int:
         head = next((c for c in parsed.children[token] if parsed.dep[c] == "dobj"), args.object)
         if head < 0:
             head = _without_object(scene, token)
+    if head >= 0 and args.inherited and _is_event(scene, head):
+        head = _without_object(scene, token)
     if head < 0:
         return -1
     if parsed.lemma[head] in HARM_NOUN or parsed.lemma[head] == "life":
@@ -200,8 +212,11 @@ def _beside(scene: Scene, token: int, words: list[int]) -> NumberExpression | No
     return None
 
 
-def _of_phrase(scene: Scene, head: int) -> Number | None:
-    """The count a noun phrase states of its members: its number, or one for a single named or "a" person."""
+def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
+    """The count a noun phrase states of its members: its number, or one for a single named or "a" person.
+
+    `living` says that the word of harm takes nothing but people: then an unknown noun is one too.
+    """
     parsed = scene.parsed
     lemma = parsed.lemma[head]
     mention = scene.by_head.get(head)
@@ -220,22 +235,24 @@ def _of_phrase(scene: Scene, head: int) -> Number | None:
         return Number(1, 1, 1, "article", parsed.span(head, head))
     if mention is not None and mention.kind == "person" and mention.proper and not mention.plural:
         return Number(1, 1, 1, "named", parsed.span(mention.first, head))
-    if _one_person(scene, head):
+    if _one_person(scene, head, living):
         first = mention.first if mention is not None else head
         return Number(1, 1, 1, "article", parsed.span(first, head))
     return None
 
 
-def _one_person(scene: Scene, head: int) -> bool:
+def _one_person(scene: Scene, head: int, living: bool) -> bool:
     """Whether a common noun in the singular names one person, rather than a group or a thing."""
     parsed = scene.parsed
     lemma = parsed.lemma[head]
     mention = scene.by_head.get(head)
     if parsed.tag[head] not in ("NN", "NNP", "JJ") or lemma in COLLECTIVE:
         return False
-    if mention is not None and mention.kind in THINGS:
+    if (mention is not None and mention.kind in THINGS) or _is_event(scene, head):
         return False
     article = any(parsed.lower[c] in ("a", "an", "another", "one") for c in parsed.children[head])
+    if parsed.lower[head] == "old":
+        return article
     if parsed.tag[head] != "NN":
         return article and mention is not None and mention.kind in ("people", "name", "person")
     if not any(parsed.dep[c] in ("det", "poss", "nummod") for c in parsed.children[head]):
@@ -245,7 +262,7 @@ def _one_person(scene: Scene, head: int) -> bool:
     entry = noun_class(lemma)
     if entry is not None:
         return entry.cls == "person" or (entry.number == "" and lemma.endswith(PERSONAL))
-    return lemma.endswith(PERSONAL)
+    return lemma.endswith(PERSONAL) or (living and not lemma.endswith(ABSTRACT))
 
 
 def _number(scene: Scene, expression: NumberExpression) -> Number:

@@ -84,6 +84,9 @@ TYPES: dict[str, frozenset[str]] = {
 }
 """The types of each kind, as the claim guide lists them."""
 
+KIND_OF = {name: kind for kind, names in TYPES.items() for name in names}
+"""The kind that each type belongs to."""
+
 DEFAULT_SLOTS: dict[str, tuple[tuple[Slot, ...], tuple[Slot, ...]]] = {
     "verb": (("subject",), ("object",)),
     "light": (("subject",), ("against", "on", "at", "of", "with")),

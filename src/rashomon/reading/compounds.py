@@ -1,0 +1,183 @@
+"""Compounds: relations, control and strength that one hyphenated word states ("US-backed rebels")."""
+
+from __future__ import annotations
+
+from rashomon.reading.claim import Change, Claim, Number, Party
+from rashomon.reading.evidence import evidence
+from rashomon.reading.joining import Draft
+from rashomon.reading.mentions import Mention
+from rashomon.reading.parties import party, speaker
+from rashomon.reading.scene import Scene
+from rashomon.vocabulary.compounds import Compound, compound_at, compound_table
+
+GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
+ARMED = frozenset({"armed_group", "state_force"})
+# Sides that need no name: which government or rebels are meant, the report as a whole says.
+SIDES = frozenset({"government", "regime", "rebel", "opposition", "militia", "jihadist", "insurgent"})
+ENDED = frozenset({"former", "formerly", "once", "previously", "ex"})
+# "Army-led", "Sorland-run": whose lead it is says nothing of who belongs to whom.
+KINDS = frozenset({"relation", "control", "strength"})
+# A hyphenated word before its noun seldom states anything else, but who says it is less sure.
+SCORE = 0.7
+
+
+def compound_claims(scene: Scene) -> list[Draft]:
+    """The claims that hyphenated words make, one for each chain of sources over the word.
+
+    Both sides must be parties or places that the report names, or plainly a side ("rebel-held Kot").
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> from rashomon.reading.stage import build_scene
+        >>> scene = build_scene(parse(Document("d", "Shells fell on Taliban-held Kunduz on Friday.")))
+        >>> [(d.claim.type, d.claim.agents[0].name, d.claim.places[0].name) for d in compound_claims(scene)]
+        [('controls', 'Taliban', 'Kunduz')]
+    """
+    out: list[Draft] = []
+    for i in range(len(scene.parsed.words)):
+        found = _compound(scene, i)
+        if found is None or found[0].kind not in KINDS:
+            continue
+        entry, beside = found
+        noun = _noun(scene, i)
+        if noun is None:
+            continue
+        roles = _roles(scene, entry, beside, noun, i)
+        if roles is not None:
+            out.extend(_drafts(scene, i, entry, noun, roles))
+    return out
+
+
+Roles = tuple[dict[str, Party], dict[str, Number]]
+
+
+def _compound(scene: Scene, i: int) -> tuple[Compound, int] | None:
+    """The compound at token `i` and the token of the name in it, split by the tokenizer or not ("U.S.-backed")."""
+    lower = scene.parsed.lower
+    if "-" in lower[i] and len(lower[i]) > 1:
+        entry = compound_table().get(lower[i].rpartition("-")[2])
+        return (entry, i) if entry is not None and entry.side == "suffix" else None
+    return compound_at(lower, i)
+
+
+def _noun(scene: Scene, i: int) -> Mention | None:
+    """The phrase whose noun the compound at token `i` modifies."""
+    parsed = scene.parsed
+    sentence = scene.by_sentence[parsed.sentence[i]]
+    return next((m for m in sentence if m.first <= i < m.head and not m.modifier and not m.pronoun), None)
+
+
+def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) -> Roles | None:
+    """Who or what fills the roles of the compound; None where one of them is nobody known."""
+    filled: dict[str, Party] = {}
+    numbers: dict[str, Number] = {}
+    for role, name in ((entry.name, True), (entry.noun, False)):
+        found: Party | None
+        if role == "number":
+            expression = scene.number_at(beside)
+            if expression is None:
+                return None
+            span = scene.parsed.span(expression.first, expression.last)
+            numbers["count"] = Number(
+                expression.value, expression.low, expression.high, expression.vagueness, span
+            )
+            continue
+        if role == "place":
+            found = _place(scene, _named(scene, beside) if name else noun)
+        elif name:
+            found = _side(scene, beside)
+        else:
+            found = _modified(scene, entry, noun, min(beside, i), max(beside, i))
+        if found is None:
+            return None
+        filled[role] = found
+    return filled, numbers
+
+
+def _named(scene: Scene, token: int) -> Mention | None:
+    """The mention that the name at `token` belongs to, the phrase around the compound left aside."""
+    around = [
+        m
+        for m in scene.by_sentence[scene.parsed.sentence[token]]
+        if m.first <= token <= m.last and token >= m.head - (m.last - m.first) and m.head <= token
+    ]
+    return min(around, key=lambda m: (m.head != token, m.last - m.first), default=None)
+
+
+def _side(scene: Scene, token: int) -> Party | None:
+    mention = _named(scene, token)
+    if mention is not None and (mention.actor is not None or (mention.proper and mention.kind in GROUPS)):
+        return party(scene, mention)
+    if scene.parsed.lower[token] not in SIDES:
+        return None
+    if mention is not None:
+        return party(scene, mention)
+    span = scene.parsed.span(token, token)
+    kind = "government" if scene.parsed.lower[token] in ("government", "regime") else "armed_group"
+    return Party(span.quote, kind, (span.quote,), span=span)
+
+
+def _modified(scene: Scene, entry: Compound, noun: Mention, first: int, last: int) -> Party | None:
+    """The group that the compound at tokens `first` to `last` modifies.
+
+    An unnamed one counts only when it is armed, and an enemy only then: "anti-government protesters" fight nobody.
+    """
+    armed = noun.kind in ARMED
+    own = noun.actor is not None and not first <= noun.actor.first <= last
+    if noun.kind not in GROUPS or not (armed or (own and entry.type not in ("hostile", "present"))):
+        return None
+    if own or noun.actor is None:
+        return party(scene, noun)
+    # "Anti-Taliban fighters" carry the name of those whom they fight, and are not they.
+    span = scene.parsed.span(noun.first, noun.last)
+    words = " ".join(scene.parsed.span(min(noun.first, first), noun.last).quote.split())
+    return Party(words, noun.kind, (words,), span=span)
+
+
+def _place(scene: Scene, mention: Mention | None) -> Party | None:
+    """The place that a phrase names: itself, or what it says of itself ("the rebel-held town of Kot")."""
+    if mention is None:
+        return None
+    if mention.kind == "place":
+        return party(scene, mention, place=True)
+    parsed = scene.parsed
+    for prep in parsed.children[mention.head]:
+        if parsed.lower[prep] not in ("of", "in"):
+            continue
+        for token in parsed.children[prep]:
+            inner = scene.by_head.get(token)
+            if inner is not None and inner.kind == "place":
+                return party(scene, inner, place=True)
+    return None
+
+
+def _drafts(scene: Scene, i: int, entry: Compound, noun: Mention, roles: Roles) -> list[Draft]:
+    filled, numbers = roles
+    parties = {role: (filled[role],) if role in filled else () for role in ("agent", "target", "place")}
+    if any(p and p[0] == q for p in (parties["agent"],) for q in parties["target"]):
+        return []
+    parsed = scene.parsed
+    before = {parsed.lower[t] for t in range(max(noun.first - 1, 0), i)}
+    change: Change | None = "ends" if before & ENDED and entry.kind != "strength" else None
+    words = parsed.span(noun.first, noun.head).quote
+    return [
+        Draft(
+            i,
+            Claim(
+                kind=entry.kind,
+                type=entry.type,
+                agents=parties["agent"],
+                targets=parties["target"],
+                places=parties["place"],
+                numbers=dict(numbers),
+                sources=tuple(speaker(scene, source) for source in chain),
+                change=change,
+                evidence=(evidence(parsed, noun.head),),
+                rule=f"compound ({entry.key})",
+                score=SCORE,
+                trace=(f"compound: {words}",),
+            ),
+        )
+        for chain in scene.attribution.chains_of(i)
+    ]
