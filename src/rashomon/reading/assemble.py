@@ -75,7 +75,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     said"); none when nobody and no place takes part in it.
     """
     parsed = scene.parsed
-    chosen = roles(scene, i, name)
+    chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
     numbers, victims = tolls(scene, i) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
@@ -86,7 +86,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
             targets.append(mention)
     if not (agents or targets or places):
         return []
-    time, no_time = when(scene, i, name)
+    time, no_time = when(scene, i, name, score)
     hits = scene.hits.get(i, ())
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []

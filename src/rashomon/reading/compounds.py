@@ -8,6 +8,7 @@ from rashomon.reading.joining import Draft
 from rashomon.reading.mentions import Mention
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.scene import Scene
+from rashomon.registers.countries import as_actor, row_of, state
 from rashomon.vocabulary.compounds import Compound, compound_at, compound_table
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
@@ -53,7 +54,7 @@ Roles = tuple[dict[str, Party], dict[str, Number]]
 
 
 def _compound(scene: Scene, i: int) -> tuple[Compound, int] | None:
-    """The compound at token `i` and the token of the name in it, split by the tokenizer or not ("U.S.-backed")."""
+    """The compound at token `i` and the token of its name, whether split ("IS-held") or not ("U.S.-backed")."""
     lower = scene.parsed.lower
     if "-" in lower[i] and len(lower[i]) > 1:
         entry = compound_table().get(lower[i].rpartition("-")[2])
@@ -72,8 +73,7 @@ def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) ->
     """Who or what fills the roles of the compound; None where one of them is nobody known."""
     filled: dict[str, Party] = {}
     numbers: dict[str, Number] = {}
-    for role, name in ((entry.name, True), (entry.noun, False)):
-        found: Party | None
+    for role in (entry.name, entry.noun):
         if role == "number":
             expression = scene.number_at(beside)
             if expression is None:
@@ -83,10 +83,11 @@ def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) ->
                 expression.value, expression.low, expression.high, expression.vagueness, span
             )
             continue
+        found: Party | None
         if role == "place":
-            found = _place(scene, _named(scene, beside) if name else noun)
-        elif name:
-            found = _side(scene, beside)
+            found = _place(scene, _named(scene, beside) if role == entry.name else noun)
+        elif role == entry.name:
+            found = _side(scene, beside, noun)
         else:
             found = _modified(scene, entry, noun, min(beside, i), max(beside, i))
         if found is None:
@@ -96,42 +97,50 @@ def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) ->
 
 
 def _named(scene: Scene, token: int) -> Mention | None:
-    """The mention that the name at `token` belongs to, the phrase around the compound left aside."""
-    around = [
-        m
-        for m in scene.by_sentence[scene.parsed.sentence[token]]
-        if m.first <= token <= m.last and token >= m.head - (m.last - m.first) and m.head <= token
-    ]
-    return min(around, key=lambda m: (m.head != token, m.last - m.first), default=None)
+    """The mention of the name at `token`, the phrase around the compound left aside."""
+    around = [m for m in scene.by_sentence[scene.parsed.sentence[token]] if m.first <= token <= m.last]
+    return next((m for m in reversed(around) if m.head <= token), None)
 
 
-def _side(scene: Scene, token: int) -> Party | None:
+def _side(scene: Scene, token: int, noun: Mention) -> Party | None:
+    """The party that the word beside the hyphen names: a known one, or plainly a side."""
+    word = scene.parsed.words[token].partition("-")[0]
     mention = _named(scene, token)
     if mention is not None and (mention.actor is not None or (mention.proper and mention.kind in GROUPS)):
         return party(scene, mention)
-    if scene.parsed.lower[token] not in SIDES:
+    span = scene.parsed.span(token, token)
+    actor = (
+        noun.actor.actor if noun.actor is not None and noun.actor.first <= token <= noun.actor.last else None
+    )
+    row = row_of(word) if actor is None and word[:1].isupper() else None
+    if row is not None and state(row):
+        actor = as_actor(row)
+    if actor is not None:
+        forms = tuple(dict.fromkeys((actor.name, word)))
+        return Party(actor.name, actor.kind, forms, actor.id, actor.country or "", span=span)
+    if word.lower() not in SIDES:
         return None
     if mention is not None:
         return party(scene, mention)
-    span = scene.parsed.span(token, token)
-    kind = "government" if scene.parsed.lower[token] in ("government", "regime") else "armed_group"
-    return Party(span.quote, kind, (span.quote,), span=span)
+    kind = "government" if word.lower() in ("government", "regime") else "armed_group"
+    return Party(word, kind, (word,), span=span)
 
 
 def _modified(scene: Scene, entry: Compound, noun: Mention, first: int, last: int) -> Party | None:
     """The group that the compound at tokens `first` to `last` modifies.
 
-    An unnamed one counts only when it is armed, and an enemy only then: "anti-government protesters" fight nobody.
+    An unnamed one counts only when it is armed, and so does an enemy: "anti-government protesters" fight nobody.
     """
-    armed = noun.kind in ARMED
-    own = noun.actor is not None and not first <= noun.actor.first <= last
-    if noun.kind not in GROUPS or not (armed or (own and entry.type not in ("hostile", "present"))):
+    named = noun.actor is not None and noun.actor.first > last
+    if noun.kind not in (ARMED if entry.type in ("hostile", "present") else GROUPS):
         return None
-    if own or noun.actor is None:
+    if not named and noun.kind not in ARMED:
+        return None
+    if named or noun.actor is None:
         return party(scene, noun)
     # "Anti-Taliban fighters" carry the name of those whom they fight, and are not they.
-    span = scene.parsed.span(noun.first, noun.last)
-    words = " ".join(scene.parsed.span(min(noun.first, first), noun.last).quote.split())
+    span = scene.parsed.span(min(noun.first, first), noun.last)
+    words = " ".join(span.quote.split())
     return Party(words, noun.kind, (words,), span=span)
 
 
@@ -141,21 +150,25 @@ def _place(scene: Scene, mention: Mention | None) -> Party | None:
         return None
     if mention.kind == "place":
         return party(scene, mention, place=True)
-    parsed = scene.parsed
-    for prep in parsed.children[mention.head]:
-        if parsed.lower[prep] not in ("of", "in"):
-            continue
-        for token in parsed.children[prep]:
-            inner = scene.by_head.get(token)
-            if inner is not None and inner.kind == "place":
-                return party(scene, inner, place=True)
-    return None
+    after = mention.last + 1
+    if mention.head != mention.last or scene.parsed.lower[after : after + 1] not in (
+        ["of"],
+        ["in"],
+        ["around"],
+    ):
+        return None
+    inner = next(
+        (m for m in scene.by_sentence[scene.parsed.sentence[mention.head]] if m.first > mention.last), None
+    )
+    if inner is None or inner.kind != "place" or inner.first > after + 2:
+        return None
+    return party(scene, inner, place=True)
 
 
 def _drafts(scene: Scene, i: int, entry: Compound, noun: Mention, roles: Roles) -> list[Draft]:
     filled, numbers = roles
     parties = {role: (filled[role],) if role in filled else () for role in ("agent", "target", "place")}
-    if any(p and p[0] == q for p in (parties["agent"],) for q in parties["target"]):
+    if parties["agent"] == parties["target"] != ():
         return []
     parsed = scene.parsed
     before = {parsed.lower[t] for t in range(max(noun.first - 1, 0), i)}

@@ -21,9 +21,12 @@ PLACE_KINDS = {
     "city": _CITY, "town": _CITY, "village": _CITY, "capital": _CITY, "country": _STATE, "nation": _STATE,
     "kingdom": _STATE, "province": _PROVINCE, "region": _PROVINCE, "area": _CITY | _PROVINCE,
     "district": frozenset({"admin2", "locality"}), "territory": _PROVINCE, "peninsula": _PROVINCE,
-    "island": frozenset({"region", "locality", "admin1", "country"}), "camp": frozenset({"facility", "locality"}),
+    "island": frozenset({"region", "locality", "admin1", "country"}),
+    "camp": frozenset({"facility", "locality"}),
 }  # fmt: skip
-GENERIC_GROUP = frozenset({"group", "organization", "organisation", "movement", "militia", "network", "faction"})
+GENERIC_GROUP = frozenset({
+    "group", "organization", "organisation", "movement", "militia", "network", "faction",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -46,7 +49,9 @@ class Entity:
         for form in mention.variants:
             if form not in self.forms:
                 self.forms.append(form)
-        if mention.proper and (not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))):
+        if mention.proper and (
+            not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))
+        ):
             self.name, self.proper = mention.name, True
             if self.kind in ("name", "thing", "people", "pronoun"):
                 self.kind = mention.kind
@@ -85,8 +90,8 @@ class Entities:
             return
         key = self._key(mention)
         number = self._keys.get(key)
-        if number is None and mention.kind == "person" and mention.proper:
-            number = self._keys.get(("surname", mention.name.split()[-1].lower()))
+        if number is None and mention.kind in ("person", "name") and mention.proper and mention.place is None:
+            number = self._person(mention)
         if number is None and parsed.dep[mention.head] == "appos":
             number = self._apposition(mention)
         if number is None and not mention.proper and mention.definite:
@@ -107,6 +112,14 @@ class Entities:
         self._keys[key] = entity.number
         if mention.kind == "person" and mention.proper:
             self._keys[("surname", mention.name.split()[-1].lower())] = entity.number
+
+    def _person(self, mention: Mention) -> int | None:
+        """A person named before by the same surname, unless the other names say it is somebody else."""
+        number = self._keys.get(("surname", mention.name.split()[-1].lower()))
+        if number is None:
+            return None
+        one, other = set(mention.name.lower().split()), set(self.all[number].name.lower().split())
+        return number if one <= other or other <= one else None
 
     def _key(self, mention: Mention) -> tuple[str, str]:
         head_in_actor = mention.actor is not None
@@ -130,12 +143,11 @@ class Entities:
             return None
         same = {other.kind, mention.kind}
         if len(same) == 1 or same <= {"person", "people", "name"} or same <= GROUPS | {"name", "thing"}:
-            if not (mention.place or other.place):
-                return other.entity
+            return None if mention.place or other.place else other.entity
         return None
 
     def _description(self, mention: Mention) -> int | None:
-        """"the militants", "the group", "the protesters": the last party of that kind, or of that head noun."""
+        """The last party of that kind, or of that head noun, for "the militants", "the group"."""
         parsed = self.parsed
         lemma = parsed.lemma[mention.head]
         if lemma in PLACE_KINDS:
@@ -159,7 +171,7 @@ class Entities:
         return None
 
     def _place_description(self, mention: Mention, kinds: frozenset[str]) -> int | None:
-        """"the city", "the country": the last place of that kind."""
+        """The last place of that kind, for "the city", "the country"."""
         for other in reversed(self._recent):
             if other.place is None or other.entity < 0:
                 continue
@@ -180,7 +192,7 @@ class Entities:
                     self.all[speaker.entity].add(mention)
 
     def _pronoun(self, mention: Mention) -> int | None:
-        parsed, word = self.parsed, self.parsed.lower[mention.head]
+        word = self.parsed.lower[mention.head]
         if word in RELATIVE:
             return self._antecedent(mention)
         if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
@@ -192,7 +204,9 @@ class Entities:
             )
         if word in ("it", "its", "itself"):
             return self._last(
-                mention, lambda m: m.proper and not m.plural and (m.kind in GROUPS or m.kind == "place"), own=True
+                mention,
+                lambda m: m.proper and not m.plural and (m.kind in GROUPS or m.kind == "place"),
+                own=True,
             )
         return None
 
@@ -218,7 +232,9 @@ class Entities:
                 break
             if other.pronoun and other.entity >= 0 and not self.all[other.entity].proper:
                 continue
-            if other.entity < 0 or not fits(other if not other.pronoun else self.all[other.entity].mentions[0]):  # type: ignore[operator]
+            if other.entity < 0 or not fits(
+                other if not other.pronoun else self.all[other.entity].mentions[0]
+            ):  # type: ignore[operator]
                 continue
             if other.modifier and distance == 0 and not own:
                 continue

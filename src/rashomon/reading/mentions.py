@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.reading.naming import Naming, phrase_start
+from rashomon.reading.naming_places import name_places
 from rashomon.reading.parse import Parsed
 
 if TYPE_CHECKING:
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from rashomon.registers.places import PlaceMatch
 
 # Kinds of mention that are parties; the others (places, things attacked, weapons) have their own slots.
-PARTY_KINDS = frozenset({"armed_group", "state_force", "government", "organisation", "media", "person", "people"})
+PARTY_KINDS = frozenset({
+    "armed_group", "state_force", "government", "organisation", "media", "person", "people",
+})  # fmt: skip
 MODIFIER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "nummod"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON"})
-PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself "
-    "we us our ours i me my who whom whose which".split()
-)
+PRONOUNS = frozenset({
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs",
+    "themselves", "it", "its", "itself", "we", "us", "our", "ours", "i", "me", "my", "who", "whom",
+    "whose", "which",
+})  # fmt: skip
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -72,21 +77,47 @@ def find_mentions(
                     i, i, i, parsed.words[i], "pronoun", pronoun=True, plural=parsed.lower[i][0] in "twu"
                 )
             continue
-        if i in passed_over or pos not in HEADS and not (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL):
+        nominal = pos in HEADS or (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL)
+        if i in passed_over or not nominal:
             continue
         if parsed.dep[i] in ("compound", "nmod", "amod", "nummod") and parsed.head[i] > i:
+            continue
+        if _no_phrase(parsed, i, passed_over):
             continue
         mention = _phrase(parsed, i, actor_at, place_at, naming)
         if mention is not None:
             found[i] = mention
     _quantities(parsed, found)
+    name_places(parsed, found, naming)
+    containers = _containers(parsed, places)
     for spot in places:
+        if spot.first in containers:
+            found.pop(spot.last, None)
+            continue
         match = actor_at.get(spot.last)
         if match is None or match.origin == "metonym":
             _modifier(parsed, None, spot, found, naming)
     for match in actors:
-        _modifier(parsed, match, None, found, naming)
+        if match.first not in containers:
+            _modifier(parsed, match, None, found, naming)
     return [found[i] for i in sorted(found)]
+
+
+def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
+    """The second of two ages ("aged 12 and 15"), or the mark before a caption ("FILE - …")."""
+    if parsed.pos[i] == "NUM" and parsed.dep[i] == "conj" and parsed.head[i] in passed_over:
+        return True
+    behind = parsed.words[i + 1] if i + 1 < len(parsed.words) else ""
+    return parsed.words[i] in ("FILE", "File") and behind in ("-", "–", "—", ":")
+
+
+def _containers(parsed: Parsed, places: list[PlaceMatch]) -> frozenset[int]:
+    """Tokens of the places that only say where the place right before them lies ("Kot, Nangarhar")."""
+    out: set[int] = set()
+    for inner, outer in pairwise(places):
+        if inner.container >= 0 and outer.first == inner.last + 2 and parsed.words[inner.last + 1] == ",":
+            out.update(range(outer.first, outer.last + 1))
+    return frozenset(out)
 
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent"})
@@ -140,18 +171,20 @@ def _phrase(
         variants=variants,
         actor=inner,
         place=place,
-        definite=any(parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner),
+        definite=any(
+            parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner
+        ),
         plural=parsed.tag[i] in ("NNS", "NNPS"),
         proper=parsed.pos[i] == "PROPN" or inner is not None,
     )
 
 
 # Nouns that only say how many: "thousands of Sunnis" are Sunnis.
-QUANTITY = frozenset(
-    "dozen score hundred thousand million number group series majority most many some several one two three "
-    "handful couple pair crowd remnant rest half ten billion lot all member wave bunch band team unit"
-    .split()
-)
+QUANTITY = frozenset({
+    "dozen", "score", "hundred", "thousand", "million", "number", "group", "series", "majority", "most",
+    "many", "some", "several", "one", "two", "three", "handful", "couple", "pair", "crowd", "remnant",
+    "rest", "half", "ten", "billion", "lot", "all", "member", "wave", "bunch", "band", "team", "unit",
+})  # fmt: skip
 
 
 def _quantities(parsed: Parsed, found: dict[int, Mention]) -> None:
@@ -164,7 +197,11 @@ def _quantities(parsed: Parsed, found: dict[int, Mention]) -> None:
                 continue
             for inner_head in parsed.children[prep]:
                 inner = found.get(inner_head)
-                if inner is None or parsed.dep[inner_head] != "pobj" or inner.kind not in PARTY_KINDS | {"pronoun"}:
+                if (
+                    inner is None
+                    or parsed.dep[inner_head] != "pobj"
+                    or inner.kind not in PARTY_KINDS | {"pronoun"}
+                ):
                     continue
                 if inner.pronoun or inner.kind in ("person", "media"):
                     continue

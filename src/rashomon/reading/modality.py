@@ -13,11 +13,15 @@ from rashomon.reading.modality_walk import Walk
 from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.modality import modal_table
 
+NOTHING = "nothing that denies, doubts or plans it"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """How real a proposition is, and the words that say so.
 
+    `reason` names the sort of word that settled it and its effect ("governing verb: planned"), one of
+    a few dozen strings; `cue_tokens` are the words themselves.
     With `cessation` the proposition was so and is over ("stopped fighting", "no longer"); the
     modality is then that of its end ("vowed to stop fighting" is planned).
     """
@@ -28,9 +32,11 @@ class Finding:
     cessation: bool = False
 
 
-def modality_of(parsed: Parsed, i: int) -> Finding:
+def modality_of(parsed: Parsed, i: int, claim_type: str = "") -> Finding:
     """The modality of the proposition that token `i` (a verb, noun or adjective) heads.
 
+    With `claim_type` the proposition is read as a claim of that type: a relation stands though its
+    end is only aimed at ("efforts to defeat X": hostile), and what is foiled has been `disrupted`.
     Takes time in proportion to the depth of the sentence, at most a dozen steps.
 
     Example:
@@ -40,7 +46,6 @@ def modality_of(parsed: Parsed, i: int) -> Finding:
         >>> modality_of(parsed, 3).modality
         'planned'
     """
-    walk = Walk(parsed, modal_table())
+    walk = Walk(parsed, modal_table(), claim_type)
     walk.climb(i)
-    reason = ", ".join(walk.reasons) or "nothing that denies, doubts or plans it"
-    return Finding(walk.state, tuple(sorted(set(walk.cues))), reason, walk.ceased)
+    return Finding(walk.state, tuple(sorted(set(walk.cues))), walk.reason or NOTHING, walk.ceased)

@@ -18,19 +18,24 @@ from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.modality import Effect, ModalCue, ModalTable
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
+# Relations that are there already where one side aims to win.
+STANDING = frozenset({"hostile", "allied", "supports", "part_of"})
+# What is foiled does not happen, but there was a plot.
+_FOILED = frozenset({"foil", "thwart", "avert", "prevent", "stop", "disrupt"})
+_SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "cell", "bid", "attempt"})
 
 
 class ClauseReader:
     """Folds the effects of words into the modality of one proposition, from the inside to the outside."""
 
-    __slots__ = ("ceased", "cues", "main", "parsed", "reasons", "skip_negation", "soft", "state", "table")
+    __slots__ = ("ceased", "cues", "claim_type", "main", "parsed", "reason", "skip_negation", "soft", "state", "table")
 
-    def __init__(self, parsed: Parsed, table: ModalTable) -> None:
-        self.parsed, self.table = parsed, table
+    def __init__(self, parsed: Parsed, table: ModalTable, claim_type: str = "") -> None:
+        self.parsed, self.table, self.claim_type = parsed, table, claim_type
         self.state: Modality = "asserted"
         self.ceased = False
         self.cues: list[int] = []
-        self.reasons: list[str] = []
+        self.reason = ""
         self.soft = False
         self.skip_negation = False
         self.main = False
@@ -41,6 +46,7 @@ class ClauseReader:
         """Add the effect of an outer word to what the inner ones have made of the proposition."""
         if effect in ("open", "asserted"):
             return
+        before = self.state, self.ceased
         if effect == "denied":
             if self.soft:
                 return
@@ -55,7 +61,8 @@ class ClauseReader:
         elif effect == "planned" and self.state == "asserted":
             self.state = "planned"
         self.cues.append(token)
-        self.reasons.append(f"{why} {self.parsed.words[token]!r}: {effect}")
+        if (self.state, self.ceased) != before:
+            self.reason = f"{why}: {effect}"
 
     # -- the words of one clause or noun phrase ----------------------------------------------------
 
@@ -208,15 +215,19 @@ class ClauseReader:
         )
         return finite and p.dep[node] in ("advcl", "conj") and is_future(p, self.table, above)
 
-    def apply(self, cue: ModalCue, token: int) -> tuple[int, str] | None:
-        """Fold a governing word; the climb goes on from it."""
+    def apply(self, cue: ModalCue, token: int, below: int = -1) -> tuple[int, str] | None:
+        """Fold a governing word, over the word `below`; the climb goes on from it."""
         p = self.parsed
         if cue.voice == "passive" and cue.effect == "possible" and agent_named(p, token):
             return None
+        if (cue.struggle and self.claim_type in STANDING) or (
+            cue.cue in _FOILED and (self.claim_type == "disrupted" or p.lemma[below] in _SCHEMES)
+        ):
+            return token, "all"
         negation = negation_of(p, token) if cue.negated else -1
         if negation >= 0 and cue.negated:
-            self.fold(cue.negated, negation, f"not {cue.cue}:")
+            self.fold(cue.negated, negation, f"negated {cue.pos}")
             self.skip_negation = True
         else:
-            self.fold(cue.effect, token, cue.pos)
+            self.fold(cue.effect, token, f"governing {cue.pos}")
         return token, "all"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.modality_clause import NOUNS, ClauseReader
+from rashomon.reading.modality_clause import NOUNS, STANDING, ClauseReader
 from rashomon.reading.modality_words import (
     ACHIEVED_ORDER,
     child_with,
@@ -17,6 +17,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubjpass", "p
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "'d"})
+_WORK = frozenset({"work", "handiwork", "doing"})
 _MEANS = frozenset({"by", "in", "through"})
 _ASKING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "will", "can"})
 _TOWARDS = frozenset({"to", "into", "in", "for", "with", "of"})
@@ -114,7 +115,8 @@ class Walk(ClauseReader):
         if dep in ("advcl", "acl") and to:
             if self._achieved(above, dep):
                 return (above, "all") if dep == "advcl" else None
-            self.fold("planned", node, "purpose")
+            if self.claim_type not in STANDING:
+                self.fold("planned", node, "purpose")
         return None
 
     def _achieved(self, above: int, dep: str) -> bool:
@@ -194,7 +196,7 @@ class Walk(ClauseReader):
         if dep in ("dobj", "nsubjpass"):
             cue = governor(p, t.verbs, p.lemma[verb], verb, "object", passive=dep == "nsubjpass")
             if cue is not None:
-                return self.apply(cue, verb)
+                return self.apply(cue, verb, node)
         if dep == "nsubj":
             found = self._predicate(verb, "subject")
             if found is not None:
@@ -202,6 +204,9 @@ class Walk(ClauseReader):
                 return verb, "all"
         if dep in ("attr", "oprd"):
             return verb, "all"
+        if dep in ("nsubj", "nsubjpass") and self._made_by(verb):
+            raised = governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
+            return self.apply(raised, verb, node) if raised else (verb, "all")
         if any(particle_matches(p, cue, verb) for cue in t.light.get(p.lemma[verb], ())):
             # "The attack was reportedly in the port": that there was one is not in doubt by "not" or "if".
             stated = dep == "nsubj" and p.lemma[verb] == "be"
@@ -212,8 +217,16 @@ class Walk(ClauseReader):
             and has_child(p, verb, ("aux",), _HYPOTHETICAL)
             and has_child(p, node, ("det",), _INDEFINITE)
         ):
-            self.fold("possible", verb, "hypothetical subject of")
+            self.fold("possible", verb, "hypothetical")
         return self._indefinite(node, verb) if dep in ("dobj", "nsubjpass") else None
+
+    def _made_by(self, verb: int) -> bool:
+        """Whether "be" says of a deed whose it is: "… may be the work of", "… is thought to be the work of"."""
+        p = self.parsed
+        at = child_with(p, verb, "xcomp")
+        return any(
+            p.dep[c] == "attr" and p.lemma[c] in _WORK for c in p.children[at if at >= 0 else verb]
+        )
 
     def question(self, i: int) -> None:
         """What a question asks is not asserted by it."""

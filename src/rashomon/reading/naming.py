@@ -25,11 +25,17 @@ KIND_OF_CLASS = {
     "object_target": "object",
     "weapon": "weapon",
 }
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow tonight day week month year decade hour minute "
-    "morning evening night weekend time".split()
-)
+LEADING = frozenset({"DET", "PUNCT", "PART", "CCONJ"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+# What opens a caption ("FILE - Soldiers stand guard"): no part of the name behind it.
+CAPTION = frozenset({"file", "photo"})
+TIME_WORDS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "today", "yesterday", "tomorrow", "tonight", "day", "week", "month", "year", "decade", "hour",
+    "minute", "morning", "evening", "night", "weekend", "time",
+})  # fmt: skip
 
 
 def phrase_start(parsed: Parsed, head: int) -> int:
@@ -41,10 +47,19 @@ def phrase_start(parsed: Parsed, head: int) -> int:
     for child in reversed(parsed.children[head]):
         if child > head:
             continue
+        if parsed.dep[child] == "punct" and parsed.words[child] in QUOTES and child > 0:
+            continue
         if parsed.dep[child] not in INSIDE or parsed.right[child] < first - 2:
             break
         first = min(first, parsed.left[child])
-    while first < head and parsed.pos[first] in ("DET", "PUNCT", "PART", "CCONJ"):
+    while first < head and parsed.pos[first] in LEADING:
+        first += 1
+    for i in range(first, head):
+        # "FILE - Emergency services …" in a caption; "(KNLA) rebels" torn apart by the parse.
+        caption = parsed.lower[i] in CAPTION and parsed.words[i + 1] in ("-", "–", "—", ":")
+        if caption or (parsed.words[i] in CLOSING and not any(w in OPENING for w in parsed.words[first:i])):
+            first = min(i + 1, head)
+    while first < head and parsed.pos[first] in LEADING:
         first += 1
     return first
 
@@ -65,7 +80,7 @@ class Naming:
         place: PlaceMatch | None,
         actor_at: dict[int, ActorMatch],
     ) -> str:
-        """armed_group, state_force, government, organisation, media, person, people, place, object, weapon, time or thing."""
+        """Its kind: that of a party (claim.Party), or place, object, weapon, time, name, thing."""
         if actor is not None and actor.origin not in ("country", "metonym"):
             return actor.actor.kind
         if place is not None or actor is not None:
@@ -75,10 +90,15 @@ class Naming:
             return "time"
         if parsed.pos[i] == "PROPN":
             known = noun_class(lemma)
-            if known is not None and parsed.words[i][0].isupper() and first < i:
-                if known.cls not in ("person", "people"):
-                    return KIND_OF_CLASS.get(known.cls, "thing")
-            return "person" if self._person(parsed, i, first) else "name"
+            named = known is not None and parsed.words[i][0].isupper() and first < i
+            if known is not None and named and known.cls not in ("person", "people"):
+                return KIND_OF_CLASS.get(known.cls, "thing")
+            if self.shown_person(parsed, i, first):
+                return "person"
+            # "shot dead Omar Faruk": an adjective in front is no part of the name.
+            before = [j for j in range(first, i) if parsed.pos[j] != "ADJ" or parsed.words[j][:1].isupper()]
+            capitals = bool(before) and all(parsed.words[j][:1].isupper() for j in before)
+            return "person" if capitals else "name"
         entry = noun_class(lemma)
         if entry is not None:
             kind = KIND_OF_CLASS.get(entry.cls, "thing")
@@ -89,11 +109,9 @@ class Naming:
             return "people"
         return "thing"
 
-    def _person(self, parsed: Parsed, i: int, first: int) -> bool:
-        """An unknown proper name reads as a person's when a title, an age or an act of saying goes with it."""
+    def shown_person(self, parsed: Parsed, i: int, first: int) -> bool:
+        """Whether a title, an age or an act of saying shows that an unknown proper name is a person's."""
         if any(is_title(parsed.lower[j]) for j in range(first, i)):
-            return True
-        if first < i and all(parsed.words[j][:1].isupper() for j in range(first, i)):
             return True
         for child in parsed.children[i]:
             if parsed.dep[child] == "appos":
@@ -127,7 +145,9 @@ class Naming:
             return surface, _unique(surface, whole)
         if kind == "person" and parsed.pos[i] == "PROPN":
             begin = i
-            while begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1]):
+            while (
+                begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1])
+            ):
                 begin -= 1
             while begin < i and (words[begin].islower() or words[begin] in "-'’"):
                 begin += 1
@@ -135,12 +155,18 @@ class Naming:
             return proper, _unique(proper, whole)
         longer = self._with_complement(parsed, i, last)
         name = whole if longer is None or kind in ("thing", "object") else longer
-        return name, _unique(name, whole, words[i] if parsed.pos[i] == "NOUN" and kind != "thing" else whole)
+        return "".join(c for c in name if c not in '"“”'), _unique(
+            name, whole, words[i] if parsed.pos[i] == "NOUN" and kind != "thing" else whole
+        )
 
     def _with_complement(self, parsed: Parsed, i: int, last: int) -> str | None:
-        """"leader of X", "residents of Y": a short of- or in-phrase that belongs to the name."""
+        """A short of- or in-phrase that belongs to the name: "leader of X", "residents of Y"."""
         for child in parsed.children[i]:
-            if child > i and parsed.dep[child] == "prep" and parsed.lower[child] in ("of", "in", "from", "for", "at"):
+            if (
+                child > i
+                and parsed.dep[child] == "prep"
+                and parsed.lower[child] in ("of", "in", "from", "for", "at")
+            ):
                 end = child
                 for inner in parsed.children[child]:
                     if parsed.dep[inner] == "pobj":
@@ -153,9 +179,10 @@ class Naming:
         """The actor whose members the phrase names: "Islamic State" in "Islamic State militants"."""
         for j in range(i - 1, first - 1, -1):
             match = actor_at.get(j)
-            if match is not None and match.origin in ("register", "built") and match.actor.kind != "person":
-                if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
-                    return match
+            if match is None or match.origin not in ("register", "built") or match.actor.kind == "person":
+                continue
+            if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
+                return match
         return None
 
 

@@ -17,11 +17,15 @@ def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
     forms = tuple(dict.fromkeys((*mention.variants, *entity.forms)))[:FORMS]
     name = entity.name if entity.name and not (mention.pronoun and entity.kind == "pronoun") else mention.name
     span = scene.parsed.span(mention.first, mention.last)
-    actor = mention.actor or next((m.actor for m in entity.mentions if m.actor is not None and m.kind == entity.kind), None)
+    actor = mention.actor or next(
+        (m.actor for m in entity.mentions if m.actor is not None and m.kind == entity.kind), None
+    )
     spot = scene.place_of(mention)
+    if place:
+        name, forms = _as_place(scene, mention, name, forms)
     if place and spot is not None:
         return Party(
-            name=mention.name if not mention.pronoun else name,
+            name=name,
             kind="place",
             mentions=forms,
             ref=spot.id,
@@ -45,6 +49,19 @@ def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
         inferred=mention.inferred,
         span=span,
     )
+
+
+def _as_place(
+    scene: Scene, mention: Mention, name: str, forms: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """Name and forms of a mention as a place: a capital is itself there, not the government it stands for."""
+    if mention.pronoun:
+        return name, forms
+    if mention.actor is None or mention.actor.origin != "metonym":
+        return mention.name, forms
+    span = mention.place if mention.place is not None else mention.actor
+    surface = " ".join(scene.parsed.span(span.first, span.last).quote.split())
+    return surface, (surface,)
 
 
 def speaker(scene: Scene, source: Source) -> Party:

@@ -3,19 +3,78 @@
 from __future__ import annotations
 
 from rashomon.reading.claim import Number
+from rashomon.reading.numbers import NumberExpression
 from rashomon.reading.scene import Scene
+
+# "The 3,000-member brigade": in a compound only these words make the number a size.
+SIZED = frozenset({"member", "man", "strong", "fighter", "person", "soldier", "troop"})
 
 
 def members(scene: Scene, i: int) -> dict[str, Number]:
     """The count that goes with a claim about the size of a group, headed by token `i`: the number of the
     head noun itself, or of a noun beside it.
+
+    Example:
+        >>> from rashomon.documents import document
+        >>> from rashomon.reading.pipeline import parse
+        >>> from rashomon.reading.stage import build_scene
+        >>> scene = build_scene(parse(document("The militia has some 600 fighters.", id="d", published=None)))
+        >>> members(scene, 2)["count"].value
+        600
     """
     parsed = scene.parsed
     args = scene.args(i)
-    beside = [i, args.object, args.subject, *(token for _, token in args.preps), *parsed.children[i], parsed.head[i]]
+    beside = [
+        i,
+        args.object,
+        args.subject,
+        *(token for _, token in args.preps),
+        *parsed.children[i],
+        parsed.head[i],
+    ]
     for token in beside:
         expression = scene.number_at(token) if token >= 0 else None
         if expression is not None:
+            expression = _lower_end(scene, expression)
             span = parsed.span(expression.first, expression.last)
-            return {"count": Number(expression.value, expression.low, expression.high, expression.vagueness, span)}
+            return {
+                "count": Number(expression.value, expression.low, expression.high, expression.vagueness, span)
+            }
+    for number in scene.number_sentences.get(parsed.sentence[i], ()):
+        behind = parsed.lower[number.last + 1 : number.last + 3]
+        if (
+            number.kind == "compound"
+            and len(behind) == 2
+            and behind[1] in SIZED
+            and i - 4 <= number.first <= i + 4
+        ):
+            return {
+                "count": Number(
+                    number.value, number.low, number.high, span=parsed.span(number.first, number.last)
+                )
+            }
     return {}
+
+
+def _lower_end(scene: Scene, upper: NumberExpression) -> NumberExpression:
+    """The lower number of "from 3,000 to 5,000", with both bounds."""
+    parsed = scene.parsed
+    for number in scene.number_sentences.get(parsed.sentence[upper.first], ()):
+        joined = number.last + 2 == upper.first and parsed.lower[number.last + 1] == "to"
+        if (
+            joined
+            and number.first
+            and parsed.lower[number.first - 1] == "from"
+            and number.value < upper.value
+        ):
+            return NumberExpression(
+                number.first,
+                upper.last,
+                number.value,
+                number.value,
+                upper.value,
+                "range",
+                "count",
+                number.begin,
+            )
+    return upper

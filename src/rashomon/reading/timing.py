@@ -5,11 +5,13 @@ from __future__ import annotations
 from rashomon.reading.claim import Interval
 from rashomon.reading.grammar import path
 from rashomon.reading.model import load_model
+from rashomon.reading.roles import doubt
 from rashomon.reading.scene import Scene
 from rashomon.reading.times import TimeExpression
 from rashomon.vocabulary.schema import KIND_OF
 
-LEAST = 0.35
+# As for roles: chance of the time times trust in the claim.
+JOINT = 0.24
 BACK = 2
 
 
@@ -72,7 +74,7 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
     return out
 
 
-def when(scene: Scene, i: int, claim_type: str) -> tuple[Interval | None, str]:
+def when(scene: Scene, i: int, claim_type: str, score: float) -> tuple[Interval | None, str]:
     """The time of the claim headed by token `i`, or None with the reason."""
     times = nearby(scene, i)
     if not times:
@@ -80,7 +82,7 @@ def when(scene: Scene, i: int, claim_type: str) -> tuple[Interval | None, str]:
     model = load_model("times")
     scores = model.sigmoid([time_features(scene, i, claim_type, t) for t in times])[:, 0]
     best = int(scores.argmax())
-    if scores[best] < LEAST:
+    if scores[best] * doubt(score) < JOINT:
         return None, "no time of the text goes with it"
     t = times[best]
     assert t.start is not None and t.end is not None

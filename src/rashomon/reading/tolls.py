@@ -11,10 +11,11 @@ HARMS = ("killed", "wounded", "abducted", "arrested", "displaced")
 # Harm that belongs to another event than its own: the dead and hurt of a strike; arrests are their own event.
 SHARED = frozenset({"killed", "wounded"})
 # Events that people are killed in.
-VIOLENT = frozenset(
-    "armed_clash offensive air_strike shelling suicide_bombing bombing chemical_attack attack toll territory_taken "
-    "protest riot destruction abduction sexual_violence displacement other_event".split()
-)
+VIOLENT = frozenset({
+    "armed_clash", "offensive", "air_strike", "shelling", "suicide_bombing", "bombing",
+    "chemical_attack", "attack", "toll", "territory_taken", "protest", "riot", "destruction",
+    "abduction", "sexual_violence", "displacement", "other_event",
+})  # fmt: skip
 # Nouns that "no" makes a toll of nought, with the slots it fills.
 NONE_HARMED = {
     "casualty": ("killed", "wounded"),
@@ -25,9 +26,11 @@ NONE_HARMED = {
 }
 # "No civilian casualties" says nothing of the soldiers.
 PARTIAL = frozenset({"amod", "compound", "nmod", "poss"})
-# A sentence of at most so many tokens behind the event's may be nothing but its toll ("There were no casualties.").
+# So short (in tokens), the sentence behind the event's may be its toll ("There were no casualties.").
 SHORT = 14
-_DOWN = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "ccomp", "dobj", "parataxis", "dep", "oprd", "acomp"})
+_DOWN = frozenset({
+    "advcl", "conj", "relcl", "acl", "xcomp", "ccomp", "dobj", "parataxis", "dep", "oprd", "acomp",
+})  # fmt: skip
 _DOWN_AGAIN = frozenset({"conj", "xcomp", "dobj", "advcl", "oprd", "acomp", "prep", "pcomp", "ccomp"})
 # Where "dead" or "wounded" says what became of somebody, rather than which men are meant.
 _PREDICATE = frozenset({"oprd", "acomp", "conj", "ccomp", "xcomp", "ROOT", "pcomp"})
@@ -108,11 +111,12 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     elif dep in ("nsubj", "nsubjpass", "dobj"):
         take(up)
         for inner in parsed.children[up]:
-            if parsed.dep[inner] in ("conj", "advcl"):
+            below = parsed.dep[inner]
+            if below in ("conj", "advcl") or (dep == "nsubj" and below in ("dobj", "oprd")):
                 take(inner)
-            elif dep == "nsubj" and parsed.dep[inner] in ("dobj", "oprd"):
-                take(inner)
-    elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
+    elif (
+        dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own
+    ):
         take(up)
     return found
 
@@ -149,13 +153,17 @@ def tolls(scene: Scene, i: int) -> tuple[dict[str, Number], list[Mention]]:
 
 
 def _joined(scene: Scene, token: int, harm: str) -> str:
-    """The other harm where one number counts both: "60 people were killed and wounded", "killed or wounded 60"."""
+    """The other harm where one number counts both: "60 were killed and wounded", "killed or wounded 60"."""
     parsed = scene.parsed
     if harm not in SHARED:
         return ""
     for other in (*parsed.children[token], parsed.head[token]):
         low, high = min(token, other), max(token, other)
-        if other == token or "conj" not in (parsed.dep[other], parsed.dep[token]) or parsed.dep[high] != "conj":
+        if (
+            other == token
+            or "conj" not in (parsed.dep[other], parsed.dep[token])
+            or parsed.dep[high] != "conj"
+        ):
             continue
         # Only "killed and wounded" side by side: any number or noun between them is the second one's own.
         if high - low != 2 or parsed.pos[low + 1] != "CCONJ":
@@ -167,7 +175,7 @@ def _joined(scene: Scene, token: int, harm: str) -> str:
 
 
 def _unharmed(scene: Scene, i: int) -> dict[str, Number]:
-    """The noughts that the sentence of `i`, or a short one behind it, states: "no casualties", "nobody was hurt"."""
+    """The noughts that the sentence of `i`, or a short one behind it, states: "no casualties"."""
     parsed, s = scene.parsed, scene.parsed.sentence[i]
     out: dict[str, Number] = {}
     bounds = [parsed.sentences[s]]

@@ -19,36 +19,49 @@ HARM_NOUN = {
 }
 # Adjectives and nouns for the harmed themselves: "left 12 dead and 30 wounded", "20 dead in blast".
 HARMED = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
-# Verbs that tell of deaths with one sort of object only.
+# Verbs that tell of deaths with one sort of object only; what an army "loses" that way.
+FORCES = frozenset({
+    "man", "woman", "soldier", "fighter", "troop", "policeman", "officer", "member", "marine", "life",
+    "militant", "guerrilla",
+})  # fmt: skip
 LOSSES = {
-    "lose": frozenset("man woman soldier fighter troop policeman officer member marine life militant guerrilla".split()),
+    "lose": FORCES,
     "claim": frozenset({"life"}),
     "cost": frozenset({"life"}),
     "suffer": frozenset({"death", "fatality"}),
 }
 PAIRS = {"couple": 2, "pair": 2, "twin": 2, "trio": 3}
-SINGLE_PRONOUNS = frozenset("he him himself she her herself i me myself".split())
+SINGLE_PRONOUNS = frozenset(["he", "him", "himself", "she", "her", "herself", "i", "me", "myself"])
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 OTHERS = frozenset({"other", "others", "more", "people", "persons"})
-THINGS = frozenset({"object", "weapon", "place", "organisation", "media", "government"})
+THINGS = frozenset({"object", "weapon", "place", "organisation", "media"})
 # Collective nouns in the singular, which name no single person.
-COLLECTIVE = frozenset({"militia", "group", "family", "gang", "cell", "crew", "team", "crowd", "unit", "side", "force"})
-ANIMALS = frozenset("cattle cow sheep goat camel animal livestock horse donkey dog bird fish".split())
+COLLECTIVE = frozenset({
+    "militia", "group", "family", "gang", "cell", "crew", "team", "crowd", "unit", "side", "force",
+})  # fmt: skip
+ANIMALS = frozenset({
+    "cattle", "cow", "sheep", "goat", "camel", "animal", "livestock", "horse", "donkey", "dog", "bird",
+    "fish",
+})  # fmt: skip
 # Endings of nouns for persons, for the many that no list has.
 PERSONAL = ("man", "woman", "ist", "ian", "er", "or", "eer", "ee", "boy", "girl")
-# Endings of nouns that a verb of killing takes in a figure of speech ("killed the plan to", "killed the negotiation").
-ABSTRACT = ("ion", "ment", "ity", "ness", "ing", "ance", "ence", "al", "ism", "plan", "deal", "talk", "bill", "idea")
+# Endings of nouns that a verb of killing takes in a figure of speech ("killed the talks").
+ABSTRACT = (
+    "ion", "ment", "ity", "ness", "ing", "ance", "ence", "al", "ism", "plan", "deal", "talk", "bill",
+    "idea",
+)  # fmt: skip
 # How far before a participle its number may stand when the parse does not tie them.
 NEAR = 2
 
 
 def harmed_heads(scene: Scene, token: int) -> list[int]:
-    """Head tokens of the phrases that the word of harm at `token` harms; groups joined by "and" one by one."""
+    """Head tokens of the phrases that the word of harm at `token` harms, joined groups one by one."""
     parsed = scene.parsed
     head = _harmed(scene, token)
     if head < 0:
         return []
-    heads, queue = [], [head]
+    heads: list[int] = []
+    queue = _beside_head(scene, token, head)
     for at in queue:
         if heads and (included_parts(parsed, at) or _is_event(scene, at)):
             continue
@@ -60,6 +73,25 @@ def harmed_heads(scene: Scene, token: int) -> list[int]:
     return heads
 
 
+def _beside_head(scene: Scene, token: int, head: int) -> list[int]:
+    """The head, with what the parse hangs on the verb beside it though "and" joins the two."""
+    parsed = scene.parsed
+    if parsed.head[head] != token:
+        return [head]
+    out = []
+    for child in parsed.children[token]:
+        same = parsed.dep[child] == parsed.dep[head] == "nsubjpass"
+        loose = (
+            parsed.dep[child] == "conj"
+            and parsed.pos[child] in ("NOUN", "PROPN")
+            and parsed.dep[head] == "dobj"
+        )
+        # A noun of an event behind "and" is told of for itself.
+        if child == head or same or (loose and child > head and child not in scene.hits):
+            out.append(child)
+    return out
+
+
 def _is_event(scene: Scene, token: int) -> bool:
     """Whether a noun tells of an event ("the attack") and no person by it ("the attacker")."""
     mention = scene.by_head.get(token)
@@ -68,20 +100,22 @@ def _is_event(scene: Scene, token: int) -> bool:
 
 
 def _goes_on(scene: Scene, at: int, child: int) -> bool:
-    """Whether what is parsed as an apposition is the next of a list: "two soldiers, a nurse and three boys"."""
+    """Whether a parsed apposition is the next of a list: "two soldiers, a nurse and three boys"."""
     parsed = scene.parsed
     joined = any(parsed.dep[c] == "conj" for c in parsed.children[child])
     return joined and parsed.tag[at] in ("NNS", "NNPS") and _of_phrase(scene, child) is not None
 
 
 def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | None:
-    """How many the word of harm at `token` harms: its own number, the sum over `heads`, or a number beside it."""
+    """How many the word of harm at `token` harms: its own number, the sum over `heads`, or one beside it."""
     parsed = scene.parsed
     living = harm == "killed" or parsed.lemma[token] in ("kidnap", "abduct", "wound")
     # "12 deaths", "20 dead", "dozens of arrests"; in a light verb's phrase the noun counts.
     hits = [hit for hit in scene.hits.get(token, ())]
     for own in (token, *(other for hit in hits for other in hit.tokens if other != token)):
-        noun = parsed.lemma[own] in HARM_NOUN or (parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ"))
+        noun = parsed.lemma[own] in HARM_NOUN or (
+            parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ")
+        )
         expression = scene.number_at(own) if noun else None
         if expression is not None:
             return _number(scene, expression)
@@ -122,7 +156,7 @@ def _harmed(scene: Scene, token: int) -> int:
 
 
 def _harmed_by_noun(scene: Scene, token: int) -> int:
-    """"the murder of X", "X's murder", "the X murder", "12 people dead"."""
+    """The harmed in "the murder of X", "X's murder", "the X murder", "12 people dead"."""
     parsed = scene.parsed
     args = scene.args(token)
     if args.object >= 0:
@@ -143,7 +177,7 @@ def _harmed_by_noun(scene: Scene, token: int) -> int:
 
 
 def _without_object(scene: Scene, token: int) -> int:
-    """The harmed of an elliptic passive ("and 30 injured") or of a relative clause ("the men they seized")."""
+    """The harmed of an elliptic passive ("and 30 injured") or a relative clause ("the men they seized")."""
     parsed = scene.parsed
     subject = next((c for c in parsed.children[token] if parsed.dep[c] == "nsubj"), -1)
     auxiliary = any(parsed.dep[c] in ("aux", "auxpass") for c in parsed.children[token])
@@ -171,7 +205,7 @@ def _antecedent(scene: Scene, relative: int) -> int:
 
 
 def _of_toll(scene: Scene, token: int, heads: list[int]) -> Number | None:
-    """"the death toll rose to 45", "put the number of people killed at 45"."""
+    """The number in "the death toll rose to 45", "put the number of people killed at 45"."""
     parsed = scene.parsed
     noun = token
     for at in (token, *heads):
@@ -196,7 +230,7 @@ def _of_toll(scene: Scene, token: int, heads: list[int]) -> Number | None:
 
 
 def _beside(scene: Scene, token: int, words: list[int]) -> NumberExpression | None:
-    """A count inside a phrase like "hold 21 sailors hostage", or right before a participle ("several more wounded")."""
+    """Count inside a phrase ("hold 21 sailors hostage") or right before a participle ("ten more hurt")."""
     parsed = scene.parsed
     numbers = scene.number_sentences.get(parsed.sentence[token], ())
     low, high = min((token, *words)), max((token, *words))
@@ -207,7 +241,12 @@ def _beside(scene: Scene, token: int, words: list[int]) -> NumberExpression | No
         return None
     for number in numbers:
         gap = range(number.last + 1, token)
-        if number.kind == "count" and number.last < token and len(gap) < NEAR and all(parsed.lower[g] in OTHERS for g in gap):
+        if (
+            number.kind == "count"
+            and number.last < token
+            and len(gap) < NEAR
+            and all(parsed.lower[g] in OTHERS for g in gap)
+        ):
             return number
     return None
 
@@ -224,7 +263,11 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
         return None
     expression = scene.number_at(head)
     if expression is not None and not (expression.vagueness == "article" and lemma in PAIRS):
-        return None if mention is not None and mention.kind in ("object", "weapon") else _number(scene, expression)
+        return (
+            None
+            if mention is not None and mention.kind in ("object", "weapon")
+            else _number(scene, expression)
+        )
     if lemma in PAIRS and parsed.tag[head] == "NN":
         return Number(PAIRS[lemma], PAIRS[lemma], PAIRS[lemma], "exact", parsed.span(head, head))
     if any(parsed.lower[c] == "no" for c in parsed.children[head]):

@@ -22,6 +22,7 @@ class ModalCue(BaseModel):
     `via` says how the proposition hangs on a governing word: `infinitive`, `gerund`, `clause`,
     `whether`, `object`, `subject`, `compound`, or a preposition. `negated` is the effect when the
     cue itself is negated ("not rule out"), `perfect` that of an auxiliary before "have" ("must have").
+    `struggle`: who is in it is already an enemy of those it is against ("the campaign to defeat X").
     `open` lets the certainty of what stands above pass through ("no role in the attack").
     In `example` the word between asterisks heads the proposition.
 
@@ -55,6 +56,7 @@ class ModalCue(BaseModel):
     voice: Literal["passive"] | None = None
     when: Literal["future"] | None = None
     needs: Literal["progressive", "present", "finite", "used to", "singular"] | None = None
+    struggle: bool = False
     sense: str = ""
     example: str = Field(pattern=r"\*[^*]+\*")
 

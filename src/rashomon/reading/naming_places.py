@@ -1,0 +1,80 @@
+"""Names that no register knows, told to be places by what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.reading.naming import Naming
+from rashomon.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from rashomon.reading.mentions import Mention
+
+WHERE = frozenset({
+    "in", "near", "at", "outside", "inside", "around", "toward", "towards", "into", "throughout",
+    "across",
+})  # fmt: skip
+# "from" brings a place behind a verb of motion only ("a letter from Karim").
+MOVES = frozenset({
+    "withdraw", "retreat", "flee", "pull", "drive", "expel", "evacuate", "come", "move", "escape",
+    "march", "advance", "return", "oust", "fire", "launch", "be", "hail",
+})  # fmt: skip
+# "faith in Karim", "believe in Karim": no place.
+TRUSTS = frozenset(["confidence", "faith", "trust", "interest", "believe", "belief", "hope", "result"])
+# Verbs whose object, if it has a name that nobody knows, is a place rather than a person.
+TAKES_PLACES = frozenset({
+    "flee", "shell", "bombard", "besiege", "retake", "recapture", "overrun", "enter", "evacuate",
+})  # fmt: skip
+PLACE_NOUNS = frozenset({
+    "village", "town", "city", "suburb", "district", "province", "neighborhood", "neighbourhood",
+    "region", "island", "port", "settlement", "hamlet",
+})  # fmt: skip
+
+
+def name_places(parsed: Parsed, found: dict[int, Mention], naming: Naming) -> None:
+    """Make places of the unknown names that stand where places do, and of their other mentions.
+
+    A name that a title, an age or an act of saying shows to be a person's anywhere in the text stays one.
+    """
+    unknown = [
+        m for m in found.values() if m.kind in ("name", "person") and m.proper and not (m.actor or m.place)
+    ]
+    persons = {
+        parsed.lower[m.head]
+        for m in unknown
+        if m.kind == "person" and naming.shown_person(parsed, m.head, m.first)
+    }
+    spots = {
+        m.name.lower()
+        for m in unknown
+        if parsed.lower[m.head] not in persons
+        and not _acronym(parsed.words[m.head])
+        and _stands_as_place(parsed, m.head)
+    }
+    for mention in unknown:
+        if mention.name.lower() in spots:
+            mention.kind = "place"
+
+
+def _stands_as_place(parsed: Parsed, i: int) -> bool:
+    if any(parsed.dep[c] == "appos" and parsed.lemma[c] in PLACE_NOUNS for c in parsed.children[i]):
+        return True
+    if any(parsed.dep[c] in ("det", "poss") for c in parsed.children[i]):
+        return False
+    for _ in range(4):
+        if parsed.dep[i] != "conj":
+            break
+        i = parsed.head[i]
+    up = parsed.head[i]
+    if parsed.dep[i] == "dobj":
+        return parsed.lemma[up] in TAKES_PLACES
+    if parsed.dep[i] != "pobj":
+        return False
+    above = parsed.lemma[parsed.head[up]]
+    if parsed.lower[up] == "from":
+        return above in MOVES
+    return parsed.lower[up] in WHERE and above not in TRUSTS
+
+
+def _acronym(word: str) -> bool:
+    return len(word) < 6 and word.isupper()
