@@ -24,6 +24,8 @@ The army was able to *storm* the fort.
 The militia began *shelling* the suburb on Sunday.
 The tanks continued to *shell* the suburb.
 Elders persuaded the gunmen to *surrender*.
+Police foiled a *plot* to kill the king.
+Police *foiled* an attack on the station.
 The rebels used a stolen truck to *attack* the barracks.
 Thousands gathered to *protest* against the new law.
 The gunman went on to *kill* two guards.
@@ -89,6 +91,10 @@ The ban on *attacks* held for a week.
 The army was unable to *protect* the village.
 The planned *talks* were cancelled.
 No one *claimed* the raid.
+Guards thwarted a *bombing* at the gate.
+The militia has yet to *surrender*.
+The front has no intention of *attacking* the port.
+The army did not order the *attack*.
 """.strip().splitlines()
 
 POSSIBLE = """
@@ -136,6 +142,11 @@ The militia could launch an *attack* on the port.
 The group is believed to be planning an *attack* on the port.
 The gang is capable of *attacking* ships.
 The emir is said to have *fled* to the hills.
+Villagers fear that the gang will *loot* the market.
+Shopkeepers worry that militiamen will *burn* the mill.
+Residents feared an *attack* by the militia.
+The *attack* is believed to be the work of the sect.
+The *attack* may have been the work of the sect.
 """.strip().splitlines()
 
 PLANNED = """
@@ -183,6 +194,11 @@ Rebels plan to attack and *burn* the camp.
 The army will launch an *offensive* next week.
 Troops massed ahead of an *assault* on the city.
 An *offensive* is imminent.
+Sorland is preparing an *offensive* against the rebels.
+Preparing the *assault* took a month.
+The king asked the army to *storm* the fort.
+The envoy called for *releasing* the hostages.
+The cabinet approved *sending* troops.
 The talks will take place in Oslo, and both clans will *send* envoys.
 """.strip().splitlines()
 
@@ -268,11 +284,32 @@ def test_a_verb_of_saying_is_not_read() -> None:
     assert finding("The army may say that rebels *shelled* the suburb.").modality == "asserted"
 
 
-def test_cue_and_reason_name_the_word() -> None:
+def test_cues_are_the_words_and_the_reason_their_sort() -> None:
     parsed = parse(Document("d", "Rebels plan to attack the port."))
     found = modality_of(parsed, 3)
     assert [parsed.words[i] for i in found.cue_tokens] == ["plan"]
-    assert "plan" in found.reason
+    assert found.reason == "governing verb: planned"
+
+
+def test_reasons_are_few() -> None:
+    assert len({finding(marked).reason for marked, _ in CASES}) <= 60
+
+
+@pytest.mark.parametrize(
+    ("claim_type", "marked", "modality"),
+    [
+        ("hostile", "He spoke of efforts to *defeat* the sect.", "asserted"),
+        ("hostile", "Sorland sent jets to *combat* the sect.", "asserted"),
+        ("hostile", "The army aims to *defeat* the sect.", "asserted"),
+        ("hostile", "The army will *fight* the sect.", "planned"),
+        ("offensive", "He spoke of efforts to *attack* the sect.", "planned"),
+        ("disrupted", "Police foiled an *attack* on the station.", "asserted"),
+        ("attack", "Police foiled an *attack* on the station.", "denied"),
+    ],
+)
+def test_modality_for_a_type_of_claim(claim_type: str, marked: str, modality: str) -> None:
+    parsed = parse(Document("d", marked.replace("*", "")))
+    assert modality_of(parsed, token_at(parsed, marked.index("*")), claim_type).modality == modality
 
 
 def test_examples_of_the_word_list() -> None:

@@ -42,7 +42,7 @@ def compound_claims(scene: Scene) -> list[Draft]:
             continue
         entry, beside = found
         noun = _noun(scene, i)
-        if noun is None:
+        if noun is None or _one_name(noun, beside, i):
             continue
         roles = _roles(scene, entry, beside, noun, i)
         if roles is not None:
@@ -54,7 +54,7 @@ Roles = tuple[dict[str, Party], dict[str, Number]]
 
 
 def _compound(scene: Scene, i: int) -> tuple[Compound, int] | None:
-    """The compound at token `i` and the token of its name, whether split ("IS-held") or not ("U.S.-backed")."""
+    """The compound at token `i` and the token of its name, split ("IS-held") or not ("U.S.-backed")."""
     lower = scene.parsed.lower
     if "-" in lower[i] and len(lower[i]) > 1:
         entry = compound_table().get(lower[i].rpartition("-")[2])
@@ -67,6 +67,11 @@ def _noun(scene: Scene, i: int) -> Mention | None:
     parsed = scene.parsed
     sentence = scene.by_sentence[parsed.sentence[i]]
     return next((m for m in sentence if m.first <= i < m.head and not m.modifier and not m.pronoun), None)
+
+
+def _one_name(noun: Mention, beside: int, i: int) -> bool:
+    """Whether compound and noun together are somebody's name ("Sorland-led coalition")."""
+    return noun.actor is not None and noun.actor.first <= min(beside, i) and noun.actor.last >= noun.head
 
 
 def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) -> Roles | None:
@@ -109,9 +114,9 @@ def _side(scene: Scene, token: int, noun: Mention) -> Party | None:
     if mention is not None and (mention.actor is not None or (mention.proper and mention.kind in GROUPS)):
         return party(scene, mention)
     span = scene.parsed.span(token, token)
-    actor = (
-        noun.actor.actor if noun.actor is not None and noun.actor.first <= token <= noun.actor.last else None
-    )
+    held = noun.actor
+    inner = held is not None and held.first <= token <= held.last < noun.head
+    actor = held.actor if held is not None and inner else None
     row = row_of(word) if actor is None and word[:1].isupper() else None
     if row is not None and state(row):
         actor = as_actor(row)
@@ -129,7 +134,7 @@ def _side(scene: Scene, token: int, noun: Mention) -> Party | None:
 def _modified(scene: Scene, entry: Compound, noun: Mention, first: int, last: int) -> Party | None:
     """The group that the compound at tokens `first` to `last` modifies.
 
-    An unnamed one counts only when it is armed, and so does an enemy: "anti-government protesters" fight nobody.
+    An unnamed one counts only when it is armed, and so does an enemy: "anti-palace marchers" fight nobody.
     """
     named = noun.actor is not None and noun.actor.first > last
     if noun.kind not in (ARMED if entry.type in ("hostile", "present") else GROUPS):

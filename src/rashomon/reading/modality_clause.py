@@ -28,7 +28,18 @@ _SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "cell", "bid", "at
 class ClauseReader:
     """Folds the effects of words into the modality of one proposition, from the inside to the outside."""
 
-    __slots__ = ("ceased", "cues", "claim_type", "main", "parsed", "reason", "skip_negation", "soft", "state", "table")
+    __slots__ = (
+        "ceased",
+        "claim_type",
+        "cues",
+        "main",
+        "parsed",
+        "reason",
+        "skip_negation",
+        "soft",
+        "state",
+        "table",
+    )
 
     def __init__(self, parsed: Parsed, table: ModalTable, claim_type: str = "") -> None:
         self.parsed, self.table, self.claim_type = parsed, table, claim_type

@@ -205,7 +205,9 @@ class Walk(ClauseReader):
         if dep in ("attr", "oprd"):
             return verb, "all"
         if dep in ("nsubj", "nsubjpass") and self._made_by(verb):
-            raised = governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
+            raised = (
+                governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
+            )
             return self.apply(raised, verb, node) if raised else (verb, "all")
         if any(particle_matches(p, cue, verb) for cue in t.light.get(p.lemma[verb], ())):
             # "The attack was reportedly in the port": that there was one is not in doubt by "not" or "if".
@@ -221,12 +223,10 @@ class Walk(ClauseReader):
         return self._indefinite(node, verb) if dep in ("dobj", "nsubjpass") else None
 
     def _made_by(self, verb: int) -> bool:
-        """Whether "be" says of a deed whose it is: "… may be the work of", "… is thought to be the work of"."""
+        """Whether "be" says of a deed whose it is: "may be the work of", "is thought to be the work of"."""
         p = self.parsed
         at = child_with(p, verb, "xcomp")
-        return any(
-            p.dep[c] == "attr" and p.lemma[c] in _WORK for c in p.children[at if at >= 0 else verb]
-        )
+        return any(p.dep[c] == "attr" and p.lemma[c] in _WORK for c in p.children[at if at >= 0 else verb])
 
     def question(self, i: int) -> None:
         """What a question asks is not asserted by it."""
