@@ -6,7 +6,9 @@ import numpy as np
 
 from rashomon.reading.candidates import candidates
 from rashomon.reading.changes import change_of
+from rashomon.reading.checks import least, local, wanting
 from rashomon.reading.claim import Claim, Modality, Party
+from rashomon.reading.compounds import compound_claims
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
 from rashomon.reading.joining import Draft, join
@@ -24,7 +26,7 @@ from rashomon.reading.tolls import tolls
 from rashomon.vocabulary.schema import KIND_OF
 
 # Probability a word needs to be taken for the head of a claim; tuned by cross-validation.
-LEAST = 0.35
+LEAST = 0.32
 # What the vocabulary's own type is worth beside what the model learned, in log-odds; by cross-validation.
 VOCABULARY_BONUS = 1.0
 # What the rules' own verdict on modality is worth beside the model's, likewise.
@@ -37,6 +39,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     """The claims of a text, in text order, numbered c1, c2, …; events numbered e1, e2, …"""
     drafts = [Draft(i, claim) for i, name, p, why in heads(scene) for claim in draft(scene, i, name, p, why)]
     drafts.extend(leadership(scene))
+    drafts.extend(compound_claims(scene))
     claims = join(scene, drafts)
     for number, claim in enumerate(claims, 1):
         claim.id = f"c{number}"
@@ -54,7 +57,7 @@ def heads(scene: Scene) -> list[tuple[int, str, float, tuple[str, ...]]]:
     dense = tensor[tokens] * SCALE if tensor is not None else None
     claims, types = load_model("claims"), load_model("types")
     chance = claims.sigmoid(rows, dense)[:, 0]
-    taken = [n for n, p in enumerate(chance) if p >= LEAST]
+    taken = [n for n, p in enumerate(chance) if p >= LEAST and p >= least(scene, tokens[n], LEAST)]
     if not taken:
         return []
     scores = types.scores([rows[n] for n in taken], dense[taken] if dense is not None else None)
@@ -77,6 +80,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     parsed = scene.parsed
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
+    places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
         numbers = members(scene, i)
@@ -84,7 +88,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     for mention in victims:
         if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
             targets.append(mention)
-    if not (agents or targets or places):
+    if wanting(scene, i, name, agents, targets, places):
         return []
     time, no_time = when(scene, i, name, score)
     hits = scene.hits.get(i, ())
@@ -105,12 +109,18 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
             evidence=(evidence(parsed, i),),
             rule=rule,
             score=round(score, 3),
-            trace=(f"head word: {parsed.words[i]}", *why, f"modality: {scene.modality(i).reason}"),
+            trace=(f"head word: {parsed.words[i]}", *why, _modal_trace(scene, i, name)),
         )
         if no_time:
             claim.missing["when"] = no_time
         claims.append(claim)
     return claims
+
+
+def _modal_trace(scene: Scene, i: int, name: str) -> str:
+    found = scene.modality(i, name)
+    words = ", ".join(f"“{scene.parsed.words[token]}”" for token in found.cue_tokens)
+    return f"modality: {found.reason}{f' ({words})' if words else ''}"
 
 
 def _parties(scene: Scene, mentions: list[Mention], place: bool = False) -> tuple[Party, ...]:
@@ -120,7 +130,7 @@ def _parties(scene: Scene, mentions: list[Mention], place: bool = False) -> tupl
 def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
     """Features of the modality: what the grammar around says, what the sources' verbs do to it, the words."""
     parsed = scene.parsed
-    local = scene.modality(i)
+    local = scene.modality(i, claim_type)
     chain = scene.chain(i)
     effect = scene.attribution.effect_of(i)
     head = parsed.head[i]
@@ -158,7 +168,7 @@ def modality(scene: Scene, i: int, claim_type: str) -> Modality:
     """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
     model = load_model("modality")
     scores = model.scores([modality_features(scene, i, claim_type)], None)[0]
-    ruled = max(scene.modality(i).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0))
+    ruled = max(scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0))
     scores[model.classes.index(ruled)] += RULE_BONUS
     choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
     return choice

@@ -49,7 +49,7 @@ class Scene:
     rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
     _args: dict[int, Arguments] = field(init=False)
-    _modality: dict[int, Finding] = field(init=False)
+    _modality: dict[tuple[int, str], Finding] = field(init=False)
     _quoted: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,11 +106,12 @@ class Scene:
             self._args[i] = arguments(self.parsed, i)
         return self._args[i]
 
-    def modality(self, i: int) -> Finding:
-        """Local modality of the proposition headed by token `i`, worked out once."""
-        if i not in self._modality:
-            self._modality[i] = modality_of(self.parsed, i)
-        return self._modality[i]
+    def modality(self, i: int, claim_type: str = "") -> Finding:
+        """Local modality of the proposition headed by token `i` as a claim of a type, worked out once."""
+        key = (i, claim_type)
+        if key not in self._modality:
+            self._modality[key] = modality_of(self.parsed, i, claim_type)
+        return self._modality[key]
 
     def chain(self, i: int) -> tuple[Source, ...]:
         """Who says what stands at token `i`, outermost first."""

@@ -70,7 +70,7 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
         out += [f"w={way}", f"pw={parsed.pos[i][0]}{way}", f"gw={t.granularity}/{way}", f"dist={min(abs(i - head), 20) // 4}", f"order={int(head < i)}"]
         if parsed.left[i] <= head <= parsed.right[i]:
             out.append("under")
-    out += [f"t={claim_type}/{back}", f"mod={scene.modality(i).modality}/{back}", f"tense={scene.tense(i)}/{t.granularity}"]
+    out += [f"t={claim_type}/{back}", f"mod={scene.modality(i, claim_type).modality}/{back}", f"tense={scene.tense(i)}/{t.granularity}"]
     return out
 
 

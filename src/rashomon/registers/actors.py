@@ -10,6 +10,7 @@ from functools import cache
 from rashomon.registers.actors_data import rule
 from rashomon.registers.actors_index import Entry, Index, Tag, build
 from rashomon.registers.actors_model import Actor, ActorMatch, Origin
+from rashomon.registers.actors_office import before_office
 from rashomon.registers.actors_words import Atoms, atoms, pieces, split
 from rashomon.registers.built import Found, bare_at, build_at, walk
 
@@ -67,8 +68,13 @@ class ActorRegister:
         self._index: Index = build(extra)
 
     def get(self, id: str) -> Actor | None:
-        """The actor with this id, such as a `parent` or `leads`."""
-        return self._index.actors.get(id)
+        """The actor with this id, such as a `parent` or `leads`; a country by its code.
+
+        Example:
+            >>> actor_register().get("iq").name, actor_register().get("IQ").kind
+            ('Iraq', 'government')
+        """
+        return self._index.actors.get(id) or self._index.actors.get(id.lower())
 
     def lookup(self, name: str) -> Actor | None:
         """The actor that goes by exactly this name, with or without "the"; the first of several.
@@ -234,6 +240,8 @@ def _state(run: Atoms, found: Found) -> Entry | None:
     follows = run.norm[after] if after < len(run.norm) else ""
     if after in run.glued:
         return found.entries[0] if follows in rule("joints") else None
+    if before_office(run, after):
+        return found.entries[0]
     before = run.norm[found.first - 1] if found.first else ""
     plural = run.norm[found.last].endswith(("sh", "ch", "ese", "ss"))
     if before == "the" and plural and (follows in rule("speaking") or not follows.isalnum()):

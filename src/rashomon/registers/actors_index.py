@@ -156,7 +156,7 @@ def build(extra: Iterable[Actor] = ()) -> Index:
             _add_actor(root, actor, actors)
             if actor.kind == "person" and row.surname:
                 _add_surname(root, actor)
-    _add_countries(root)
+    _add_countries(root, actors)
     for force in rows("actors_forces", ForceRow):
         for phrase in dict.fromkeys((*force.phrases, *force.bare, *force.the)):
             entry = Entry("force", (), force=force, bare=phrase in force.bare, the=phrase in force.the)
@@ -184,11 +184,12 @@ def _add_surname(root: Node, actor: Actor) -> None:
             _add(root, name, Entry("surname", (), actor=actor, weak=name not in rule("famous")))
 
 
-def _add_countries(root: Node) -> None:
+def _add_countries(root: Node, actors: dict[str, Actor]) -> None:
     english = rule("english")
     weak = rule("weak")
     for row in countries():
         actor = as_actor(row)
+        actors.setdefault(actor.id, actor)
         for name in (row.name, *row.aliases):
             _add(
                 root,
