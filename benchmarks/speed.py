@@ -1,6 +1,6 @@
 """How fast reports are read: end to end, by step, beside the bare parse of the same texts; and memory.
 
-    python benchmarks/speed.py [../shared/corpus/voa.jsonl] [--reports 100] [--jobs 2]
+python benchmarks/speed.py [../shared/corpus/voa.jsonl] [--reports 100] [--jobs 2]
 """
 
 from __future__ import annotations
@@ -57,15 +57,21 @@ def main() -> None:
     shared = timed(lambda: list(reader.read_many(reports, jobs=options.jobs)))
     again = timed(lambda: list(reader.read_many(reports * 3, jobs=options.jobs)))
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {len(reports)} reports, {words} words")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {len(reports)} reports, {words} words"
+    )
     print(f"bare parse          {bare:7.2f} s  {words / bare:8.0f} words/s")
     print(f"scene               {staging:7.2f} s  {staging / whole:8.0%} of the whole")
     print(f"claims              {claiming:7.2f} s  {claiming / whole:8.0%} of the whole")
-    print(f"whole, one process  {whole:7.2f} s  {words / whole:8.0f} words/s  {whole / bare:.2f} times the bare parse")
+    print(
+        f"whole, one process  {whole:7.2f} s  {words / whole:8.0f} words/s  {whole / bare:.2f} times the bare parse"
+    )
     print(f"half the reports    {half:7.2f} s  {whole / half:8.2f} times as long for twice as many")
     steady = 2 * len(reports) / (again - shared)
-    print(f"{options.jobs} processes         {shared:7.2f} s  start included; after it {steady:.1f} reports/s, "
-          f"{steady * words / len(reports) / 450:.1f} of 450 words")
+    print(
+        f"{options.jobs} processes         {shared:7.2f} s  start included; after it {steady:.1f} reports/s, "
+        f"{steady * words / len(reports) / 450:.1f} of 450 words"
+    )
     print(f"memory              {peak:7.0f} MB in one process, {child:.0f} MB in a worker")
 
 

@@ -1,6 +1,6 @@
 """Learn the models of the reader from annotated reports, and say by cross-validation what they are worth.
 
-    python training/train.py ../shared/gold/train [--folds 5] [--only-cv]
+python training/train.py ../shared/gold/train [--folds 5] [--only-cv]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from fit import fit, save
 
 from rashomon.documents import document
 from rashomon.exchange.json_lines import claim_to_json
-from rashomon.reading.assemble import SCALE, modality_features, read_scene
+from rashomon.reading.assemble import SCALE, read_scene
 from rashomon.reading.candidates import candidates
 from rashomon.reading.features import ROLES, role_features, trigger_features
 from rashomon.reading.model import LinearModel
@@ -27,6 +27,7 @@ from rashomon.reading.roles import around
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
 from rashomon.reading.timing import nearby, time_features
+from rashomon.reading.verdict import modality_features
 from rashomon.scoring.figures import score
 from rashomon.vocabulary.triggers import trigger_table
 
@@ -80,7 +81,9 @@ def learn_types(reports: list[Report]) -> LinearModel:
     rows, labels, dense = examples()
     weight = [EXAMPLE_WEIGHT] * len(rows)
     for _, scene, aligned in reports:
-        pairs = sorted({(a.token, a.claim["type"]) for a in aligned if a.token >= 0 and not by_title(scene, a)})
+        pairs = sorted(
+            {(a.token, a.claim["type"]) for a in aligned if a.token >= 0 and not by_title(scene, a)}
+        )
         dense.append(tensor(scene, [i for i, _ in pairs]))
         for i, name in pairs:
             rows.append(trigger_features(scene, i))
@@ -130,7 +133,11 @@ def learn_roles(reports: list[Report]) -> LinearModel:
     models = [fit(rows, labels[role], ["no", role], strength=0.1) for role in ROLES]
     first = models[0]
     return LinearModel(
-        ROLES, first.index, np.hstack([m.weights for m in models]), np.concatenate([m.bias for m in models]), None
+        ROLES,
+        first.index,
+        np.hstack([m.weights for m in models]),
+        np.concatenate([m.bias for m in models]),
+        None,
     )
 
 
@@ -191,7 +198,8 @@ def evaluate(models: dict[str, LinearModel], reports: list[Report]) -> dict[str,
     """Readings of these reports with these models in place of the package's."""
     with use(models):
         return {
-            report.document.id: [claim_to_json(claim) for claim in read_scene(scene)] for report, scene, _ in reports
+            report.document.id: [claim_to_json(claim) for claim in read_scene(scene)]
+            for report, scene, _ in reports
         }
 
 
@@ -200,8 +208,20 @@ def report(figures: dict[str, Any]) -> None:
     for name in ("claims", "slots", "events"):
         print(f"{name:12} {_prf(figures[name])}")
     for group in ("by_kind", "by_slot"):
-        print("  ".join(f"{name} {row['p']:.2f}/{row['r']:.2f}/{row['f1']:.2f}" for name, row in figures[group].items()))
-    print({**figures["attribution"], **figures["modality"], "whole": figures["whole"], "located": figures["evidence_located"]})
+        print(
+            "  ".join(
+                f"{name} {row['p']:.2f}/{row['r']:.2f}/{row['f1']:.2f}"
+                for name, row in figures[group].items()
+            )
+        )
+    print(
+        {
+            **figures["attribution"],
+            **figures["modality"],
+            "whole": figures["whole"],
+            "located": figures["evidence_located"],
+        }
+    )
 
 
 def _prf(row: dict[str, float]) -> str:
@@ -219,9 +239,10 @@ class use:
         import rashomon.reading.posts as p
         import rashomon.reading.roles as r
         import rashomon.reading.timing as t
+        import rashomon.reading.verdict as v
 
-        self.places = [(m, m.load_model) for m in (a, p, r, t)]
-        for m in (a, p, r, t):
+        self.places = [(m, m.load_model) for m in (a, p, r, t, v)]
+        for m in (a, p, r, t, v):
             m.load_model = self.models.__getitem__  # type: ignore[assignment]
 
     def __exit__(self, *_: object) -> None:

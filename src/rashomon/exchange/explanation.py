@@ -51,7 +51,7 @@ def explanation(reading: Reading, number: int) -> RenderableType:
     claim = reading.claims[number - 1]
     document = reading.document
     sign = wording.MODALITIES[claim.modality]
-    head = Text(f"Claim {number} of {len(reading.claims)} · {one_line(document.title or document.id)}", "dim")
+    head = Text(f"Claim {number} of {len(reading.claims)} · {one_line(wording.heading(document))}", "dim")
     what = Text().append(f"{sign.sign} {sign.word}: ", STYLES[claim.modality])
     what.append(one_line(wording.what(claim)), "bold").append("  " + one_line(wording.participants(claim)))
     what.rstrip()

@@ -37,7 +37,7 @@ class Matrix:
 def matrix(claims: Sequence[Claim]) -> Matrix:
     """The propositions of one report against its sources.
 
-    Claims share a row when they are about the same event (by its key) and of the same type, or else
+    Propositions without any participant are left out. Claims share a row when they are about the same event (by its key) and of the same type, or else
     when type, participants, (for control) places and an end are the same. Rows that several sources speak
     to come first, those both asserted and denied before all others; the sources follow the rows, the
     report's own voice before all others, so that a dispute stands in the first corner.
@@ -52,18 +52,17 @@ def matrix(claims: Sequence[Claim]) -> Matrix:
         (['UN', 'A'], [(True, {'UN': [1], 'A': [2]})])
     """
     rows: dict[Hashable, Row] = {}
-    own: set[str] = set()
     for number, claim in enumerate(claims, 1):
         who = wording.chain(claim.sources)
-        if not claim.sources:
-            own.add(who)
         row = rows.setdefault(proposition(claim), Row(claim))
         row.cells.setdefault(who, []).append(number)
         row.stances.add(claim.modality)
         if _fullness(claim) > _fullness(row.best):
             row.best = claim
-    order = sorted(rows.values(), key=lambda row: (not row.contested, -min(len(row.cells), 3)))
-    sources = dict.fromkeys([*sorted(own), *(who for row in order for who in row.cells)])
+    shown = [row for row in rows.values() if row.best.agents or row.best.targets]
+    order = sorted(shown, key=lambda row: (not row.contested, -min(len(row.cells), 3)))
+    own = [wording.OWN_VOICE] if any(wording.OWN_VOICE in row.cells for row in order) else []
+    sources = dict.fromkeys([*own, *(who for row in order for who in row.cells)])
     return Matrix(list(sources), order)
 
 
@@ -89,4 +88,5 @@ def proposition(claim: Claim) -> Hashable:
 def _fullness(claim: Claim) -> int:
     people = len(claim.agents) + len(claim.targets)
     asserted = claim.modality == "asserted"
-    return 2 * people + len(claim.places) + len(claim.numbers) + bool(claim.when) + asserted
+    # Somebody who takes part outweighs all else: a row is known by its participants.
+    return 10 * bool(people) + 2 * people + len(claim.places) + len(claim.numbers) + bool(claim.when) + asserted

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from rashomon.reading.reader import Reading
 
 
+# Rows of the matrix that are seen at once; the others open on demand.
+OPEN_ROWS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report as the template needs it; `key` makes its anchors unlike those of the others."""
@@ -39,6 +43,7 @@ class Report:
     body: list[list[Segment]]
     marks: list[Mark]
     matrix: Matrix
+    voices: int
 
 
 def page(readings: Sequence[Reading], title: str = "") -> str:
@@ -54,9 +59,7 @@ def page(readings: Sequence[Reading], title: str = "") -> str:
         True
     """
     reports = [report(reading, f"r{place}") for place, reading in enumerate(readings, 1)]
-    heading = title or (
-        reports[0].document.title or reports[0].document.id if len(reports) == 1 else "Reports"
-    )
+    heading = title or (wording.heading(reports[0].document) if len(reports) == 1 else "Reports")
     style, script = _part("page.css"), _part("page.js")
     return _template().render(
         heading=heading,
@@ -98,6 +101,7 @@ def report(reading: Reading, key: str) -> Report:
         [segments(text, marks["text"], start, end) for start, end in paragraphs(text)],
         marks["text"],
         matrix(reading.claims),
+        len({wording.chain(claim.sources) for claim in reading.claims}),
     )
 
 
@@ -152,10 +156,11 @@ def _template() -> Template:
         "tolls": wording.tolls,
         "spoken": wording.spoken,
         "day": wording.day,
+        "title": wording.heading,
         "symmetric": wording.SYMMETRIC,
         "own_voice": wording.OWN_VOICE,
     }
-    environment.globals.update(functions)
+    environment.globals.update(functions, open_rows=OPEN_ROWS)
     environment.filters["visible"] = visible
     environment.filters["shortened"] = wording.shortened
     return environment.from_string(_part("page.html"))

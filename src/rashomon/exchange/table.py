@@ -143,10 +143,11 @@ def legend(width: int) -> Text:
 
 def _head(reading: Reading) -> list[RenderableType]:
     document, count = reading.document, len(reading.claims)
-    lines: list[RenderableType] = [Text(one_line(document.title or document.id), "bold")]
+    called = wording.heading(document)
+    lines: list[RenderableType] = [Text(one_line(called), "bold")]
     day = wording.day(document.published) if document.published else ""
     about = [one_line(document.publisher), day, f"{count} claim{'s' * (count != 1)}" if count else ""]
-    if document.title and document.id:
+    if called != document.id:
         about.append(one_line(document.id))
     if any(about):
         lines.append(Text(" · ".join(part for part in about if part), "dim"))

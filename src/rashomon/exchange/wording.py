@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rashomon.documents.document import Document
 from rashomon.reading.claim import NUMBERS, Claim, Interval, Modality, Number, Party
 
 OWN_VOICE = "The report itself"
@@ -95,7 +96,9 @@ def is_month_end(value: date) -> bool:
     return value == date.max or (value + timedelta(days=1)).day == 1
 
 
-_PREFIX = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about "}
+_PREFIX = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
+# Vague words that are shown beside the number they are coded as; "one" of "a soldier" is plain 1.
+_VAGUE = frozenset({"few", "several", "many", "tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def figure(number: Number) -> str:
@@ -106,13 +109,17 @@ def figure(number: Number) -> str:
         ('1,500', 'at least 80')
         >>> figure(Number(10, 10, 15, "range")), figure(Number(12, vagueness="dozens"))
         ('10–15', 'dozens (12)')
+        >>> figure(Number(1, vagueness="article")), figure(Number(0, vagueness="none"))
+        ('1', 'none')
     """
     low = number.value if number.low is None else number.low
     if number.vagueness == "range" and number.high is not None and number.high != low:
         return f"{low:,}–{number.high:,}"
-    if number.vagueness in _PREFIX or number.vagueness == "range":
-        return f"{_PREFIX.get(number.vagueness, '')}{number.value:,}"
-    return f"{spoken(number.vagueness)} ({number.value:,})"
+    if number.vagueness == "none":
+        return "none"
+    if number.vagueness.partition(" ")[0] in _VAGUE:
+        return f"{number.vagueness} ({number.value:,})"
+    return f"{_PREFIX.get(number.vagueness, '')}{number.value:,}"
 
 
 def tolls(claim: Claim) -> list[str]:
@@ -185,6 +192,16 @@ def participants(claim: Claim) -> str:
         return agents
     arrow = "↔" if claim.type in SYMMETRIC else "→"
     return f"{agents or '…'} {arrow} {targets}"
+
+
+def heading(document: Document, width: int = 80) -> str:
+    """What a report is called: its title, else the words it begins with, else its id.
+
+    Example:
+        >>> heading(Document("a", "Shells fell on the old town of Kot."), 24)
+        'Shells fell on the old…'
+    """
+    return document.title or shortened(document.text[: 4 * width], width) or document.id
 
 
 def shortened(text: str, width: int) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from rashomon.reading.candidates import candidates
 from rashomon.reading.changes import change_of
 from rashomon.reading.checks import least, local, wanting
-from rashomon.reading.claim import Claim, Modality, Party
+from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
@@ -19,18 +17,17 @@ from rashomon.reading.parties import party, speaker
 from rashomon.reading.posts import leadership
 from rashomon.reading.roles import roles
 from rashomon.reading.scene import Scene
-from rashomon.reading.statements import RANK
+from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
 from rashomon.reading.timing import when
 from rashomon.reading.tolls import tolls
+from rashomon.reading.verdict import modality
 from rashomon.vocabulary.schema import KIND_OF
 
 # Probability a word needs to be taken for the head of a claim; tuned by cross-validation.
 LEAST = 0.32
 # What the vocabulary's own type is worth beside what the model learned, in log-odds; by cross-validation.
 VOCABULARY_BONUS = 1.0
-# What the rules' own verdict on modality is worth beside the model's, likewise.
-RULE_BONUS = 0.5
 # The tensor's values reach about ten; scaled so that one weight penalty suits words and tensor alike.
 SCALE = 0.1
 
@@ -40,6 +37,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     drafts = [Draft(i, claim) for i, name, p, why in heads(scene) for claim in draft(scene, i, name, p, why)]
     drafts.extend(leadership(scene))
     drafts.extend(compound_claims(scene))
+    drafts.extend(sizes(scene))
     claims = join(scene, drafts)
     for number, claim in enumerate(claims, 1):
         claim.id = f"c{number}"
@@ -66,7 +64,9 @@ def heads(scene: Scene) -> list[tuple[int, str, float, tuple[str, ...]]]:
     for n, share in zip(taken, scores, strict=True):
         for hit in scene.hits.get(tokens[n], ()):
             if hit.trigger.type in number:
-                share[number[hit.trigger.type]] += VOCABULARY_BONUS if hit is scene.hits[tokens[n]][0] else VOCABULARY_BONUS / 2
+                share[number[hit.trigger.type]] += (
+                    VOCABULARY_BONUS if hit is scene.hits[tokens[n]][0] else VOCABULARY_BONUS / 2
+                )
         choice = int(share.argmax())
         why = tuple(f"{name} {weight:+.2f}" for name, weight in types.why(rows[n], choice, 4))
         out.append((tokens[n], types.classes[choice], float(chance[n]), why))
@@ -88,7 +88,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     for mention in victims:
         if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
             targets.append(mention)
-    if wanting(scene, i, name, agents, targets, places):
+    if wanting(scene, i, name, score, agents, targets, places):
         return []
     time, no_time = when(scene, i, name, score)
     hits = scene.hits.get(i, ())
@@ -125,50 +125,3 @@ def _modal_trace(scene: Scene, i: int, name: str) -> str:
 
 def _parties(scene: Scene, mentions: list[Mention], place: bool = False) -> tuple[Party, ...]:
     return tuple(party(scene, mention, place) for mention in mentions)
-
-
-def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
-    """Features of the modality: what the grammar around says, what the sources' verbs do to it, the words."""
-    parsed = scene.parsed
-    local = scene.modality(i, claim_type)
-    chain = scene.chain(i)
-    effect = scene.attribution.effect_of(i)
-    head = parsed.head[i]
-    out = [
-        "b",
-        f"m={local.modality}",
-        f"r={local.reason}",
-        f"e={effect}",
-        f"me={local.modality}/{effect}",
-        f"l={parsed.lemma[i]}",
-        f"t={claim_type}",
-        f"tm={claim_type}/{local.modality}/{effect}",
-        f"h={parsed.lemma[head]}/{parsed.dep[i]}",
-        f"chain={min(len(chain), 2)}",
-        f"tag={parsed.tag[i]}",
-        f"q={int(parsed.words[parsed.sentences[parsed.sentence[i]][1] - 1] == '?')}",
-    ]
-    if i in scene.cue_effect:
-        out += [f"own={scene.cue_effect[i]}", f"lown={parsed.lemma[i]}/{scene.cue_effect[i]}"]
-    for token in local.cue_tokens:
-        out += [f"c={parsed.lemma[token]}", f"cm={parsed.lemma[token]}/{local.modality}"]
-    for source in chain:
-        if source.cue >= 0:
-            out.append(f"s={parsed.lemma[source.cue]}")
-    for child in parsed.children[i]:
-        if parsed.dep[child] in ("aux", "neg", "advmod", "amod", "mark"):
-            out.append(f"x={parsed.lower[child]}")
-    for child in parsed.children[head]:
-        if parsed.dep[child] in ("aux", "neg", "mark"):
-            out.append(f"hx={parsed.lower[child]}/{parsed.dep[i]}")
-    return out
-
-
-def modality(scene: Scene, i: int, claim_type: str) -> Modality:
-    """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
-    model = load_model("modality")
-    scores = model.scores([modality_features(scene, i, claim_type)], None)[0]
-    ruled = max(scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0))
-    scores[model.classes.index(ruled)] += RULE_BONUS
-    choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
-    return choice

@@ -8,7 +8,28 @@ from rashomon.reading.scene import Scene
 # Endings of nouns made from verbs: the ones that can name an event though no vocabulary lists them.
 _DEEDS = ("ion", "ment", "ing", "al", "ure", "ence", "ance", "age", "sis", "ty")
 _PLAIN = frozenset(
-    "be have do say get make take go come seem become let can may will would should could might must".split()
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "get",
+        "make",
+        "take",
+        "go",
+        "come",
+        "seem",
+        "become",
+        "let",
+        "can",
+        "may",
+        "will",
+        "would",
+        "should",
+        "could",
+        "might",
+        "must",
+    ]
 )
 _WHERE = frozenset({"in", "inside", "across", "throughout", "near", "around", "at", "from"})
 
@@ -39,5 +60,6 @@ def _party_in_place(scene: Scene, i: int) -> bool:
     if holder is None or holder.kind not in PARTY_KINDS or holder.kind in ("person", "media"):
         return False
     return any(
-        (spot := scene.by_head.get(child)) is not None and spot.kind == "place" for child in parsed.children[i]
+        (spot := scene.by_head.get(child)) is not None and spot.kind == "place"
+        for child in parsed.children[i]
     )

@@ -7,13 +7,17 @@ from rashomon.reading.scene import Scene
 
 ARMED = frozenset({"armed_group", "state_force", "weapon"})
 PERSONS = frozenset({"person", "people", "armed_group", "state_force", "name", "pronoun"})
-GROUPS = frozenset({"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"})
+GROUPS = frozenset(
+    {"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"}
+)
 PAIRED = frozenset({"allied", "hostile", "supports", "part_of", "split_from"})
 # A place is a place, or something that has one: a base, a mosque, an area.
 LOCAL = frozenset({"place", "object", "name"})
 # Without a word of the vocabulary behind it, or with a word of many peaceful senses and nobody armed near,
 # or in a text that is hardly about conflict, a claim needs better support.
 UNLISTED, WEAK, PEACEFUL = 0.5, 0.45, 0.5
+# A relation whose other side the sentence leaves open ("allies of the regime") has to be plain.
+ONE_SIDED = 0.6
 
 
 def least(scene: Scene, i: int, usual: float) -> float:
@@ -22,7 +26,9 @@ def least(scene: Scene, i: int, usual: float) -> float:
     floor = usual
     if not hits:
         floor = max(floor, UNLISTED)
-    elif all(hit.trigger.weight == "weak" or hit.trigger.needs == "armed" for hit in hits) and not armed_near(scene, i):
+    elif all(hit.trigger.weight == "weak" or hit.trigger.needs == "armed" for hit in hits) and not armed_near(
+        scene, i
+    ):
         floor = max(floor, WEAK)
     if scene.topic == 0:
         floor = max(floor, PEACEFUL)
@@ -40,22 +46,34 @@ def local(scene: Scene, mention: Mention) -> bool:
 
 
 def wanting(
-    scene: Scene, i: int, name: str, agents: list[Mention], targets: list[Mention], places: list[Mention]
+    scene: Scene,
+    i: int,
+    name: str,
+    score: float,
+    agents: list[Mention],
+    targets: list[Mention],
+    places: list[Mention],
 ) -> str:
-    """What a claim of type `name` lacks to be one; "" where it lacks nothing."""
+    """What a claim of type `name`, taken with `score`, lacks to be one; "" where it lacks nothing."""
     if not (agents or targets or places):
         return "nobody and no place takes part"
-    if name in PAIRED and (not targets or not agents) and len(agents) + len(targets) < 2:
+    if name in PAIRED and len(agents) + len(targets) < 2 and score < ONE_SIDED:
         return "a relation has two sides"
     if name in ("controls", "present", "contests") and not agents:
         return "nobody holds it"
-    if name == "leads" and not (agents and targets and any(scene.kind(m) in ("person", "name", "pronoun") for m in agents)):
+    if name == "leads" and not (
+        agents and targets and any(scene.kind(m) in ("person", "name", "pronoun") for m in agents)
+    ):
         return "a post has a person and a body"
     hits = scene.hits.get(i, ())
     strong = any(hit.trigger.weight == "strong" for hit in hits)
     if not agents and not targets and not strong:
         return "a place alone, with no word that must mean it"
-    if name == "arrest" and targets and not any(scene.kind(m) in PERSONS or scene.kind(m) in PARTY_KINDS for m in targets):
+    if (
+        name == "arrest"
+        and targets
+        and not any(scene.kind(m) in PERSONS or scene.kind(m) in PARTY_KINDS for m in targets)
+    ):
         return "only persons are arrested"
     if name in ("territory_taken", "abduction") and not (agents or strong):
         return "nobody does it"

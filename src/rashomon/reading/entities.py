@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.reading.grammar import ancestors
+from rashomon.reading.home import Home
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE, Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements import Source
+from rashomon.registers.actors import ActorMatch, actor_register
+from rashomon.registers.countries import country
 from rashomon.registers.places import Place
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
+FIGHTING = frozenset({"armed_group", "state_force"})
 # How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
 REACH = 4
+ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ash-")
+OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _CITY = frozenset({"city", "admin2", "locality"})
 _STATE = frozenset({"country"})
@@ -39,6 +46,7 @@ class Entity:
     forms: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     proper: bool = False
+    registered: bool = False
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, with the surface forms it offers unless it is a pronoun."""
@@ -49,11 +57,14 @@ class Entity:
         for form in mention.variants:
             if form not in self.forms:
                 self.forms.append(form)
+        if self.registered:
+            return
         if mention.proper and (
             not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))
         ):
             self.name, self.proper = mention.name, True
-            if self.kind in ("name", "thing", "people", "pronoun"):
+            single = mention.kind == "person" and self.kind in GROUPS
+            if single or self.kind in ("name", "thing", "people", "pronoun"):
                 self.kind = mention.kind
 
 
@@ -69,7 +80,9 @@ class Entities:
         self.all: list[Entity] = []
         self.by_head = {mention.head: mention for mention in mentions}
         self._keys: dict[tuple[str, str], int] = {}
+        self._open: set[int] = set()
         self._recent: list[Mention] = []
+        self._home = Home(parsed, mentions, places)
         for mention in mentions:
             self._place(mention)
             self._recent.append(mention)
@@ -88,6 +101,8 @@ class Entities:
                 mention.inferred = parsed.lower[mention.head] not in RELATIVE
                 self.all[target].add(mention)
             return
+        if self._spot(mention):
+            return
         key = self._key(mention)
         number = self._keys.get(key)
         if number is None and mention.kind in ("person", "name") and mention.proper and mention.place is None:
@@ -105,20 +120,22 @@ class Entities:
 
     def _new(self, mention: Mention, key: tuple[str, str] | None) -> None:
         entity = Entity(len(self.all), mention.name, mention.kind, proper=mention.proper)
+        if key is not None and key[0] == "actor" and mention.actor is not None:
+            entity.name, entity.registered = mention.actor.actor.name, True
         self.all.append(entity)
         entity.add(mention)
         if key is None:
             return
         self._keys[key] = entity.number
         if mention.kind == "person" and mention.proper:
-            self._keys[("surname", mention.name.split()[-1].lower())] = entity.number
+            self._keys[("surname", _surname(mention.name))] = entity.number
 
     def _person(self, mention: Mention) -> int | None:
         """A person named before by the same surname, unless the other names say it is somebody else."""
-        number = self._keys.get(("surname", mention.name.split()[-1].lower()))
+        number = self._keys.get(("surname", _surname(mention.name)))
         if number is None:
             return None
-        one, other = set(mention.name.lower().split()), set(self.all[number].name.lower().split())
+        one, other = _words(mention.name), _words(self.all[number].name)
         return number if one <= other or other <= one else None
 
     def _key(self, mention: Mention) -> tuple[str, str]:
@@ -142,6 +159,9 @@ class Entities:
         if other is None or other.entity < 0:
             return None
         same = {other.kind, mention.kind}
+        # "The pilot, Omar Faruk": whose man he is doesn't matter.
+        if mention.kind == "person" and mention.proper and not (other.proper or other.plural or other.actor):
+            return other.entity
         if len(same) == 1 or same <= {"person", "people", "name"} or same <= GROUPS | {"name", "thing"}:
             return None if mention.place or other.place else other.entity
         return None
@@ -150,8 +170,6 @@ class Entities:
         """The last party of that kind, or of that head noun, for "the militants", "the group"."""
         parsed = self.parsed
         lemma = parsed.lemma[mention.head]
-        if lemma in PLACE_KINDS:
-            return self._place_description(mention, PLACE_KINDS[lemma])
         short = mention.last - mention.first <= 1
         here = parsed.sentence[mention.head]
         for other in reversed(self._recent):
@@ -170,16 +188,84 @@ class Entities:
                 return other.entity
         return None
 
+    def _spot(self, mention: Mention) -> bool:
+        """Settle "the city", "the country", "the capital", and a place's name in apposition to one of them."""
+        parsed = self.parsed
+        kinds = PLACE_KINDS.get(parsed.lemma[mention.head])
+        if kinds is None or mention.proper or not mention.definite:
+            kinds = None
+        above = self.by_head.get(parsed.head[mention.head]) if parsed.dep[mention.head] == "appos" else None
+        if above is not None and above.entity >= 0 and (kinds or above.head in self._open):
+            if kinds and above.kind == "place":
+                mention.kind = "place"
+            elif above.head not in self._open or mention.kind != "place":
+                return False
+            self._keys.setdefault(self._key(mention), above.entity)
+            self.all[above.entity].add(mention)
+            return True
+        if kinds is None:
+            return False
+        named = [c for c in parsed.children[mention.head] if parsed.dep[c] == "appos" and c in self.by_head]
+        if any(self.by_head[c].kind == "place" for c in named):
+            mention.kind = "place"
+            self._open.add(mention.head)
+            self._new(mention, None)
+            return True
+        number = self._place_description(mention, kinds)
+        if number is None:
+            return False
+        mention.kind, mention.inferred = "place", True
+        self.all[number].add(mention)
+        return True
+
     def _place_description(self, mention: Mention, kinds: frozenset[str]) -> int | None:
-        """The last place of that kind, for "the city", "the country"."""
+        """The country of the text or its capital, or the last place of that kind, for "the city"."""
+        lemma = self.parsed.lemma[mention.head]
+        if lemma in ("country", "nation", "kingdom"):
+            return self._state(self._home.at(mention.head), mention)
+        if lemma == "capital":
+            return self._capital(mention)
         for other in reversed(self._recent):
             if other.place is None or other.entity < 0:
                 continue
             place = self._places.get(other.place.first)
             if place is not None and place.kind in kinds:
-                mention.kind = "place"
                 return other.entity
         return None
+
+    def _state(self, code: str, mention: Mention) -> int | None:
+        """The entity of a country, made where the text doesn't name it."""
+        actor = actor_register().get(code) if code else None
+        if actor is None:
+            return None
+        number = self._keys.get(("actor", actor.id))
+        if number is None:
+            mention.actor = ActorMatch(mention.head, mention.head, actor, "country")
+            self._new(mention, ("actor", actor.id))
+            self.all[-1].kind = "place"
+            return mention.entity
+        return number
+
+    def _capital(self, mention: Mention) -> int | None:
+        """The capital of the country said with it ("the Yemeni capital"), or else of the text's."""
+        parsed = self.parsed
+        code = self._home.at(mention.head)
+        for child in parsed.children[mention.head]:
+            inner = parsed.children[child] if parsed.lower[child] == "of" else [child]
+            for said in inner:
+                other = self.by_head.get(said)
+                if other is not None and other.actor is not None and other.actor.origin == "country":
+                    code = other.actor.actor.country
+        row = country(code) if code else None
+        if row is None or not row.capital:
+            return None
+        for name in row.capital:
+            number = self._keys.get(("place", name.lower()))
+            if number is not None:
+                return number
+        mention.name, mention.variants, mention.kind = row.capital[0], (row.capital[0], *mention.variants), "place"
+        self._new(mention, ("place", row.capital[0].lower()))
+        return mention.entity
 
     def speak(self, chain: Callable[[int], Sequence[Source]]) -> None:
         """Give "we" and "I" inside a statement to its speaker."""
@@ -203,12 +289,25 @@ class Entities:
                 lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
             )
         if word in ("it", "its", "itself"):
+            above = self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
             return self._last(
                 mention,
-                lambda m: m.proper and not m.plural and (m.kind in GROUPS or m.kind == "place"),
+                lambda m: (
+                    m.proper
+                    and not m.plural
+                    and (m.kind in GROUPS or m.kind == "place")
+                    and (above is None or m.kind not in FIGHTING or m.entity in above)
+                ),
                 own=True,
             )
         return None
+
+    def _above(self, mention: Mention) -> frozenset[int]:
+        """Entities that the clauses around a mention have for their subjects: "the group said police hit it"."""
+        parsed = self.parsed
+        verbs = ancestors(parsed, mention.head)[2:]
+        heads = (c for verb in verbs for c in parsed.children[verb] if parsed.dep[c] in ("nsubj", "nsubjpass"))
+        return frozenset(self.by_head[h].entity for h in heads if h in self.by_head)
 
     def _antecedent(self, mention: Mention) -> int | None:
         parsed, at = self.parsed, mention.head
@@ -246,3 +345,13 @@ class Entities:
             if best is None or cost < best[0]:
                 best = (cost, other.entity)
         return best[1] if best is not None else None
+
+
+def _surname(name: str) -> str:
+    """The last word of a name in lower case, without an Arabic article."""
+    last = name.split()[-1].lower()
+    return next((last.removeprefix(a) for a in ARTICLES if last.startswith(a)), last)
+
+
+def _words(name: str) -> set[str]:
+    return {_surname(word) for word in name.split()}

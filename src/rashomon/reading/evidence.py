@@ -161,9 +161,11 @@ def _trim(parsed: Parsed, i: int, first: int, last: int) -> tuple[int, int]:
         or (parsed.pos[last] == "PUNCT" and _lonely(parsed, first, last))
     ):
         last -= 1
-    after = last + 1
-    if after < parsed.sentences[parsed.sentence[i]][1] and _closes(parsed, first, after):
-        last = after
+    begin, end = parsed.sentences[parsed.sentence[i]]
+    if last + 1 < end and _closes(parsed, first, last + 1):
+        last += 1
+    elif first > begin and _opened(parsed, first - 1, last):
+        first -= 1
     return first, last
 
 
@@ -186,3 +188,10 @@ def _closes(parsed: Parsed, first: int, after: int) -> bool:
     if mark in CLOSING:
         return within.count(CLOSING[mark]) > within.count(mark)
     return mark in ('"', "'") and within.count(mark) % 2 == 1
+
+
+def _opened(parsed: Parsed, before: int, last: int) -> bool:
+    mark, within = parsed.words[before], parsed.words[before + 1 : last + 1]
+    if mark in ('"', "'"):
+        return within.count(mark) % 2 == 1
+    return any(CLOSING.get(word) == mark for word in within) and mark not in within

@@ -44,8 +44,17 @@ def trigger_features(scene: Scene, i: int) -> list[str]:
     kinds = {hit.trigger.type for hit in hits}
     for hit in hits:
         t = hit.trigger
-        out += [f"v={t.type}", f"vw={t.type}/{t.weight}", f"vp={t.type}/{t.pos}", f"vS={t.type}/{subject}",
-                f"vO={t.type}/{thing}", f"vd={t.type}/{dep}", f"vk={t.kind}", f"vn={t.needs}", f"vt={t.trigger}"]
+        out += [
+            f"v={t.type}",
+            f"vw={t.type}/{t.weight}",
+            f"vp={t.type}/{t.pos}",
+            f"vS={t.type}/{subject}",
+            f"vO={t.type}/{thing}",
+            f"vd={t.type}/{dep}",
+            f"vk={t.kind}",
+            f"vn={t.needs}",
+            f"vt={t.trigger}",
+        ]
         if t.harm:
             out.append(f"vh={t.harm}")
     if not kinds:
@@ -58,7 +67,19 @@ def trigger_features(scene: Scene, i: int) -> list[str]:
         out += [f"p={word}", f"pk={word}/{kind}", f"vpk={first}/{word}/{kind}"]
     for child in parsed.children[i]:
         cdep = parsed.dep[child]
-        if cdep in ("compound", "amod", "prt", "acomp", "dobj", "neg", "aux", "advmod", "nmod", "attr", "xcomp"):
+        if cdep in (
+            "compound",
+            "amod",
+            "prt",
+            "acomp",
+            "dobj",
+            "neg",
+            "aux",
+            "advmod",
+            "nmod",
+            "attr",
+            "xcomp",
+        ):
             out.append(f"c={cdep}/{parsed.lemma[child]}")
         if cdep in ("compound", "amod", "poss", "nmod"):
             out.append(f"ck={cdep}/{kind_at(scene, child)}")
@@ -161,8 +182,11 @@ def role_features(scene: Scene, i: int, claim_type: str, args: Arguments, mentio
                 out += [f"fit={role}", f"fit={role}{slots.index(slot)}", f"fit={role}/{kind}"]
     if same:
         distance = abs(head - i)
-        out += [f"dist={min(distance, 12) // 3}", f"order={'<' if head < i else '>'}{kind}",
-                f"dep={parsed.dep[head]}/{kind}"]
+        out += [
+            f"dist={min(distance, 12) // 3}",
+            f"order={'<' if head < i else '>'}{kind}",
+            f"dep={parsed.dep[head]}/{kind}",
+        ]
         prep = parsed.lower[parsed.head[head]] if parsed.dep[head] == "pobj" else ""
         if prep:
             out += [f"prep={prep}/{kind}", f"tprep={claim_type}/{prep}/{kind}"]
@@ -171,13 +195,21 @@ def role_features(scene: Scene, i: int, claim_type: str, args: Arguments, mentio
     entity = scene.entities.of(mention)
     rank = min(scene.rank.get(mention.entity, 3), 3)
     filled = f"{int(args.subject >= 0)}{int(args.object >= 0)}"
-    out += [f"rank={rank}/{kind}", f"rankb={rank}/{kind}/{back}", f"fill={filled}/{kind}/{slot or back}",
-            f"tfill={claim_type}/{filled}/{kind}/{back}"]
+    out += [
+        f"rank={rank}/{kind}",
+        f"rankb={rank}/{kind}/{back}",
+        f"fill={filled}/{kind}/{slot or back}",
+        f"tfill={claim_type}/{filled}/{kind}/{back}",
+    ]
     if not same:
         nearest = scene.nearest_before(mention, i)
         out += [f"near={int(nearest)}/{kind}", f"tnear={int(nearest)}/{claim_type}/{kind}"]
     elif kind == "place" or kind in PARTY_KINDS:
-        rivals = sum(1 for m in scene.by_sentence[parsed.sentence[i]] if (m.kind == "place") == (kind == "place") and m.entity != mention.entity)
+        rivals = sum(
+            1
+            for m in scene.by_sentence[parsed.sentence[i]]
+            if (m.kind == "place") == (kind == "place") and m.entity != mention.entity
+        )
         out.append(f"rivals={min(rivals, 4)}/{kind}/{int(bool(slot))}")
     out.append(f"sal={min(len(entity.mentions), 6) // 2}/{kind}")
     if mention.head == scene.speaker_head(i):

@@ -8,9 +8,49 @@ from rashomon.reading.parse import Parsed
 
 # Verbs that only carry a noun ("launched an offensive"): the noun's doer is the verb's subject.
 LIGHT = frozenset(
-    "carry launch stage conduct mount make take hold commit begin start continue stop end wage unleash "
-    "lead join perform execute organize organise plan prepare face suffer order do have give stage open "
-    "call announce resume suspend halt claim impose sign reach".split()
+    [
+        "carry",
+        "launch",
+        "stage",
+        "conduct",
+        "mount",
+        "make",
+        "take",
+        "hold",
+        "commit",
+        "begin",
+        "start",
+        "continue",
+        "stop",
+        "end",
+        "wage",
+        "unleash",
+        "lead",
+        "join",
+        "perform",
+        "execute",
+        "organize",
+        "organise",
+        "plan",
+        "prepare",
+        "face",
+        "suffer",
+        "order",
+        "do",
+        "have",
+        "give",
+        "stage",
+        "open",
+        "call",
+        "announce",
+        "resume",
+        "suspend",
+        "halt",
+        "claim",
+        "impose",
+        "sign",
+        "reach",
+    ]
 )
 CLIMB = 4
 
@@ -61,7 +101,13 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
                 found.preps.extend(p for p in above.preps if p not in found.preps)
         elif parsed.dep[i] in ("nsubj", "nsubjpass", "dobj"):
             for child in parsed.children[verb]:
-                if parsed.dep[child] in ("prep", "agent") and parsed.lower[child] in ("in", "on", "against", "by", "at"):
+                if parsed.dep[child] in ("prep", "agent") and parsed.lower[child] in (
+                    "in",
+                    "on",
+                    "against",
+                    "by",
+                    "at",
+                ):
                     _prepositional(parsed, child, found, False)
     return found
 

@@ -9,7 +9,18 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import harm_tokens
 
 VIOLENT = frozenset(
-    "armed_clash offensive air_strike shelling suicide_bombing bombing chemical_attack attack toll territory_taken".split()
+    [
+        "armed_clash",
+        "offensive",
+        "air_strike",
+        "shelling",
+        "suicide_bombing",
+        "bombing",
+        "chemical_attack",
+        "attack",
+        "toll",
+        "territory_taken",
+    ]
 )
 STREET = frozenset({"protest", "riot"})
 
@@ -83,7 +94,11 @@ def same_proposition(one: Claim, other: Claim) -> bool:
     for name, number in one.numbers.items():
         if name in other.numbers and other.numbers[name].value != number.value:
             return False
-    if one.when is not None and other.when is not None and (one.when.end < other.when.start or other.when.end < one.when.start):
+    if (
+        one.when is not None
+        and other.when is not None
+        and (one.when.end < other.when.start or other.when.end < one.when.start)
+    ):
         return False
     return shared >= 2 or (shared == 1 and one.kind != "event")
 
@@ -140,9 +155,17 @@ def same_event(one: Claim, other: Claim) -> bool:
             if not a & b:
                 return False
             shared += 1
-    if one.when is not None and other.when is not None and (one.when.end < other.when.start or other.when.end < one.when.start):
+    if (
+        one.when is not None
+        and other.when is not None
+        and (one.when.end < other.when.start or other.when.end < one.when.start)
+    ):
         return False
     for name, number in one.numbers.items():
-        if name in other.numbers and other.numbers[name].value != number.value and one.sources == other.sources:
+        if (
+            name in other.numbers
+            and other.numbers[name].value != number.value
+            and one.sources == other.sources
+        ):
             return False
     return shared >= (1 if one.type == other.type else 2)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.reading.naming import Naming, phrase_start
+from rashomon.reading.naming import Naming, only_title, phrase_start
+from rashomon.reading.naming_counts import name_counts
 from rashomon.reading.naming_places import name_places
+from rashomon.reading.naming_titles import name_portfolios
 from rashomon.reading.parse import Parsed
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def find_mentions(
     place_at = {i: match for match in places for i in range(match.first, match.last + 1)}
     found: dict[int, Mention] = {}
     for i, pos in enumerate(parsed.pos):
-        if parsed.lower[i] in PRONOUNS:
+        # In "the US" and "the WHO" capitals tell the name from the pronoun.
+        if parsed.lower[i] in PRONOUNS and i not in actor_at and parsed.words[i] != "US":
             if pos in ("PRON", "DET"):
                 found[i] = Mention(
                     i, i, i, parsed.words[i], "pronoun", pronoun=True, plural=parsed.lower[i][0] in "twu"
@@ -88,6 +91,8 @@ def find_mentions(
         if mention is not None:
             found[i] = mention
     _quantities(parsed, found)
+    name_counts(parsed, found)
+    name_portfolios(parsed, found)
     name_places(parsed, found, naming)
     containers = _containers(parsed, places)
     for spot in places:
@@ -104,8 +109,12 @@ def find_mentions(
 
 
 def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
-    """The second of two ages ("aged 12 and 15"), or the mark before a caption ("FILE - …")."""
+    """The second of two ages ("aged 12 and 15"), "each other", or the mark before a caption ("FILE - …")."""
     if parsed.pos[i] == "NUM" and parsed.dep[i] == "conj" and parsed.head[i] in passed_over:
+        return True
+    if not any(c.isalnum() for c in parsed.words[i]):
+        return True
+    if parsed.lower[i] == "other" or (parsed.lower[i] == "another" and parsed.lower[i - 1] == "one"):
         return True
     behind = parsed.words[i + 1] if i + 1 < len(parsed.words) else ""
     return parsed.words[i] in ("FILE", "File") and behind in ("-", "–", "—", ":")
@@ -175,7 +184,7 @@ def _phrase(
             parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner
         ),
         plural=parsed.tag[i] in ("NNS", "NNPS"),
-        proper=parsed.pos[i] == "PROPN" or inner is not None,
+        proper=(parsed.pos[i] == "PROPN" and not only_title(parsed, i, first)) or inner is not None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.nouns import noun_class
-from rashomon.vocabulary.titles import is_title
+from rashomon.vocabulary.titles import is_title, title_at
 
 if TYPE_CHECKING:
     from rashomon.registers.actors import ActorMatch
@@ -25,9 +25,21 @@ KIND_OF_CLASS = {
     "object_target": "object",
     "weapon": "weapon",
 }
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an"})
+# Prepositions that go on with a name ("Movement for Unity") or a description ("residents of Homs").
+OF_NAMES = frozenset({"of", "for"})
+OF_NOUNS = frozenset({"of", "in", "from", "for", "at"})
 LEADING = frozenset({"DET", "PUNCT", "PART", "CCONJ"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+HYPHENS = frozenset({"-", "‐", "‑"})
+# Words of a clause that the parse of an upper-case wire may draw into the phrase behind them.
+SUBORDINATORS = frozenset({
+    "when", "while", "after", "before", "because", "although", "though", "if", "since", "until", "whereas",
+    "where", "whether", "as", "that", "amid",
+})  # fmt: skip
+# Armed whoever they belong to: a state's where its name or its army's stands before them.
+TROOPERS = frozenset({"commando", "sapper", "sniper", "gunner", "raider", "bomber", "fighter", "unit"})
 # What opens a caption ("FILE - Soldiers stand guard"): no part of the name behind it.
 CAPTION = frozenset({"file", "photo"})
 TIME_WORDS = frozenset({
@@ -47,8 +59,10 @@ def phrase_start(parsed: Parsed, head: int) -> int:
     for child in reversed(parsed.children[head]):
         if child > head:
             continue
-        if parsed.dep[child] == "punct" and parsed.words[child] in QUOTES and child > 0:
-            continue
+        if parsed.dep[child] == "punct" and child > 0:
+            tight = parsed.end[child - 1] == parsed.start[child] and parsed.end[child] == parsed.start[child + 1]
+            if parsed.words[child] in QUOTES or (parsed.words[child] in HYPHENS and tight):
+                continue
         if parsed.dep[child] not in INSIDE or parsed.right[child] < first - 2:
             break
         first = min(first, parsed.left[child])
@@ -59,9 +73,40 @@ def phrase_start(parsed: Parsed, head: int) -> int:
         caption = parsed.lower[i] in CAPTION and parsed.words[i + 1] in ("-", "–", "—", ":")
         if caption or (parsed.words[i] in CLOSING and not any(w in OPENING for w in parsed.words[first:i])):
             first = min(i + 1, head)
+        if parsed.lower[i] in SUBORDINATORS and parsed.words[i + 1] not in HYPHENS:
+            first = i + 1
     while first < head and parsed.pos[first] in LEADING:
         first += 1
+    return glued_start(parsed, first)
+
+
+def glued_start(parsed: Parsed, first: int) -> int:
+    """First token of the hyphenated word that token `first` goes on: "Kyo" for the "Ahn" of "Kyo-Ahn".
+
+    Only inside names: both sides of the hyphen are names, or an article as in "al-Bakri".
+    """
+    while (
+        first >= 2
+        and parsed.words[first - 1] in HYPHENS
+        and parsed.end[first - 2] == parsed.start[first - 1]
+        and parsed.end[first - 1] == parsed.start[first]
+        and parsed.words[first][:1].isupper()
+        and (parsed.words[first - 2][:1].isupper() or parsed.lower[first - 2] in ARTICLES)
+        and parsed.words[first - 2].isalpha()
+    ):
+        first -= 2
     return first
+
+
+def only_title(parsed: Parsed, head: int, first: int) -> bool:
+    """Whether the phrase names a post and nobody in it: "Vice President", "Japan's Prime Minister"."""
+    found = title_at(parsed.lower, parsed.lemma, head)
+    if found is None or found[0].sort == "honorific":
+        return False
+    return not any(
+        parsed.pos[j] == "PROPN" and not is_title(parsed.lower[j]) and parsed.dep[j] == "compound"
+        for j in range(first, found[1])
+    )
 
 
 class Naming:
@@ -93,15 +138,29 @@ class Naming:
             named = known is not None and parsed.words[i][0].isupper() and first < i
             if known is not None and named and known.cls not in ("person", "people"):
                 return KIND_OF_CLASS.get(known.cls, "thing")
+            common = noun_class(parsed.lower[i])
+            if common is not None and first == i and _opens(parsed, i) and parsed.lower[i] != common.noun:
+                # "Rebels attacked": a plural that only the start of its sentence gives a capital.
+                return "people" if common.cls == "person" else KIND_OF_CLASS.get(common.cls, "thing")
+            if only_title(parsed, i, first):
+                return "people" if parsed.tag[i] == "NNPS" else "person"
             if self.shown_person(parsed, i, first):
                 return "person"
             # "shot dead Omar Faruk": an adjective in front is no part of the name.
-            before = [j for j in range(first, i) if parsed.pos[j] != "ADJ" or parsed.words[j][:1].isupper()]
+            before = [
+                j
+                for j in range(first, i)
+                if (parsed.pos[j] != "ADJ" or parsed.words[j][:1].isupper())
+                and parsed.words[j] not in HYPHENS
+                and parsed.lower[j] not in ARTICLES
+            ]
             capitals = bool(before) and all(parsed.words[j][:1].isupper() for j in before)
             return "person" if capitals else "name"
         entry = noun_class(lemma)
         if entry is not None:
             kind = KIND_OF_CLASS.get(entry.cls, "thing")
+            if lemma in TROOPERS and self._of_state(parsed, i, first, actor_at):
+                return "state_force"
             if kind == "person" and parsed.tag[i] == "NNS":
                 return "people"
             return kind
@@ -144,12 +203,12 @@ class Naming:
             surface = _join(parsed, place.first, place.last)
             return surface, _unique(surface, whole)
         if kind == "person" and parsed.pos[i] == "PROPN":
-            begin = i
+            begin = max(first, glued_start(parsed, i))
             while (
                 begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1])
             ):
-                begin -= 1
-            while begin < i and (words[begin].islower() or words[begin] in "-'’"):
+                begin = max(first, glued_start(parsed, begin - 1))
+            while begin < i and words[begin + 1] not in HYPHENS and (words[begin].islower() or words[begin] in "-'’"):
                 begin += 1
             proper = _join(parsed, begin, last)
             return proper, _unique(proper, whole)
@@ -165,7 +224,7 @@ class Naming:
             if (
                 child > i
                 and parsed.dep[child] == "prep"
-                and parsed.lower[child] in ("of", "in", "from", "for", "at")
+                and parsed.lower[child] in (OF_NAMES if parsed.pos[i] == "PROPN" else OF_NOUNS)
             ):
                 end = child
                 for inner in parsed.children[child]:
@@ -174,6 +233,17 @@ class Naming:
                 if child < end <= i + 6 and child <= last + 1:
                     return _join(parsed, phrase_start(parsed, i), end)
         return None
+
+    def _of_state(self, parsed: Parsed, i: int, first: int, actor_at: dict[int, ActorMatch]) -> bool:
+        """Whether a state, or one of its forces, stands in the phrase: "Israeli commandos", "army snipers"."""
+        for j in range(first, i):
+            match = actor_at.get(j)
+            if match is not None and match.actor.kind in ("state_force", "government"):
+                return True
+            entry = noun_class(parsed.lemma[j])
+            if entry is not None and entry.cls == "state_force":
+                return True
+        return False
 
     def owner(self, parsed: Parsed, i: int, first: int, actor_at: dict[int, ActorMatch]) -> ActorMatch | None:
         """The actor whose members the phrase names: "Islamic State" in "Islamic State militants"."""
@@ -184,6 +254,11 @@ class Naming:
             if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
                 return match
         return None
+
+
+def _opens(parsed: Parsed, i: int) -> bool:
+    """Whether token `i` begins a sentence, or its text behind the dash of a dateline."""
+    return i == parsed.sentences[parsed.sentence[i]][0] or parsed.words[i - 1] in ("-", "--", "–", "—")
 
 
 def _join(parsed: Parsed, first: int, last: int) -> str:

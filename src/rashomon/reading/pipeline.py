@@ -6,6 +6,7 @@ import importlib
 import os
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,21 @@ def pipeline() -> Language:
     )
 
 
-def tokenised(document: Document) -> tuple[Doc, str, int]:
-    """The report cut into tokens, with sentence starts set at line breaks; the working text; where the body begins."""
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """A report cut into tokens: the working text, where the body begins in it, and where each token stands."""
+
+    document: Document
+    work: str
+    body: int
+    spans: list[tuple[int, int]]
+
+
+def tokenised(document: Document) -> tuple[Doc, Tokenised]:
+    """The report cut into tokens, with sentence starts set at line breaks."""
     work, body = working_text(document)
     doc = pipeline().make_doc(work)
+    spans = [(token.idx, token.idx + len(token)) for token in doc]
     fresh = True
     for token in doc:
         if token.is_space:
@@ -68,7 +80,28 @@ def tokenised(document: Document) -> tuple[Doc, str, int]:
         elif fresh:
             token.is_sent_start = True
             fresh = False
-    return doc, work, body
+    return _readable(doc), Tokenised(document, work, body, spans)
+
+
+# The parser takes the group's name for a verb and wrecks the sentence; it knows the longer name.
+MISREAD = {"IS": "ISIS"}
+
+
+def _readable(doc: Doc) -> Doc:
+    """The tokens with names the parser misreads put in words that it knows, one for one.
+
+    In a text all in capitals "IS" is the verb; there the working text is in running case by now.
+    """
+    if not any(token.text in MISREAD for token in doc):
+        return doc
+    from spacy.tokens import Doc as NewDoc
+
+    words = [MISREAD.get(token.text, token.text) for token in doc]
+    changed = NewDoc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    for old, new in zip(doc, changed, strict=True):
+        if old.is_sent_start:
+            new.is_sent_start = True
+    return changed
 
 
 def parse(document: Document) -> Parsed:
@@ -85,20 +118,16 @@ def parse(document: Document) -> Parsed:
 def parse_many(documents: Iterable[Document]) -> Iterator[Parsed]:
     """Parse reports in batches, in order, lazily."""
 
-    def docs() -> Iterator[tuple[Doc, tuple[Document, str, int]]]:
-        for document in documents:
-            doc, work, body = tokenised(document)
-            yield doc, (document, work, body)
-
-    for doc, (document, work, body) in pipeline().pipe(docs(), as_tuples=True, batch_size=BATCH):
-        yield flat(doc, document, work, body)
+    found = map(tokenised, documents)
+    for doc, cut in pipeline().pipe(found, as_tuples=True, batch_size=BATCH):
+        yield flat(doc, cut)
 
 
-def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
+def flat(doc: Doc, cut: Tokenised) -> Parsed:
     """The parse as lists, without the tokens that are only white space."""
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG  # type: ignore[attr-defined]
+    from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 
-    table = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START]).tolist()
+    table = doc.to_array([LEMMA, TAG, POS, DEP, HEAD, SENT_START]).tolist()
     strings, known = doc.vocab.strings, {0: ""}
 
     def text(key: int) -> str:
@@ -106,7 +135,7 @@ def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
             known[key] = strings[key]
         return known[key]
 
-    space = [text(row[3]) == "_SP" for row in table]
+    space = [text(row[1]) == "_SP" for row in table]
     place: list[int] = []
     kept: list[int] = []
     for old, is_space in enumerate(space):
@@ -117,7 +146,7 @@ def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
     def head_of(old: int) -> int:
         at = old
         while True:
-            up = at + _signed(table[at][6])
+            up = at + _signed(table[at][4])
             if up == at:
                 return place[old] if space[at] else place[at]
             at = up
@@ -131,7 +160,7 @@ def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
     sentence = [0] * size
     first = 0
     for i in range(1, size + 1):
-        if i == size or rows[i][9] == 1:
+        if i == size or rows[i][5] == 1:
             if i > first:
                 for j in range(first, i):
                     sentence[j] = len(sentences)
@@ -150,23 +179,24 @@ def flat(doc: Doc, document: Document, work: str, body: int) -> Parsed:
         for child in children[i]:
             left[i] = min(left[i], left[child])
             right[i] = max(right[i], right[child])
-    start = [int(row[7]) for row in rows]
-    end = [int(row[7]) + int(row[8]) for row in rows]
+    start = [cut.spans[old][0] for old in kept]
+    end = [cut.spans[old][1] for old in kept]
+    words = [cut.work[a:b] for a, b in zip(start, end, strict=True)]
     paragraph, number = [], 0
     for index, (first_token, _) in enumerate(sentences):
-        if index and "\n" in work[end[first_token - 1] : start[first_token]]:
+        if index and "\n" in cut.work[end[first_token - 1] : start[first_token]]:
             number += 1
         paragraph.append(number)
     return Parsed(
-        document=document,
-        work=work,
-        body=body,
-        words=[text(row[0]) for row in rows],
-        lower=[text(row[1]) for row in rows],
-        lemma=[text(row[2]).lower() for row in rows],
-        tag=[text(row[3]) for row in rows],
-        pos=[text(row[4]) for row in rows],
-        dep=[text(row[5]) for row in rows],
+        document=cut.document,
+        work=cut.work,
+        body=cut.body,
+        words=words,
+        lower=[word.lower() for word in words],
+        lemma=[text(row[0]).lower() for row in rows],
+        tag=[text(row[1]) for row in rows],
+        pos=[text(row[2]) for row in rows],
+        dep=[text(row[3]) for row in rows],
         head=head,
         start=start,
         end=end,

@@ -17,7 +17,6 @@ from rashomon.registers.places import Place
 from rashomon.vocabulary.titles import Title
 from rashomon.vocabulary.triggers import Hit
 
-
 # How many of the most named of a kind are looked at far from where they are named.
 LEADING = {"place": 2, "armed_group": 1, "government": 1, "people": 1, "person": 1, "state_force": 1}
 
@@ -154,12 +153,22 @@ class Scene:
             if number.first <= token <= number.last:
                 return number
             for i in range(number.first, number.last + 1):
-                if parsed.head[i] == token and parsed.dep[i] in ("nummod", "amod", "compound", "det", "quantmod"):
+                if parsed.head[i] == token and parsed.dep[i] in (
+                    "nummod",
+                    "amod",
+                    "compound",
+                    "det",
+                    "quantmod",
+                ):
                     return number
         up = parsed.head[token]
         if parsed.dep[token] == "pobj" and parsed.lower[up] == "of" and parsed.head[up] != token:
             # "dozens of people", "three of the soldiers": the number stands above its noun.
-            return self.number_at(parsed.head[up]) if parsed.dep[up] == "prep" and parsed.head[up] != up and self._is_number(parsed.head[up]) else None
+            return (
+                self.number_at(parsed.head[up])
+                if parsed.dep[up] == "prep" and parsed.head[up] != up and self._is_number(parsed.head[up])
+                else None
+            )
         return None
 
     def _is_number(self, token: int) -> bool:

@@ -41,7 +41,14 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
     head = time_head(scene, t)
     back = parsed.sentence[i] - parsed.sentence[head]
     here = scene.time_sentences.get(parsed.sentence[i], [])
-    out = ["b", f"back={back}", f"g={t.granularity}", f"k={t.kind}", f"gb={t.granularity}/{back}", f"n={min(len(here), 3)}/{back}"]
+    out = [
+        "b",
+        f"back={back}",
+        f"g={t.granularity}",
+        f"k={t.kind}",
+        f"gb={t.granularity}/{back}",
+        f"n={min(len(here), 3)}/{back}",
+    ]
     governor = parsed.head[head]
     if parsed.dep[head] == "pobj":
         out.append(f"prep={parsed.lower[governor]}")
@@ -67,10 +74,20 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
         out.append("other")
     if back == 0:
         way = path(parsed, i, head)
-        out += [f"w={way}", f"pw={parsed.pos[i][0]}{way}", f"gw={t.granularity}/{way}", f"dist={min(abs(i - head), 20) // 4}", f"order={int(head < i)}"]
+        out += [
+            f"w={way}",
+            f"pw={parsed.pos[i][0]}{way}",
+            f"gw={t.granularity}/{way}",
+            f"dist={min(abs(i - head), 20) // 4}",
+            f"order={int(head < i)}",
+        ]
         if parsed.left[i] <= head <= parsed.right[i]:
             out.append("under")
-    out += [f"t={claim_type}/{back}", f"mod={scene.modality(i, claim_type).modality}/{back}", f"tense={scene.tense(i)}/{t.granularity}"]
+    out += [
+        f"t={claim_type}/{back}",
+        f"mod={scene.modality(i, claim_type).modality}/{back}",
+        f"tense={scene.tense(i)}/{t.granularity}",
+    ]
     return out
 
 

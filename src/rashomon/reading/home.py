@@ -1,0 +1,62 @@
+"""The country a text is about: what "the country" and "the capital" mean where nothing else is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from rashomon.reading.mentions import Mention
+    from rashomon.registers.places import Place
+
+# A dateline says where the text is from, which is mostly what it is about.
+DATELINE = 2
+# The country named last gives way to one that is named so many times as often.
+OUTNUMBERS = 2
+
+
+class Home:
+    """The countries of one text by how often names of theirs stand in it.
+
+    Example:
+        >>> from rashomon.documents import document
+        >>> from rashomon.reading.pipeline import parse
+        >>> from rashomon.reading.stage import build_scene
+        >>> text = "Yemeni troops left Aden and Taiz. Saudi officials said the country was calm."
+        >>> scene = build_scene(parse(document(text, id="d", published=None)))
+        >>> [e.name for e in scene.entities.all if any(m.name == "country" for m in e.mentions)]
+        ['Yemen']
+    """
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention], places: dict[int, Place]) -> None:
+        self._named: list[tuple[int, str]] = []
+        body = next((i for i, start in enumerate(parsed.start) if start >= parsed.body), 0)
+        self.counts: Counter[str] = Counter()
+        for mention in mentions:
+            code = _country(mention, places)
+            if not code:
+                continue
+            self._named.append((mention.head, code))
+            self.counts[code] += DATELINE if mention.first == body else 1
+
+    def at(self, i: int) -> str:
+        """The code of the country that "the country" at token `i` means; nothing where none is named.
+
+        It is the one named last before, unless another is named twice as often in the text.
+        """
+        if not self.counts:
+            return ""
+        leading, often = self.counts.most_common(1)[0]
+        last = next((code for head, code in reversed(self._named) if head < i), leading)
+        return leading if often >= OUTNUMBERS * self.counts[last] else last
+
+
+def _country(mention: Mention, places: dict[int, Place]) -> str:
+    if mention.place is not None and (place := places.get(mention.place.first)) is not None:
+        return place.country
+    if mention.actor is not None and mention.actor.actor.kind != "media":
+        return mention.actor.actor.country
+    return ""

@@ -1,0 +1,51 @@
+"""What a bare number stands for: "five were wounded" are people, or more of what was last counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.nouns import plural_of
+
+if TYPE_CHECKING:
+    from rashomon.reading.mentions import Mention
+
+CROWDS = frozenset({"dozens", "scores", "tens", "hundreds", "thousands", "millions"})
+COUNTED_KINDS = frozenset({"people", "person", "armed_group", "state_force"})
+
+
+def name_counts(parsed: Parsed, found: dict[int, Mention]) -> None:
+    """Call bare numbers by the noun last counted in their sentence, or else people.
+
+    Example: in "two guards were killed and five wounded" the phrase "five" becomes "five guards".
+    """
+    counted: tuple[int, Mention] | None = None
+    for head in sorted(found):
+        mention = found[head]
+        crowd = parsed.lower[head] in CROWDS
+        if parsed.pos[head] != "NUM" and not crowd:
+            if mention.kind in COUNTED_KINDS and _has_number(parsed, head):
+                counted = parsed.sentence[head], mention
+            continue
+        if mention.actor is not None or any(parsed.lower[c] == "of" for c in parsed.children[head]):
+            continue
+        words = " ".join(parsed.words[mention.first : head + 1])
+        words = words.lower() if words.isupper() or mention.first == parsed.sentences[parsed.sentence[head]][0] else words
+        noun = "people"
+        mention.kind = "people"
+        if counted is not None and counted[0] == parsed.sentence[head]:
+            same = counted[1]
+            mention.kind, mention.actor = same.kind if same.kind != "person" else "people", same.actor
+            noun = _plural(parsed, same.head)
+        name = f"{words} of {noun}" if crowd and noun == "people" else f"{words} {noun}"
+        mention.name, mention.variants = name, (name, *mention.variants)
+        mention.plural, mention.proper = True, False
+
+
+def _has_number(parsed: Parsed, head: int) -> bool:
+    return any(parsed.dep[c] == "nummod" or parsed.lower[c] in CROWDS for c in parsed.children[head])
+
+
+def _plural(parsed: Parsed, head: int) -> str:
+    plural = parsed.tag[head] in ("NNS", "NNPS")
+    return parsed.lower[head] if plural else plural_of(parsed.lower[head])

@@ -1,0 +1,62 @@
+"""The verdict on modality: the rules' findings and the sources' verbs weighed by a model."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rashomon.reading.claim import Modality
+from rashomon.reading.model import load_model
+from rashomon.reading.scene import Scene
+from rashomon.reading.statements import RANK
+
+# What the rules' own verdict is worth beside the model's, in log-odds; by cross-validation.
+RULE_BONUS = 0.5
+
+
+def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
+    """Features of the modality: what the grammar around says, what the sources' verbs do to it, the words."""
+    parsed = scene.parsed
+    local = scene.modality(i, claim_type)
+    chain = scene.chain(i)
+    effect = scene.attribution.effect_of(i)
+    head = parsed.head[i]
+    out = [
+        "b",
+        f"m={local.modality}",
+        f"r={local.reason}",
+        f"e={effect}",
+        f"me={local.modality}/{effect}",
+        f"l={parsed.lemma[i]}",
+        f"t={claim_type}",
+        f"tm={claim_type}/{local.modality}/{effect}",
+        f"h={parsed.lemma[head]}/{parsed.dep[i]}",
+        f"chain={min(len(chain), 2)}",
+        f"tag={parsed.tag[i]}",
+        f"q={int(parsed.words[parsed.sentences[parsed.sentence[i]][1] - 1] == '?')}",
+    ]
+    if i in scene.cue_effect:
+        out += [f"own={scene.cue_effect[i]}", f"lown={parsed.lemma[i]}/{scene.cue_effect[i]}"]
+    for token in local.cue_tokens:
+        out += [f"c={parsed.lemma[token]}", f"cm={parsed.lemma[token]}/{local.modality}"]
+    for source in chain:
+        if source.cue >= 0:
+            out.append(f"s={parsed.lemma[source.cue]}")
+    for child in parsed.children[i]:
+        if parsed.dep[child] in ("aux", "neg", "advmod", "amod", "mark"):
+            out.append(f"x={parsed.lower[child]}")
+    for child in parsed.children[head]:
+        if parsed.dep[child] in ("aux", "neg", "mark"):
+            out.append(f"hx={parsed.lower[child]}/{parsed.dep[i]}")
+    return out
+
+
+def modality(scene: Scene, i: int, claim_type: str) -> Modality:
+    """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
+    model = load_model("modality")
+    scores = model.scores([modality_features(scene, i, claim_type)], None)[0]
+    ruled = max(
+        scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0)
+    )
+    scores[model.classes.index(ruled)] += RULE_BONUS
+    choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
+    return choice
