@@ -71,9 +71,7 @@ def evidence_tokens(scene: Scene, claim: dict[str, Any]) -> list[int]:
         if start < 0:
             continue
         end = start + len(quote)
-        tokens.extend(
-            i for i in range(len(parsed.words)) if parsed.start[i] >= start and parsed.end[i] <= end
-        )
+        tokens.extend(i for i in range(len(parsed.words)) if parsed.start[i] >= start and parsed.end[i] <= end)
     return tokens
 
 
@@ -87,9 +85,7 @@ def align(scene: Scene, gold: dict[str, Any]) -> list[Aligned]:
     out = []
     for claim in gold["claims"]:
         tokens = evidence_tokens(scene, claim)
-        parties = (
-            aliases(gold, "agents", claim) + aliases(gold, "targets", claim) + aliases(gold, "places", claim)
-        )
+        parties = aliases(gold, "agents", claim) + aliases(gold, "targets", claim) + aliases(gold, "places", claim)
         best, best_score = -1, -1.0
         for order, i in enumerate(tokens):
             if i not in usable:

@@ -24,7 +24,7 @@ def reading() -> Reading:
     return sample_reading()
 
 
-VOID = {"meta", "br", "link", "img", "input", "hr"}
+VOID = {"meta", "col", "br", "link", "img", "input", "hr"}
 
 
 class Outline(HTMLParser):

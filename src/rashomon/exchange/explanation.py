@@ -35,7 +35,7 @@ def explanation(reading: Reading, number: int) -> RenderableType:
         >>> from rashomon.reading.reader import Reading
         >>> claim = Claim("event", "displacement", evidence=(Span(0, 9, "They fled"),), rule="events: flee")
         >>> print(printed(explanation(Reading(Document("a", "They fled."), [claim]), 1), 60))
-        Claim 1 of 1 · a
+        Claim 1 of 1 · They fled.
         ✓ asserted: displacement
         <BLANKLINE>
         The report itself says so, in

@@ -43,6 +43,7 @@ def as_text(reading: Reading, width: int, *, colour: bool = False) -> str:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.reader import Reading
         >>> print(as_text(Reading(Document("a", "Rain."), [], "no trigger word"), 60))
+        Rain.
         a
         No claims: no trigger word
         <BLANKLINE>
@@ -79,8 +80,8 @@ def table(reading: Reading, width: int) -> RenderableType:
         >>> from rashomon.reading.reader import Reading
         >>> reading = Reading(Document("a", "They fled."), [Claim("event", "displacement")])
         >>> print(printed(table(reading, 60), 60))
-        a
-        1 claim
+        They fled.
+        1 claim · a
         <BLANKLINE>
         The report itself
            1 ✓ displacement

@@ -59,7 +59,4 @@ def _party_in_place(scene: Scene, i: int) -> bool:
     holder = scene.by_head.get(parsed.head[i])
     if holder is None or holder.kind not in PARTY_KINDS or holder.kind in ("person", "media"):
         return False
-    return any(
-        (spot := scene.by_head.get(child)) is not None and spot.kind == "place"
-        for child in parsed.children[i]
-    )
+    return any((spot := scene.by_head.get(child)) is not None and spot.kind == "place" for child in parsed.children[i])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Change
 from rashomon.reading.scene import Scene
 
-ENDING = frozenset(
-    {"former", "ex", "late", "then", "ousted", "deposed", "slain", "erstwhile", "outgoing", "fallen"}
-)
+ENDING = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "slain", "erstwhile", "outgoing", "fallen"})
 STARTING = frozenset({"new", "newly", "incoming"})
 
 

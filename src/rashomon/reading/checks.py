@@ -7,9 +7,7 @@ from rashomon.reading.scene import Scene
 
 ARMED = frozenset({"armed_group", "state_force", "weapon"})
 PERSONS = frozenset({"person", "people", "armed_group", "state_force", "name", "pronoun"})
-GROUPS = frozenset(
-    {"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"}
-)
+GROUPS = frozenset({"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"})
 PAIRED = frozenset({"allied", "hostile", "supports", "part_of", "split_from"})
 # A place is a place, or something that has one: a base, a mosque, an area.
 LOCAL = frozenset({"place", "object", "name"})
@@ -26,9 +24,7 @@ def least(scene: Scene, i: int, usual: float) -> float:
     floor = usual
     if not hits:
         floor = max(floor, UNLISTED)
-    elif all(hit.trigger.weight == "weak" or hit.trigger.needs == "armed" for hit in hits) and not armed_near(
-        scene, i
-    ):
+    elif all(hit.trigger.weight == "weak" or hit.trigger.needs == "armed" for hit in hits) and not armed_near(scene, i):
         floor = max(floor, WEAK)
     if scene.topic == 0:
         floor = max(floor, PEACEFUL)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.reading.grammar import ancestors
-from rashomon.reading.home import Home
+from rashomon.reading.home import Home, known_place
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE, Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements import Source
@@ -117,6 +117,8 @@ class Entities:
             return
         self._keys.setdefault(key, number)
         self.all[number].add(mention)
+        if mention.kind == "person" and mention.proper:
+            self._keys.setdefault(("surname", _surname(mention.name)), number)
 
     def _new(self, mention: Mention, key: tuple[str, str] | None) -> None:
         entity = Entity(len(self.all), mention.name, mention.kind, proper=mention.proper)
@@ -263,8 +265,14 @@ class Entities:
             number = self._keys.get(("place", name.lower()))
             if number is not None:
                 return number
-        mention.name, mention.variants, mention.kind = row.capital[0], (row.capital[0], *mention.variants), "place"
-        self._new(mention, ("place", row.capital[0].lower()))
+        name = row.capital[0]
+        known = known_place(name, row.name)
+        if known is not None:
+            at = mention.head
+            mention.place = replace(known[0], first=at, last=at, core_first=at, core_last=at, container=-1)
+            self._places.setdefault(at, known[1])
+        mention.name, mention.variants, mention.kind = name, (name, *mention.variants), "place"
+        self._new(mention, ("place", name.lower()))
         return mention.entity
 
     def speak(self, chain: Callable[[int], Sequence[Source]]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.reading.parse import Parsed
+from rashomon.registers.places import place_register
+from rashomon.registers.places_match import PlaceMatch
 
 if TYPE_CHECKING:
     from rashomon.reading.mentions import Mention
@@ -60,3 +63,20 @@ def _country(mention: Mention, places: dict[int, Place]) -> str:
     if mention.actor is not None and mention.actor.actor.kind != "media":
         return mention.actor.actor.country
     return ""
+
+
+@lru_cache(maxsize=256)
+def known_place(name: str, inside: str) -> tuple[PlaceMatch, Place] | None:
+    """The place of that name inside a country named so, None where the gazetteer has none.
+
+    Example:
+        >>> known_place("Amman", "Jordan")[1].country
+        'JO'
+    """
+    words = [*name.split(), ",", *inside.split()]
+    register = place_register()
+    found = register.find(words)
+    places = register.resolve(found, words)
+    if not found or found[0].first or places[0] is None:
+        return None
+    return found[0], places[0]

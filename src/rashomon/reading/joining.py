@@ -105,9 +105,7 @@ def same_proposition(one: Claim, other: Claim) -> bool:
 
 def _overlap(one: Claim, other: Claim) -> bool:
     """Whether the same words carry both."""
-    return any(
-        a.part == b.part and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
-    )
+    return any(a.part == b.part and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
 
 
 def _merge(kept: Claim, again: Claim) -> None:
@@ -162,10 +160,6 @@ def same_event(one: Claim, other: Claim) -> bool:
     ):
         return False
     for name, number in one.numbers.items():
-        if (
-            name in other.numbers
-            and other.numbers[name].value != number.value
-            and one.sources == other.sources
-        ):
+        if name in other.numbers and other.numbers[name].value != number.value and one.sources == other.sources:
             return False
     return shared >= (1 if one.type == other.type else 2)

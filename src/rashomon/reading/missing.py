@@ -32,13 +32,9 @@ def missing(claim: Claim) -> dict[str, str]:
     """
     out = dict(claim.missing)
     if not claim.agents:
-        out["agents"] = (
-            "perpetrator not named here" if claim.type in TARGETED else "nobody named as doing it here"
-        )
+        out["agents"] = "perpetrator not named here" if claim.type in TARGETED else "nobody named as doing it here"
     if not claim.targets and (claim.type in TARGETED or claim.kind == "relation"):
-        out["targets"] = (
-            "nobody named as suffering it here" if claim.kind == "event" else "second party not named here"
-        )
+        out["targets"] = "nobody named as suffering it here" if claim.kind == "event" else "second party not named here"
     if not claim.places and claim.kind in ("event", "control"):
         out["places"] = "the words give no place for it"
     if claim.when is None:

@@ -46,14 +46,17 @@ class LinearModel:
 
     def sigmoid(self, rows: Sequence[Sequence[str]], dense: np.ndarray | None = None) -> np.ndarray:
         """Independent probabilities of each class."""
-        return 1.0 / (1.0 + np.exp(-np.clip(self.scores(rows, dense), -30, 30)))
+        raw = np.clip(self.scores(rows, dense), -30, 30)
+        out: np.ndarray = 1.0 / (1.0 + np.exp(-raw))
+        return out
 
     def softmax(self, rows: Sequence[Sequence[str]], dense: np.ndarray | None = None) -> np.ndarray:
         """Probabilities of the classes that sum to one."""
         raw = self.scores(rows, dense)
         raw -= raw.max(axis=1, keepdims=True)
         powers = np.exp(raw)
-        return powers / powers.sum(axis=1, keepdims=True)
+        out: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
+        return out
 
     def why(self, row: Sequence[str], choice: int, most: int = 6) -> list[tuple[str, float]]:
         """The features of `row` that spoke most for or against a class."""
@@ -81,4 +84,4 @@ def load_model(name: str) -> LinearModel:
                 kept["dense"].astype(np.float32) if "dense" in kept else None,
             )
     except (OSError, KeyError, ValueError) as error:
-        raise DataError(f"no usable model ({error})", file=str(path)) from error
+        raise DataError(f"no usable model ({type(error).__name__})", file=f"{name}.npz") from error

@@ -15,9 +15,7 @@ from rashomon.registers.actors import Actor, actor_register
 
 LEAST = 0.4
 # What a body can be led: parties and countries; a "leader of the talks" leads none.
-LED = frozenset(
-    {"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"}
-)
+LED = frozenset({"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"})
 STATE_ROLES = frozenset({"president", "prime minister", "king", "emir", "chancellor", "minister"})
 
 
@@ -54,28 +52,15 @@ def _holder(scene: Scene, token: int) -> tuple[Mention | None, str]:
         mention = scene.by_head.get(at)
         if mention is not None and at != token and mention.kind in ("person", "name") and mention.proper:
             return mention, "before"
-        if (
-            parsed.dep[at] not in ("compound", "nmod", "amod", "poss", "punct", "dep")
-            or parsed.head[at] == at
-        ):
+        if parsed.dep[at] not in ("compound", "nmod", "amod", "poss", "punct", "dep") or parsed.head[at] == at:
             break
         at = parsed.head[at]
     title_head = at
     for child in parsed.children[title_head]:
-        if (
-            parsed.dep[child] == "appos"
-            and (m := scene.by_head.get(child))
-            and m.kind == "person"
-            and m.proper
-        ):
+        if parsed.dep[child] == "appos" and (m := scene.by_head.get(child)) and m.kind == "person" and m.proper:
             return m, "title, name"
     up = parsed.head[title_head]
-    if (
-        parsed.dep[title_head] == "appos"
-        and (m := scene.by_head.get(up))
-        and m.kind in ("person", "name")
-        and m.proper
-    ):
+    if parsed.dep[title_head] == "appos" and (m := scene.by_head.get(up)) and m.kind in ("person", "name") and m.proper:
         return m, "name, title"
     if parsed.dep[title_head] == "attr":
         for child in parsed.children[up]:
@@ -98,9 +83,7 @@ def _led(scene: Scene, token: int, person: Mention, role: str) -> tuple[Mention 
                 if mention is not None and scene.kind(mention) in LED:
                     return mention, None, "of"
     entity = scene.entities.of(person)
-    known = next(
-        (m.actor.actor for m in entity.mentions if m.actor is not None and m.actor.actor.leads), None
-    )
+    known = next((m.actor.actor for m in entity.mentions if m.actor is not None and m.actor.actor.leads), None)
     if known is not None:
         return None, actor_register().get(known.leads), "register"
     if any(word in role for word in STATE_ROLES):
@@ -140,9 +123,7 @@ def leadership(scene: Scene) -> list[Draft]:
         return []
     chances = load_model("posts").sigmoid([post_features(scene, post) for post in found])[:, 0]
     return [
-        Draft(post.title, _claim(scene, post, float(p)))
-        for post, p in zip(found, chances, strict=True)
-        if p >= LEAST
+        Draft(post.title, _claim(scene, post, float(p))) for post, p in zip(found, chances, strict=True) if p >= LEAST
     ]
 
 
@@ -153,9 +134,7 @@ def _claim(scene: Scene, post: Post, score: float) -> Claim:
         targets = (party(scene, post.led),)
     elif post.actor is not None:
         forms = (post.actor.name, *post.actor.aliases[:2])
-        targets = (
-            Party(post.actor.name, post.actor.kind, forms, post.actor.id, post.actor.country, inferred=True),
-        )
+        targets = (Party(post.actor.name, post.actor.kind, forms, post.actor.id, post.actor.country, inferred=True),)
     ends = [post.title, post.person.first, post.person.last]
     if post.led is not None and parsed.sentence[post.led.head] == parsed.sentence[post.title]:
         ends += [post.led.first, post.led.last]

@@ -25,9 +25,7 @@ SLOTLESS = frozenset({"weapon", "pronoun"})
 class Roles:
     """The phrases chosen for each role, best first, with their probabilities."""
 
-    chosen: dict[str, list[tuple[Mention, float]]] = field(
-        default_factory=lambda: {role: [] for role in ROLES}
-    )
+    chosen: dict[str, list[tuple[Mention, float]]] = field(default_factory=lambda: {role: [] for role in ROLES})
 
     def mentions(self, role: str) -> list[Mention]:
         """The phrases of one role in text order."""
@@ -74,11 +72,7 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     _states(scene, i, mentions, scores, model.classes)
     taken: dict[int, tuple[str, float]] = {}
     order = sorted(
-        (
-            (float(scores[n, r]), n, role)
-            for r, role in enumerate(model.classes)
-            for n in range(len(mentions))
-        ),
+        ((float(scores[n, r]), n, role) for r, role in enumerate(model.classes) for n in range(len(mentions))),
         key=lambda row: -row[0],
     )
     trust = doubt(score)
@@ -96,9 +90,7 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     return found
 
 
-def _states(
-    scene: Scene, i: int, mentions: list[Mention], scores: np.ndarray, classes: tuple[str, ...]
-) -> None:
+def _states(scene: Scene, i: int, mentions: list[Mention], scores: np.ndarray, classes: tuple[str, ...]) -> None:
     """A state is a party, not a place, where the trigger word wants one ("plans to attack Ukraine")."""
     hits = scene.hits.get(i, ())
     if not hits:

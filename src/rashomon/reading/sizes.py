@@ -34,11 +34,7 @@ def sizes(scene: Scene) -> list[Draft]:
         if mention.pronoun or scene.kind(mention) not in STRONG or not _stated(scene, i):
             continue
         expression = scene.number_at(i)
-        if (
-            expression is None
-            or expression.value < LEAST_COUNT
-            or expression.vagueness in ("article", "both")
-        ):
+        if expression is None or expression.value < LEAST_COUNT or expression.vagueness in ("article", "both"):
             continue
         count = Number(
             expression.value,

@@ -8,6 +8,10 @@ from rashomon.reading.scene import Scene
 
 # "The 3,000-member brigade": in a compound only these words make the number a size.
 SIZED = frozenset({"member", "man", "strong", "fighter", "person", "soldier", "troop"})
+# Kinds of phrase whose number is a group's size; a number of offices is none.
+MANNED = frozenset({"armed_group", "state_force", "people", "person"})
+# Words that give no size.
+NO_SIZE = frozenset({"many", "several", "few", "some", "article", "none", "both", "named"})
 
 
 def members(scene: Scene, i: int) -> dict[str, Number]:
@@ -34,7 +38,7 @@ def members(scene: Scene, i: int) -> dict[str, Number]:
     ]
     for token in beside:
         expression = scene.number_at(token) if token >= 0 else None
-        if expression is not None:
+        if expression is not None and expression.vagueness not in NO_SIZE and _manned(scene, token):
             expression = _lower_end(scene, expression)
             span = parsed.span(expression.first, expression.last)
             return {
@@ -54,6 +58,18 @@ def members(scene: Scene, i: int) -> dict[str, Number]:
                 )
             }
     return {}
+
+
+def _manned(scene: Scene, token: int) -> bool:
+    """Whether the number at `token` counts those who make up a group; a bare number does ("put it at 600")."""
+    parsed = scene.parsed
+    up = parsed.head[token]
+    of = [c for p in parsed.children[token] if parsed.lower[p] == "of" for c in parsed.children[p]]
+    for noun in (token, *of, up):
+        mention = scene.by_head.get(noun)
+        if parsed.lemma[noun] in SIZED or (mention is not None and scene.kind(mention) in MANNED):
+            return True
+    return parsed.pos[token] == "NUM" and parsed.dep[token] != "nummod"
 
 
 def _lower_end(scene: Scene, upper: NumberExpression) -> NumberExpression:

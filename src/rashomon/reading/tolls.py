@@ -10,6 +10,10 @@ from rashomon.reading.tolls_count import HARM_NOUN, HARMED, LOSSES, counted, har
 HARMS = ("killed", "wounded", "abducted", "arrested", "displaced")
 # Harm that belongs to another event than its own: the dead and hurt of a strike; arrests are their own event.
 SHARED = frozenset({"killed", "wounded"})
+# Those held are arrested or abducted by the sense of the whole.
+HELD = frozenset({"abducted", "arrested"})
+HELD_BY = {"arrest": "arrested", "abduction": "abducted"}
+STATE = frozenset({"state_force", "government"})
 # Events that people are killed in.
 VIOLENT = frozenset({
     "armed_clash", "offensive", "air_strike", "shelling", "suicide_bombing", "bombing",
@@ -121,11 +125,17 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     return found
 
 
-def tolls(scene: Scene, i: int) -> tuple[dict[str, Number], list[Mention]]:
-    """The numbers of the proposition headed by token `i`, and the phrases of those who were harmed."""
+def tolls(scene: Scene, i: int, claim_type: str = "") -> tuple[dict[str, Number], list[Mention]]:
+    """The numbers of the proposition headed by token `i`, and the phrases of those who were harmed.
+
+    Whom a state's forces capture is arrested, whom others capture abducted; `claim_type` says which of
+    the two the proposition was taken for, where that is known.
+    """
     numbers: dict[str, Number] = {}
     victims: list[Mention] = []
     for token, harm in harm_tokens(scene, i):
+        if harm in HELD:
+            harm = HELD_BY.get(claim_type) or (harm if claim_type else _held(scene, token, harm))
         heads = harmed_heads(scene, token)
         for head in heads:
             mention = scene.by_head.get(head)
@@ -150,6 +160,15 @@ def tolls(scene: Scene, i: int) -> tuple[dict[str, Number], list[Mention]]:
         for harm, nought in _unharmed(scene, i).items():
             numbers.setdefault(harm, nought)
     return numbers, victims
+
+
+def _held(scene: Scene, token: int, harm: str) -> str:
+    """Abducted or arrested, by who does it: a state arrests."""
+    subject = scene.args(token).subject
+    captor = scene.by_head.get(subject) if subject >= 0 else None
+    if captor is None or harm != "abducted":
+        return harm
+    return "arrested" if scene.kind(captor) in STATE else harm
 
 
 def _joined(scene: Scene, token: int, harm: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.claim import Number
+from rashomon.reading.mentions import Mention
 from rashomon.reading.numbers import NumberExpression, included_parts
 from rashomon.reading.scene import Scene
 from rashomon.vocabulary.nouns import noun_class
@@ -35,6 +36,7 @@ SINGLE_PRONOUNS = frozenset(["he", "him", "himself", "she", "her", "herself", "i
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 OTHERS = frozenset({"other", "others", "more", "people", "persons"})
 THINGS = frozenset({"object", "weapon", "place", "organisation", "media"})
+LIVING = frozenset({"people", "person", "armed_group", "state_force"})
 # Collective nouns in the singular, which name no single person.
 COLLECTIVE = frozenset({
     "militia", "group", "family", "gang", "cell", "crew", "team", "crowd", "unit", "side", "force",
@@ -271,17 +273,37 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
     if lemma in PAIRS and parsed.tag[head] == "NN":
         return Number(PAIRS[lemma], PAIRS[lemma], PAIRS[lemma], "exact", parsed.span(head, head))
     if any(parsed.lower[c] == "no" for c in parsed.children[head]):
-        return Number(0, 0, 0, "none", parsed.span(parsed.left[head], head))
+        # "Lost no time", "killed no idea": only of people and casualties does "no" make a toll.
+        counts = lemma in ("one", *HARM_NOUN, "casualty") or (mention is not None and mention.kind in LIVING)
+        return None if not counts else Number(0, 0, 0, "none", parsed.span(parsed.left[head], head))
     if parsed.lower[head] in SINGLE_PRONOUNS:
         return Number(1, 1, 1, "named", parsed.span(head, head))
     if parsed.lower[head] == "another":
         return Number(1, 1, 1, "article", parsed.span(head, head))
     if mention is not None and mention.kind == "person" and mention.proper and not mention.plural:
         return Number(1, 1, 1, "named", parsed.span(mention.first, head))
+    if living and mention is not None and _name_alone(scene, head, mention):
+        return Number(1, 1, 1, "named", parsed.span(mention.first, head))
     if _one_person(scene, head, living):
         first = mention.first if mention is not None else head
         return Number(1, 1, 1, "article", parsed.span(first, head))
     return None
+
+
+def _name_alone(scene: Scene, head: int, mention: Mention) -> bool:
+    """Whether an unknown name stands where one who was killed does: "rebels shot dead Faruk"."""
+    parsed = scene.parsed
+    bare = not any(parsed.dep[c] in ("det", "nummod") for c in parsed.children[head])
+    short = len(parsed.words[head]) < 6 and parsed.words[head].isupper()
+    return (
+        mention.kind == "name"
+        and mention.proper
+        and mention.actor is None
+        and mention.place is None
+        and parsed.tag[head] == "NNP"
+        and bare
+        and not short
+    )
 
 
 def _one_person(scene: Scene, head: int, living: bool) -> bool:

@@ -54,9 +54,7 @@ def modality(scene: Scene, i: int, claim_type: str) -> Modality:
     """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
     model = load_model("modality")
     scores = model.scores([modality_features(scene, i, claim_type)], None)[0]
-    ruled = max(
-        scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0)
-    )
+    ruled = max(scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0))
     scores[model.classes.index(ruled)] += RULE_BONUS
     choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
     return choice

@@ -31,6 +31,10 @@ LEAST_BARE = 1_000
 LARGE = 100_000
 # A place of fewer people is not meant where the text is about other countries than its own.
 LITTLE = 20_000
+# A part of a city: it lies where the text's other places do, whatever famous city bears its name.
+QUARTERS = frozenset({
+    "neighborhood", "neighbourhood", "quarter", "barrio", "colonia", "ward", "subdivision", "urbanization",
+})  # fmt: skip
 # So many towns there are called like families that a bare name says nothing.
 _SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 _PRECISION = {
@@ -90,6 +94,7 @@ class Resolver:
 
     def resolve(self) -> list[Place | None]:
         """One place for each match, None where it is likely no place."""
+        self._share_quarters()
         self._count()
         chosen: list[int | None] = [None] * len(self.matches)
         by_name: dict[tuple[str, str], int] = {}
@@ -109,6 +114,14 @@ class Resolver:
             if record is not None and match.support is not Support.BARE:
                 by_name.setdefault(group, record)
         return [self._place(n, record, chosen) for n, record in enumerate(chosen)]
+
+    def _share_quarters(self) -> None:
+        """Give the noun behind a list of quarters to all of it: "the Roma and Escalon neighborhoods"."""
+        for n in range(len(self.matches) - 1, 0, -1):
+            last, before = self.matches[n], self.matches[n - 1]
+            listed = last.first - before.last == 2 and before.container < 0
+            if last.noun in QUARTERS and listed and not before.noun:
+                before.noun, before.support = last.noun, Support.NAMED
 
     def _count(self) -> None:
         """Let the countries and divisions that the text names speak for what lies in them."""
@@ -170,6 +183,8 @@ class Resolver:
         best = max(candidates, key=lambda record: self._score(match, record, container, said))
         if container is None and match.support >= Support.PREPOSED and self._elsewhere(best, said):
             return None
+        if container is None and self._namesake_abroad(match, best, said):
+            return None
         if match.support is Support.BARE:
             if gazetteer.country_code(best) in _SURNAME_TOWNS:
                 return None
@@ -185,6 +200,21 @@ class Resolver:
         if kind not in (ADMIN2, CITY, LOCALITY) or home in self.votes or not self.named:
             return False
         return bool(gazetteer.population[record] < (MAJOR_POPULATION if said == "locality" else LITTLE))
+
+    def _namesake_abroad(self, match: PlaceMatch, record: int, said: str) -> bool:
+        """Is it a quarter or town of the text's country that the gazetteer lacks, such as a "Roma" outside Italy?
+
+        The best record lies in a country the text doesn't name, and is not the sort of thing said: no
+        quarter of a city, or a district that no city gives its name to.
+        """
+        gazetteer = self.gazetteer
+        home = gazetteer.country[record]
+        if not self.named or home in self.named or gazetteer.kind[record] == COUNTRY:
+            return False
+        if match.noun in QUARTERS:
+            return True
+        cities = any(gazetteer.kind[r] == CITY and gazetteer.country[r] == home for r in match.candidates)
+        return gazetteer.kind[record] == ADMIN2 and home not in self.votes and not said and not cities
 
     def _score(self, match: PlaceMatch, record: int, container: int | None, said: str) -> float:
         gazetteer = self.gazetteer
