@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.exchange import wording
+from rashomon.exchange.reasons import in_words
 from rashomon.exchange.safe import one_line
 from rashomon.exchange.table import STYLES
 from rashomon.reading.claim import Claim, Party, Span
@@ -64,7 +65,8 @@ def explanation(reading: Reading, number: int) -> RenderableType:
     if claim.trace:
         parts += [Text(), Text("Step by step", "bold")]
         parts += [
-            Padding(Text(f"{n}. {one_line(step)}"), (0, 0, 0, 2)) for n, step in enumerate(claim.trace, 1)
+            Padding(Text(f"{n}. {one_line(in_words(step))}"), (0, 0, 0, 2))
+            for n, step in enumerate(claim.trace, 1)
         ]
     return Group(*parts, Text(), _last(claim))
 

@@ -43,6 +43,8 @@ def candidates(scene: Scene) -> list[int]:
     for i, pos in enumerate(parsed.pos):
         if i in scene.hits:
             out.append(i)
+        elif i in scene.peaceful:
+            continue
         elif pos == "VERB":
             if parsed.lemma[i] not in _PLAIN and parsed.dep[i] not in ("aux", "auxpass"):
                 out.append(i)

@@ -13,6 +13,7 @@ from rashomon.reading.statements import Source
 from rashomon.registers.actors import ActorMatch, actor_register
 from rashomon.registers.countries import country
 from rashomon.registers.places import Place
+from rashomon.vocabulary.titles import title_at
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
 FIGHTING = frozenset({"armed_group", "state_force"})
@@ -107,6 +108,8 @@ class Entities:
         number = self._keys.get(key)
         if number is None and mention.kind in ("person", "name") and mention.proper and mention.place is None:
             number = self._person(mention)
+            if number is None and mention.kind == "person":
+                number = self._holder(mention)
         if number is None and parsed.dep[mention.head] == "appos":
             number = self._apposition(mention)
         if number is None and not mention.proper and mention.definite:
@@ -119,11 +122,12 @@ class Entities:
         self.all[number].add(mention)
         if mention.kind == "person" and mention.proper:
             self._keys.setdefault(("surname", _surname(mention.name)), number)
+        self._post(mention)
 
     def _new(self, mention: Mention, key: tuple[str, str] | None) -> None:
         entity = Entity(len(self.all), mention.name, mention.kind, proper=mention.proper)
         if key is not None and key[0] == "actor" and mention.actor is not None:
-            entity.name, entity.registered = mention.actor.actor.name, True
+            entity.name, entity.registered, entity.proper = mention.actor.actor.name, True, True
         self.all.append(entity)
         entity.add(mention)
         if key is None:
@@ -131,6 +135,7 @@ class Entities:
         self._keys[key] = entity.number
         if mention.kind == "person" and mention.proper:
             self._keys[("surname", _surname(mention.name))] = entity.number
+        self._post(mention)
 
     def _person(self, mention: Mention) -> int | None:
         """A person named before by the same surname, unless the other names say it is somebody else."""
@@ -139,6 +144,19 @@ class Entities:
             return None
         one, other = _words(mention.name), _words(self.all[number].name)
         return number if one <= other or other <= one else None
+
+    def _holder(self, mention: Mention) -> int | None:
+        """Whoever was named by the post alone before: "the vice president", then "Vice President Omar Faruk"."""
+        post = _post(mention)
+        number = self._keys.get(("words", post)) if post else None
+        if number is None or self.all[number].proper or self.all[number].kind != "person":
+            return None
+        return number
+
+    def _post(self, mention: Mention) -> None:
+        """From here on "the president" is the one last named with that title."""
+        if mention.kind == "person" and mention.proper and (post := _post(mention)):
+            self._keys[("words", post)] = mention.entity
 
     def _key(self, mention: Mention) -> tuple[str, str]:
         head_in_actor = mention.actor is not None
@@ -297,11 +315,13 @@ class Entities:
                 lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
             )
         if word in ("it", "its", "itself"):
-            above = self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
+            above = (
+                self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
+            )
             return self._last(
                 mention,
                 lambda m: (
-                    m.proper
+                    (m.proper or (above is not None and m.entity in above))
                     and not m.plural
                     and (m.kind in GROUPS or m.kind == "place")
                     and (above is None or m.kind not in FIGHTING or m.entity in above)
@@ -314,7 +334,9 @@ class Entities:
         """Entities that the clauses around a mention have for their subjects: "the group said police hit it"."""
         parsed = self.parsed
         verbs = ancestors(parsed, mention.head)[2:]
-        heads = (c for verb in verbs for c in parsed.children[verb] if parsed.dep[c] in ("nsubj", "nsubjpass"))
+        heads = (
+            c for verb in verbs for c in parsed.children[verb] if parsed.dep[c] in ("nsubj", "nsubjpass")
+        )
         return frozenset(self.by_head[h].entity for h in heads if h in self.by_head)
 
     def _antecedent(self, mention: Mention) -> int | None:
@@ -363,3 +385,13 @@ def _surname(name: str) -> str:
 
 def _words(name: str) -> set[str]:
     return {_surname(word) for word in name.split()}
+
+
+def _post(mention: Mention) -> str:
+    """The post or rank that stands right before the name in its phrase, in lower case."""
+    whole = max(mention.variants, key=len, default="")
+    if not whole.endswith(mention.name) or len(whole) == len(mention.name):
+        return ""
+    words = whole[: -len(mention.name)].lower().split()
+    found = title_at(words, words, len(words) - 1) if words else None
+    return " ".join(words[found[1] :]) if found is not None and found[0].sort == "post" else ""

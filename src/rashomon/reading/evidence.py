@@ -116,6 +116,7 @@ def _without_tail(parsed: Parsed, kept: int, first: int, last: int) -> int:
         if (
             parsed.dep[token] in TAIL
             and left > kept
+            and not (parsed.dep[token] == "appos" and parsed.pos[token] == "PROPN")
             and _only_marks(parsed, parsed.right[token] + 1, last)
             and not _counts(parsed, left, last)
             and _count(parsed, first, left - 1) >= SHORT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.reading.naming import Naming, only_title, phrase_start
+from rashomon.reading.naming import Naming, joins, only_title, phrase_start
 from rashomon.reading.naming_counts import name_counts
 from rashomon.reading.naming_places import name_places
 from rashomon.reading.naming_titles import name_portfolios
@@ -83,9 +83,10 @@ def find_mentions(
         nominal = pos in HEADS or (pos in ("ADJ", "NUM") and parsed.dep[i] in _NOMINAL)
         if i in passed_over or not nominal:
             continue
-        if parsed.dep[i] in ("compound", "nmod", "amod", "nummod") and parsed.head[i] > i:
+        modifies = parsed.dep[i] in ("compound", "nmod", "amod", "nummod") and parsed.head[i] > i
+        if modifies and not joins(parsed, i + 1, parsed.head[i]):
             continue
-        if _no_phrase(parsed, i, passed_over):
+        if _no_phrase(parsed, i, passed_over) or _joined(parsed, i, actor_at):
             continue
         mention = _phrase(parsed, i, actor_at, place_at, naming)
         if mention is not None:
@@ -118,6 +119,17 @@ def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
         return True
     behind = parsed.words[i + 1] if i + 1 < len(parsed.words) else ""
     return parsed.words[i] in ("FILE", "File") and behind in ("-", "–", "—", ":")
+
+
+def _joined(parsed: Parsed, i: int, actor_at: dict[int, ActorMatch]) -> bool:
+    """A state before a hyphen ("US-backed rebels"): it acts, and is no place there."""
+    match = actor_at.get(i)
+    return (
+        match is not None
+        and match.origin == "country"
+        and parsed.dep[i] in MODIFIER
+        and parsed.words[match.last + 1 : match.last + 2] == ["-"]
+    )
 
 
 def _containers(parsed: Parsed, places: list[PlaceMatch]) -> frozenset[int]:

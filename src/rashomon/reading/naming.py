@@ -60,7 +60,9 @@ def phrase_start(parsed: Parsed, head: int) -> int:
         if child > head:
             continue
         if parsed.dep[child] == "punct" and child > 0:
-            tight = parsed.end[child - 1] == parsed.start[child] and parsed.end[child] == parsed.start[child + 1]
+            tight = (
+                parsed.end[child - 1] == parsed.start[child] and parsed.end[child] == parsed.start[child + 1]
+            )
             if parsed.words[child] in QUOTES or (parsed.words[child] in HYPHENS and tight):
                 continue
         if parsed.dep[child] not in INSIDE or parsed.right[child] < first - 2:
@@ -73,11 +75,29 @@ def phrase_start(parsed: Parsed, head: int) -> int:
         caption = parsed.lower[i] in CAPTION and parsed.words[i + 1] in ("-", "–", "—", ":")
         if caption or (parsed.words[i] in CLOSING and not any(w in OPENING for w in parsed.words[first:i])):
             first = min(i + 1, head)
+        if joins(parsed, i, head):
+            first = i + 1
         if parsed.lower[i] in SUBORDINATORS and parsed.words[i + 1] not in HYPHENS:
             first = i + 1
     while first < head and parsed.pos[first] in LEADING:
         first += 1
     return glued_start(parsed, first)
+
+
+def joins(parsed: Parsed, i: int, head: int) -> bool:
+    """Whether token `i` is an "and" behind a plural that the parse takes for a modifier of `head`.
+
+    Example: in "the armed forces and aid workers" the forces are a party of their own.
+    """
+    before = i - 1
+    return (
+        i < head
+        and parsed.lower[i] == "and"
+        and before >= 0
+        and parsed.tag[before] in ("NNS", "NNPS")
+        and parsed.dep[before] in ("compound", "nmod")
+        and parsed.head[before] == head
+    )
 
 
 def glued_start(parsed: Parsed, first: int) -> int:
@@ -156,6 +176,8 @@ class Naming:
             ]
             capitals = bool(before) and all(parsed.words[j][:1].isupper() for j in before)
             return "person" if capitals else "name"
+        if parsed.lower[i] == "others":
+            return "people"
         entry = noun_class(lemma)
         if entry is not None:
             kind = KIND_OF_CLASS.get(entry.cls, "thing")
@@ -208,7 +230,11 @@ class Naming:
                 begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1])
             ):
                 begin = max(first, glued_start(parsed, begin - 1))
-            while begin < i and words[begin + 1] not in HYPHENS and (words[begin].islower() or words[begin] in "-'’"):
+            while (
+                begin < i
+                and words[begin + 1] not in HYPHENS
+                and (words[begin].islower() or words[begin] in "-'’")
+            ):
                 begin += 1
             proper = _join(parsed, begin, last)
             return proper, _unique(proper, whole)

@@ -27,15 +27,18 @@ def name_counts(parsed: Parsed, found: dict[int, Mention]) -> None:
             if mention.kind in COUNTED_KINDS and _has_number(parsed, head):
                 counted = parsed.sentence[head], mention
             continue
-        if mention.actor is not None or any(parsed.lower[c] == "of" for c in parsed.children[head]):
+        behind = parsed.lower[head + 1] if head + 1 < len(parsed.lower) else ""
+        if mention.actor is not None or "of" in (behind, *(parsed.lower[c] for c in parsed.children[head])):
             continue
+        opens = mention.first == parsed.sentences[parsed.sentence[head]][0]
         words = " ".join(parsed.words[mention.first : head + 1])
-        words = words.lower() if words.isupper() or mention.first == parsed.sentences[parsed.sentence[head]][0] else words
+        if opens or words.isupper():
+            words = words.lower()
         noun = "people"
         mention.kind = "people"
         if counted is not None and counted[0] == parsed.sentence[head]:
             same = counted[1]
-            mention.kind, mention.actor = same.kind if same.kind != "person" else "people", same.actor
+            mention.kind, mention.actor = "people" if same.kind == "person" else same.kind, same.actor
             noun = _plural(parsed, same.head)
         name = f"{words} of {noun}" if crowd and noun == "people" else f"{words} {noun}"
         mention.name, mention.variants = name, (name, *mention.variants)

@@ -34,6 +34,7 @@ class Scene:
     attribution: Attribution
     places: dict[int, Place]
     titles: dict[int, Title]
+    peaceful: frozenset[int]
     by_head: dict[int, Mention] = field(init=False)
     by_sentence: list[list[Mention]] = field(init=False)
     sentence_hits: list[int] = field(init=False)

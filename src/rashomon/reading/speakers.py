@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.reading.parse import Parsed
+from rashomon.reading.speakers_outlets import plain, publisher_names
+from rashomon.registers.actors import ActorMatch, actor_matches
 from rashomon.vocabulary.cues import speaker_words
 from rashomon.vocabulary.nouns import noun_class
 
@@ -37,6 +38,10 @@ DAYS = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNER = ("by", "from", "of", "on", "citing", "in")
+_NAMED = frozenset({"organisation", "media", "armed_group", "state_force"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
+# Bodies that are addressed in session, and publish nothing of what they are told.
+_SITTING = frozenset({"council", "committee", "parliament", "assembly", "congress", "senate"})
 # How many sentences back a pronoun or "the statement" may look for its speaker.
 REACH = 6
 
@@ -60,6 +65,8 @@ class Speaker:
 class Speakers:
     """Reads speaker mentions of one text; `kind` may tell what a name stands for.
 
+    `names` are the actors found in the text, looked up in the register unless given.
+
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.pipeline import parse
@@ -69,12 +76,21 @@ class Speakers:
         (['Bilal', 'Noor'], 'person')
     """
 
-    def __init__(self, parsed: Parsed, kind: Kind | None = None) -> None:
+    def __init__(
+        self, parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None
+    ) -> None:
         self.parsed = parsed
         self.kind = kind
+        found = actor_matches(parsed.words) if names is None else names
+        self.named = {
+            i: match
+            for match in found
+            if match.origin == "register" and match.actor.kind in _NAMED
+            for i in range(match.first, match.last + 1)
+        }
         self.words = speaker_words()
         self._surnames, self._places = _names_of(parsed)
-        self.publisher = _publisher_names(parsed.document.publisher)
+        self.publisher = publisher_names(parsed.document.publisher)
         self.media = _media_names()
 
     def at(self, token: int) -> Speaker:
@@ -103,10 +119,31 @@ class Speakers:
         """A newspaper, broadcaster or agency."""
         return speaker.sort == "media"
 
+    def publishes(self, speaker: Speaker) -> bool:
+        """Whether what this one was told is known through it: an outlet, a rights group, a court."""
+        if speaker.sort == "media":
+            return True
+        parsed = self.parsed
+        if speaker.sort in ("person", "people") or parsed.lower[speaker.head] in _SITTING:
+            return False
+        last = speaker.last if parsed.pos[speaker.head] == "PROPN" else speaker.head
+        return any(parsed.lower[i] in self.words["forum"] for i in range(speaker.first, last + 1))
+
+    def is_nobody(self, token: int) -> bool:
+        """ "No group", "neither side", "nobody", "none of them": a subject that says nothing."""
+        parsed = self.parsed
+        return parsed.lower[token] in _NOBODY or any(
+            parsed.lower[child] in ("no", "neither") for child in parsed.children[token] if child < token
+        )
+
     def is_publisher(self, speaker: Speaker) -> bool:
         """The outlet whose report this is; it is never in a chain."""
-        name = _normal(self.text(speaker))
-        return bool(name) and name in self.publisher
+        name = plain(self.text(speaker))
+        if name in self.publisher:
+            return bool(name)
+        # Its own services: "Voice of America's Persian service".
+        own = speaker.sort not in ("person", "people", "document")
+        return own and any(name.startswith(f"{known} ") for known in self.publisher)
 
     def text(self, speaker: Speaker) -> str:
         """The words of the mention, verbatim."""
@@ -119,7 +156,7 @@ class Speakers:
         parsed = self.parsed
         a, b = parsed.lower[one.head], parsed.lower[other.head]
         if one.sort == other.sort == "media":
-            return _normal(self.text(one)) == _normal(self.text(other))
+            return plain(self.text(one)) == plain(self.text(other))
         return a == b and (parsed.pos[one.head] == "PROPN" or one.sort not in ("people", "person"))
 
     def sort(self, first: int, last: int, head: int) -> str:
@@ -131,7 +168,10 @@ class Speakers:
             if known:
                 return {"armed_group": "body", "state_force": "body", "government": "body",
                         "organisation": "body"}.get(known, known)  # fmt: skip
-        name = _normal(parsed.work[parsed.start[first] : parsed.end[last]])
+        match = self.named.get(head)
+        if match is not None:
+            return "media" if match.actor.kind == "media" else "body"
+        name = plain(parsed.work[parsed.start[first] : parsed.end[last]])
         if parsed.pos[head] == "PROPN" and name in self.media:
             return "media"
         lemma = parsed.lemma[head]
@@ -197,7 +237,17 @@ class Speakers:
         return token
 
     def _extent(self, head: int) -> tuple[int, int]:
-        """First and last token of the phrase: for a name its own words, else with what narrows it down."""
+        """First and last token of the phrase: for a name its own words, else with what narrows it down.
+
+        A name of the register is one phrase, whatever the parse makes of the words in it.
+        """
+        first, last = self._phrase(head)
+        match = self.named.get(head)
+        if match is not None:
+            return min(first, match.first), max(last, match.last)
+        return first, last
+
+    def _phrase(self, head: int) -> tuple[int, int]:
         parsed = self.parsed
         if head + 1 < len(parsed.words) and parsed.lower[head + 1] in DAYS and parsed.head[head] == head + 1:
             return parsed.left[head + 1], head
@@ -221,6 +271,8 @@ class Speakers:
         for child in parsed.children[head]:
             if child != last + 1 or parsed.dep[child] != "prep" or parsed.lower[child] not in _INSIDE:
                 continue
+            if any(parsed.dep[under] == "pcomp" for under in parsed.children[child]):
+                break
             if proper and parsed.lower[child] not in ("of", "for") and not parsed.words[child][0].isupper():
                 break
             last = self._prep_end(child)
@@ -279,6 +331,21 @@ class Speakers:
         return None
 
 
+def first_person(parsed: Parsed, i: int) -> bool:
+    """Whether token `i` is "I", "we", "us" …; not "US", nor the numeral of "World War I".
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> p = parse(Document("d", "The US told us."))
+        >>> [p.words[i] for i in range(len(p.words)) if first_person(p, i)]
+        ['us']
+    """
+    if parsed.lower[i] not in FIRST or parsed.tag[i] not in ("PRP", "PRP$"):
+        return False
+    return parsed.lower[i] == "i" or not parsed.words[i].isupper()
+
+
 def _names_of(parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
     """The last words of names of several words, and the names that something happens in."""
     surnames, places = set(), set()
@@ -294,48 +361,9 @@ def _names_of(parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _media_names() -> frozenset[str]:
-    return frozenset(_normal(name) for name in speaker_words()["media"])
-
-
-def publisher_like(name: str, publisher: str) -> bool:
-    """Whether `name` stands for `publisher`, also as an acronym or without "News".
-
-    Example:
-        >>> publisher_like("the VOA", "VOA News"), publisher_like("CNN", "VOA News")
-        (True, False)
-    """
-    return _normal(name) in _publisher_names(publisher)
+    return frozenset(plain(name) for name in speaker_words()["media"])
 
 
 def resolve(speaker: Speaker, found: Speaker) -> Speaker:
     """`found`, standing where the pronoun or description `speaker` stands."""
     return replace(found, token=speaker.token, resolved=True)
-
-
-_ACRONYMS = {
-    "voa": "voice of america",
-    "afp": "agence france presse",
-    "ap": "associated press",
-    "bbc": "british broadcasting",
-}
-
-
-def _publisher_names(publisher: str) -> frozenset[str]:
-    name = _normal(publisher)
-    if not name:
-        return frozenset()
-    names = {name, re.sub(r" (news|online|com)$", "", name)}
-    for short, long in _ACRONYMS.items():
-        if short in name.split() or long in name:
-            names |= {short, long, f"{short} news"}
-    words = name.split()
-    if len(words) > 2:
-        names.add("".join(word[0] for word in words))
-    return frozenset(names)
-
-
-def _normal(text: str) -> str:
-    words = re.sub(r"[^\w]+", " ", text.replace("’s", "").replace("'s", "")).lower().split()
-    while words and words[0] in ("the", "a", "an"):
-        words = words[1:]
-    return " ".join(words)

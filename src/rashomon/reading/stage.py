@@ -14,7 +14,7 @@ from rashomon.reading.times import TimeExpression, find_times
 from rashomon.registers.actors import ActorMatch, actor_matches
 from rashomon.registers.places import Place, PlaceMatch, place_register
 from rashomon.vocabulary.titles import Title, title_at
-from rashomon.vocabulary.triggers import Hit, trigger_table
+from rashomon.vocabulary.triggers import Hit, peaceful_table, trigger_table
 
 
 def build_scene(parsed: Parsed) -> Scene:
@@ -30,9 +30,11 @@ def build_scene(parsed: Parsed) -> Scene:
     attribution = statements(parsed)
     entities = Entities(parsed, mentions, places)
     entities.speak(attribution.chain_of)
+    peaceful = frozenset(hit.token for hit in peaceful_table().scan(parsed))
     hits: dict[int, list[Hit]] = {}
     for hit in trigger_table().scan(parsed):
-        hits.setdefault(hit.token, []).append(hit)
+        if hit.token not in peaceful or len(hit.tokens) > 1:
+            hits.setdefault(hit.token, []).append(hit)
     return Scene(
         parsed=parsed,
         mentions=mentions,
@@ -43,6 +45,7 @@ def build_scene(parsed: Parsed) -> Scene:
         attribution=attribution,
         places=places,
         titles=_titles(parsed),
+        peaceful=peaceful - hits.keys(),
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation, quotations
 from rashomon.reading.speakers import Kind, Speaker, Speakers
-from rashomon.reading.statements_chain import Painter
+from rashomon.reading.statements_chain import Node, Painter
 from rashomon.reading.statements_draft import Draft
 from rashomon.reading.statements_find import find
 from rashomon.reading.statements_quotes import attach
+from rashomon.registers.actors import ActorMatch
 
+# Speakers of one thing said beside each other; more are a list that the parser ran together.
+_MOST_VOICES = 4
 RANK = {"none": 0, "asserted": 0, "planned": 1, "possible": 2, "denied": 3}
 
 
@@ -37,6 +41,8 @@ class Source:
 
 
 Chain = tuple[Source, ...]
+Voice = tuple[Chain, str]
+"""A chain with what its cues do to the modality of the said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ class Statement:
 class Attribution:
     """Who says each word of one text.
 
+    `mere_cues`: tokens that only say that something was said, and whose content is elsewhere ("said",
+    "accused", "claimed responsibility"): no event by themselves. "Threatened" and "charged" are.
+
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.pipeline import parse
@@ -72,17 +81,17 @@ class Attribution:
 
     statements: list[Statement]
     quotations: list[Quotation]
-    _chains: list[tuple[Chain, ...]] = field(repr=False)
-    _effects: list[str] = field(repr=False)
+    mere_cues: frozenset[int]
+    _voices: list[tuple[Voice, ...]] = field(repr=False)
     _quoted: list[Chain] = field(repr=False)
 
     def chain_of(self, i: int) -> Chain:
         """The sources in force at token `i`, outermost first; empty in the article's own voice."""
-        return self._chains[i][0]
+        return self._voices[i][0][0]
 
     def chains_of(self, i: int) -> tuple[Chain, ...]:
         """Every chain at token `i`: more than one where several say it ("police and witnesses said")."""
-        return self._chains[i]
+        return tuple(chain for chain, _ in self._voices[i])
 
     def quoted_chain_of(self, i: int) -> Chain:
         """The part of the chain that answers for the very words at `i`: quotations and credit lines.
@@ -93,11 +102,22 @@ class Attribution:
 
     def effect_of(self, i: int) -> str:
         """What all cues around token `i` do to it together: denied, possible, planned or asserted."""
-        return self._effects[i]
+        return self._voices[i][0][1]
+
+    def effects_of(self, i: int) -> tuple[str, ...]:
+        """The effect under each of `chains_of(i)`: in "the army denied the rebels' claim that …" the army
+        denies and the rebels assert.
+        """
+        return tuple(effect for _, effect in self._voices[i])
 
 
-def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
-    """The attribution of one text; `kind` tells the kind of actor that tokens first to last name.
+def statements(
+    parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None
+) -> Attribution:
+    """The attribution of one text.
+
+    `kind` tells the kind of actor that tokens first to last name; `names` are the actors found in the
+    text, looked up in the register unless given.
 
     Example:
         >>> from rashomon.documents.document import Document
@@ -106,29 +126,31 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
         >>> [p.words[s.head] for s in statements(p).chain_of(7)]
         ['Reuters', 'Noor']
     """
-    speakers = Speakers(parsed, kind)
+    speakers = Speakers(parsed, kind, names)
     quotes = quotations(parsed)
     drafts = find(parsed, speakers, quotes)
     drafts = attach(parsed, speakers, quotes, drafts)
     painter = Painter(parsed, speakers, quotes)
     nodes = painter.paint(drafts)
-    made: dict[int, tuple[tuple[Chain, ...], str]] = {0: (((),), "asserted")}
+    made: dict[int, tuple[Voice, ...]] = {0: (((), "asserted"),)}
 
-    def built(number: int) -> tuple[tuple[Chain, ...], str]:
-        if number in made:
-            return made[number]
-        node = nodes[number]
-        above, above_effect = built(node.parent)
-        draft = node.draft
-        chains: list[Chain] = []
-        for chain in above:
-            for links in node.links:
-                new = tuple(_source(who, draft) for who in links)
-                chains.append((*chain, *new) if not node.same else chain)
-        for links in node.others:
-            chains.append(tuple(_source(who, draft) for who in links))
-        effect = max(above_effect, draft.effect, key=lambda e: RANK[e])
-        made[number] = (tuple(dict.fromkeys(chains))[:4] or above, effect if effect != "none" else "asserted")
+    def built(number: int) -> tuple[Voice, ...]:
+        if number not in made:
+            node = nodes[number]
+            above = built(node.parent)
+            voices: dict[Chain, str] = {}
+            for chain, effect in above:
+                for links in node.links:
+                    new = chain if node.same else (*chain, *(_source(who, node.draft) for who in links))
+                    voices.setdefault(new, _graver(effect, node.draft.effect))
+            if node.rival is not None:
+                for chain, effect in above:
+                    # Who denies it to an outlet answers a claim that the outlet reports as well.
+                    under = chain[:-1] if node.same else chain
+                    for links in node.others:
+                        new = (*under, *(_source(who, node.rival) for who in links))
+                        voices.setdefault(new, _graver(effect, node.rival.effect))
+            made[number] = tuple(voices.items())[:_MOST_VOICES] or above
         return made[number]
 
     worded: dict[int, Chain] = {0: ()}
@@ -143,11 +165,10 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
 
     size = len(parsed.words)
     quoted: list[Chain] = [()] * size
-    chains: list[tuple[Chain, ...]] = [((),)] * size
-    effects = ["asserted"] * size
+    voices: list[tuple[Voice, ...]] = [made[0]] * size
     for i, number in enumerate(painter.layer):
         if number:
-            chains[i], effects[i] = built(number)
+            voices[i] = built(number)
             quoted[i] = verbatim(number)
     said: list[Statement] = []
     for number in range(1, len(nodes)):
@@ -158,7 +179,23 @@ def statements(parsed: Parsed, kind: Kind | None = None) -> Attribution:
                 built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head
             )
         )
-    return Attribution(said, quotes, chains, effects, quoted)
+    return Attribution(said, quotes, _mere(nodes), voices, quoted)
+
+
+def _graver(above: str, own: str) -> str:
+    effect = max(above, own, key=lambda e: RANK[e])
+    return effect if effect != "none" else "asserted"
+
+
+def _mere(nodes: list[Node]) -> frozenset[int]:
+    """Tokens of the cues that painted something outside themselves and are no deed of their own."""
+    found = set()
+    for node in nodes[1:]:
+        for draft in (node.draft, node.rival):
+            if draft is not None and draft.mere:
+                found.add(draft.cue)
+                found.update(draft.beside)
+    return frozenset(found)
 
 
 def _source(who: Speaker, draft: Draft) -> Source:

@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
-from rashomon.reading.speakers import FIRST, NEUTER, PLURAL, REACH, SINGULAR, Speaker, Speakers, resolve
-from rashomon.reading.statements_draft import Draft
+from rashomon.reading.speakers import (
+    NEUTER,
+    PLURAL,
+    REACH,
+    SINGULAR,
+    Speaker,
+    Speakers,
+    first_person,
+    resolve,
+)
+from rashomon.reading.statements_draft import Draft, child_with, pobj
 
 Links = tuple[Speaker, ...]
 _VENUE = frozenset(
@@ -24,6 +33,7 @@ _VENUE = frozenset(
         "briefing",
     }
 )
+_CONVERSE = frozenset({"speak", "talk"})
 _MOST = 6
 # Statements within statements within statements: deeper ones are a parser's error.
 _DEEPEST = 8
@@ -33,13 +43,17 @@ _WINDOW = 60
 
 @dataclass(slots=True)
 class Node:
-    """A statement under the statement it is reported in; `links` are its alternatives."""
+    """A statement under the statement it is reported in; `links` are its alternatives.
+
+    `others` are those who make the claim `rival` that this statement denies.
+    """
 
     draft: Draft
     parent: int
     links: list[Links]
     same: bool = False
     others: list[Links] = field(default_factory=list)
+    rival: Draft | None = None
 
 
 @dataclass(slots=True)
@@ -97,10 +111,10 @@ class Painter:
                 elif link:
                     links.append(link)
         node = Node(draft, parent, links or [()], same and not links)
-        if rival is not None and draft.effect == "denied" and not rival.nobody:
-            node.others = [
-                link for t in rival.subjects if (link := self._links(rival, t, above, direct_parent))
-            ]
+        if rival is not None and draft.effect == "denied":
+            node.rival = rival
+            subjects = () if rival.nobody else rival.subjects
+            node.others = [link for t in subjects if (link := self._links(rival, t, above, direct_parent))]
         return node
 
     def _links(self, draft: Draft, token: int, above: Speaker | None, direct: bool) -> Links | None:
@@ -114,7 +128,7 @@ class Painter:
             if held is None:
                 return None if above is not None else ()
             speaker = held
-        elif lower in FIRST:
+        elif first_person(parsed, token):
             return None if above is not None else ()
         elif lower in SINGULAR | PLURAL | NEUTER:
             if above is not None and not direct and _agrees(lower, above):
@@ -186,7 +200,7 @@ class Painter:
                         if held is not None:
                             self._stood[-i - 2] = resolve(held, held)
                             first = self._stood[-i - 2]
-                    if first is None or under[i] or parsed.lower[first.head] in FIRST:
+                    if first is None or under[i] or first_person(parsed, first.head):
                         continue
                     if draft.outer:
                         venue = (first, draft.outer, sentence)
@@ -202,6 +216,9 @@ class Painter:
                             venue = (first, venue[1], sentence)
                     self._note(first, sentence, seen)
                     self._keep_documents(i, first, documents)
+            elif parsed.lemma[i] in _CONVERSE and (met := self._introduced(i)) is not None:
+                venue = (met[0], [met[1]], parsed.sentence[i])
+                self._note(met[0], parsed.sentence[i], seen)
             elif (
                 parsed.dep[i] in ("nsubj", "nsubjpass")
                 and parsed.pos[i] in ("PROPN", "NOUN")
@@ -211,6 +228,35 @@ class Painter:
                 if speaker.sort == "person":
                     seen["subject"] = _Seen(speaker, parsed.sentence[i])
 
+    def _introduced(self, i: int) -> tuple[Speaker, int] | None:
+        """ "Noor spoke with AFP about the raid": who is going to be quoted, and by which outlet."""
+        parsed = self.parsed
+        subject = child_with(parsed, i, "nsubj")
+        if subject < 0 or parsed.pos[subject] not in ("NOUN", "PROPN") or self._quoted[i]:
+            return None
+        for child in parsed.children[i]:
+            if parsed.dep[child] == "prep" and parsed.lower[child] in ("to", "with"):
+                told = pobj(parsed, child)
+                if told >= 0 and self.speakers.publishes(self.speakers.at(told)):
+                    return self.speakers.at(subject), told
+        return None
+
+    def _partner(self, token: int, sorts: tuple[str, ...]) -> Speaker | None:
+        """Whom "it" or "they" is by the clause around: "the army stayed, but it denied …"."""
+        parsed = self.parsed
+        at = parsed.head[token]
+        if parsed.dep[token] not in ("nsubj", "nsubjpass"):
+            return None
+        for _ in range(3):
+            if parsed.dep[at] not in ("conj", "advcl"):
+                return None
+            at = parsed.head[at]
+            subject = child_with(parsed, at, "nsubj", "nsubjpass")
+            if subject >= 0 and parsed.pos[subject] in ("NOUN", "PROPN"):
+                speaker = self.speakers.at(subject)
+                return speaker if speaker.sort in sorts else None
+        return None
+
     def _stand(
         self, token: int, sentence: int, seen: dict[str, _Seen], documents: dict[str, _Seen]
     ) -> Speaker | None:
@@ -219,22 +265,21 @@ class Painter:
             return self._stood[token]
         lower = parsed.lower[token]
         speaker = self.speakers.at(token)
-        if lower in FIRST:
+        if first_person(parsed, token):
             return None
         found: Speaker | None = None
         if lower in SINGULAR:
             if not self._quoted[token]:
                 found = self._he(seen, sentence)
         elif lower in PLURAL:
-            found = (
-                self._latest(seen, sentence, ("people", "body", "media")) if not self._quoted[token] else None
-            )
+            sorts = ("people", "body", "media")
+            found = self._partner(token, sorts)
+            if found is None and not self._quoted[token]:
+                found = self._latest(seen, sentence, sorts)
         elif lower in NEUTER:
-            found = (
-                self._latest(seen, sentence, ("body", "media", "document", ""))
-                if not self._quoted[token]
-                else None
-            )
+            found = self._partner(token, ("body", "media", "document"))
+            if found is None and not self._quoted[token]:
+                found = self._latest(seen, sentence, ("body", "media", "document", ""))
         elif speaker.sort == "document":
             owner = self.speakers.owner(token)
             if owner is not None:

@@ -62,6 +62,12 @@ def complements(parsed: Parsed, i: int) -> Complements:
         found.passive = found.passive or not any(dep[c] == "aux" for c in parsed.children[i])
     if not found.clauses and not found.infinitives:
         _loose(parsed, i, found)
+    if not found.clauses and found.object > i:
+        # "told an officer that gunmen fled", the clause hung on the officer
+        for child in parsed.children[found.object]:
+            that = parsed.left[child]
+            if dep[child] == "relcl" and lower[that] == "that" and dep[that] == "mark":
+                found.clauses.append(child)
     return found
 
 

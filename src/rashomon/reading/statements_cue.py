@@ -86,6 +86,8 @@ class CueFinder:
                 subject = parsed.head[i]
             if parsed.lower[subject] in ("it", "this", "that", "which", "what", "you", "there"):
                 return None
+            if self.speakers.is_nobody(subject):
+                return None
             draft.subjects = self.speakers.conjuncts(subject)
         draft.outer = self._told(i)
         return draft
@@ -97,6 +99,6 @@ class CueFinder:
                 parsed.head[at] == i or parsed.lower[parsed.head[at]] in ("to", "with", "for", "on")
             ):
                 speaker = self.speakers.at(at)
-                if speaker.sort == "media" and not self.speakers.is_publisher(speaker):
+                if self.speakers.publishes(speaker) and not self.speakers.is_publisher(speaker):
                     return [at]
         return []

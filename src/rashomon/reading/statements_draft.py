@@ -17,6 +17,7 @@ class Draft:
     `implicit`: the speaker must be looked for before the cue. `nobody`: said without a source.
     `rival`: the said is somebody's claim that another statement denies around it. `direct`: the
     content is a quotation. `head` is the word that the said hangs on; `accused` the doer named in it.
+    `mere`: the cue is no deed by itself, `beside` are other tokens of it ("claimed responsibility").
     `exact` gives the tokens of the speaker where the parse must not be asked.
     """
 
@@ -35,6 +36,8 @@ class Draft:
     own_deed: bool = False
     accused: int = -1
     head: int = -1
+    mere: bool = False
+    beside: tuple[int, ...] = ()
     exact: tuple[int, int] | None = None
 
 

@@ -31,7 +31,7 @@ def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Dr
         elif pos in ("VERB", "AUX"):
             drafts.extend(verbs.read(i))
         elif pos == "NOUN":
-            draft = nouns(parsed, speakers, table, i)
+            draft = nouns(parsed, speakers, table, i) or verbs.plural(i)
             if draft is not None:
                 drafts.append(draft)
         elif pos == "ADV":

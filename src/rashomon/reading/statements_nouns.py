@@ -6,8 +6,8 @@ import re
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.speakers import Speakers
-from rashomon.reading.statements_draft import Draft, child_with, pobj, without
-from rashomon.vocabulary.cues import Cue, CueTable
+from rashomon.reading.statements_draft import Draft, Spans, child_with, pobj, without
+from rashomon.vocabulary.cues import Cue, CueTable, Frame
 
 # Verbs whose subject is the speaker of the noun under them: "voiced fears that", "made the claim that".
 _VOICING = frozenset(
@@ -38,6 +38,9 @@ _VOICING = frozenset(
         "harbour",
     }
 )
+# Whose "of" may bring on the teller as well: "accounts of survivors".
+_TOLD = frozenset({"account", "version", "description", "testimony"})
+_SPOKEN = frozenset({"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow"})
 _ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
 _SPEAKS = frozenset({"NOUN", "PROPN", "PRON"})
 _PUNCT = frozenset(",—–-")
@@ -100,7 +103,9 @@ def nouns(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft 
 
 
 def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
-    spans, head, frame = [], -1, "clause"
+    spans: Spans = []
+    head = -1
+    frame: Frame = "clause"
     verb = parsed.head[i]
     voiced = parsed.dep[i] == "dobj" and parsed.lemma[verb] in _VOICING
     beside = [c for c in parsed.children[verb] if parsed.dep[c] == "prep"] if voiced else []
@@ -110,23 +115,30 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
             continue
         if dep in ("acl", "ccomp", "relcl") and "clause" in cue.frames:
             opener = parsed.left[child]
-            marks = parsed.tag[opener] == "IN" or parsed.dep[opener] == "mark"
+            marks = parsed.tag[opener] == "IN" or parsed.dep[opener] == "mark" or _full(parsed, child, opener)
             if marks and parsed.lower[opener] == "that":
                 spans, head = [(opener, parsed.right[child])], child
         if not spans and dep == "acl" and tag == "VB" and "infinitive" in cue.frames:
             spans, head, frame = [(parsed.left[child], parsed.right[child])], child, "infinitive"
         if not spans and dep == "prep" and parsed.lower[child] in cue.frames:
             thing = pobj(parsed, child)
-            if thing >= 0:
-                spans, head, frame = [(parsed.left[thing], parsed.right[thing])], thing, parsed.lower[child]
+            told = parsed.lemma[i] in _TOLD and speakers.at(max(thing, 0)).sort in ("person", "people")
+            if thing >= 0 and not told:
+                spans, head = [(parsed.left[thing], parsed.right[thing])], thing
+                frame = next(f for f in cue.frames if f == parsed.lower[child])
+    if not spans and "clause" in cue.frames:
+        head, frame = _behind_owner(parsed, cue, i)
+        if head >= 0:
+            spans = [(parsed.left[head], parsed.right[head])]
     if not spans and parsed.dep[i] == "nsubj" and parsed.lemma[verb] == "be" and "clause" in cue.frames:
         clause = child_with(parsed, verb, "ccomp")
         if clause >= 0:
             spans, head = [(parsed.left[clause], parsed.right[clause])], clause
     if not spans:
         return None
-    effect = cue.effects.get(frame, cue.effect)  # type: ignore[call-overload]
+    effect = cue.effects.get(frame, cue.effect)
     draft = Draft(i, effect, f"“{cue.cue}” as a noun", spans, frame, head=head, own_deed=cue.own_deed)
+    draft.mere = not cue.act
     owner = _owner(parsed, speakers, i, spans[0][0])
     if owner >= 0 and cue.source != "none":
         draft.subjects = speakers.conjuncts(owner)
@@ -137,6 +149,38 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
     return draft
 
 
+def _full(parsed: Parsed, clause: int, that: int) -> bool:
+    """A clause that lacks nothing though "that" was read as its object: "that they shot down the plane"."""
+    return parsed.dep[that] == "dobj" and any(
+        parsed.dep[child] == "dobj" and child > clause for child in parsed.children[clause]
+    )
+
+
+def _prepositions(parsed: Parsed, i: int) -> list[int]:
+    """Prepositions on the noun at `i`, and one right behind it that the parser hung on its verb."""
+    found = [child for child in parsed.children[i] if parsed.dep[child] == "prep"]
+    beside = parsed.children[parsed.head[i]] if parsed.dep[i] == "dobj" else []
+    found.extend(c for c in beside if parsed.dep[c] in ("prep", "agent") and c == parsed.right[i] + 1)
+    return found
+
+
+def _behind_owner(parsed: Parsed, cue: Cue, i: int) -> tuple[int, Frame]:
+    """ "Claims by the rebels that the army used gas": what the parser hung on the rebels; -1 without it."""
+    for child in _prepositions(parsed, i):
+        if child < i or parsed.lower[child] not in ("by", "from"):
+            continue
+        owner = pobj(parsed, child)
+        for clause in parsed.children[owner] if owner >= 0 else ():
+            that = parsed.left[clause]
+            if parsed.dep[clause] in ("relcl", "ccomp") and parsed.lower[that] == "that":
+                return (clause if parsed.dep[that] not in ("nsubj", "nsubjpass") else -1), "clause"
+            if parsed.dep[clause] == "prep" and parsed.lower[clause] == "of" and "of" in cue.frames:
+                deed = child_with(parsed, clause, "pcomp")
+                if deed >= 0:
+                    return deed, "of"
+    return -1, "clause"
+
+
 def _owner(parsed: Parsed, speakers: Speakers, i: int, stop: int) -> int:
     """Whose claim it is: possessive, "by X", "their", or the subject of "made the claim"; -1 without one."""
     owner = speakers.owner(i)
@@ -145,7 +189,8 @@ def _owner(parsed: Parsed, speakers: Speakers, i: int, stop: int) -> int:
     for child in parsed.children[i]:
         if parsed.tag[child] == "PRP$":
             return child
-        if child < stop and parsed.dep[child] == "prep" and parsed.lower[child] in ("by", "from", "among"):
+    for child in _prepositions(parsed, i):
+        if child < stop and parsed.lower[child] in ("by", "from", "among"):
             return pobj(parsed, child)
     verb = parsed.head[i]
     if parsed.dep[i] in ("dobj", "pobj") and parsed.lemma[verb] in _VOICING:
@@ -247,26 +292,58 @@ def _credit(parsed: Parsed, start: int, end: int) -> Draft | None:
 
 
 _TITLE_CUT = re.compile(r"^([^:?!]{2,40}):\s")
+_TITLE_TAIL = re.compile(r"(?::|\s[–—-])\s([^:?!–—,.]{2,40})$")
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"})
 
 
 def headline(parsed: Parsed, speakers: Speakers) -> Draft | None:
-    """ "Analysts: War Is Near": the name before the colon of a headline says what follows it."""
-    match = _TITLE_CUT.match(parsed.work[: parsed.body])
-    if match is None:
+    """ "Analysts: War Is Near", "War Is Near: Analysts": the name before or behind a headline says it."""
+    title = parsed.work[: parsed.body].rstrip()
+    match = _TITLE_CUT.match(title)
+    draft = _leading(parsed, speakers, match) if match is not None else None
+    if draft is None and (match := _TITLE_TAIL.search(title)) is not None:
+        return _tailing(parsed, speakers, match)
+    return draft
+
+
+def _tailing(parsed: Parsed, speakers: Speakers, match: re.Match[str]) -> Draft | None:
+    first = next((i for i in range(len(parsed.words)) if parsed.start[i] >= match.start(1)), -1)
+    last = max((i for i in range(first, min(first + 6, len(parsed.words)))
+                if parsed.end[i] <= match.end(1)), default=-1)  # fmt: skip
+    if first < 3 or last < first or parsed.end[last] != match.end(1):
         return None
+    if any(parsed.pos[i] not in _NAMING for i in range(first, last + 1)):
+        return None
+    speaker = speakers.exactly(first, last)
+    if speaker.sort == "" and not _speaks_below(parsed, last):
+        return None
+    draft = Draft(last, "asserted", "headline", [(0, first - 2)], frame="headline")
+    draft.subjects, draft.exact = [last], (first, last)
+    return draft
+
+
+def _leading(parsed: Parsed, speakers: Speakers, match: re.Match[str]) -> Draft | None:
     last = max((i for i in range(min(12, len(parsed.words))) if parsed.end[i] <= match.end(1)), default=-1)
     stop = next((i for i in range(len(parsed.words)) if parsed.start[i] >= parsed.body), len(parsed.words))
     if last < 0 or last > 5 or last + 2 >= stop:
         return None
+    if any(parsed.pos[i] in ("VERB", "AUX") and i not in speakers.named for i in range(last + 1)):
+        return None
     speaker = speakers.at(last)
-    if speaker.sort == "":
-        spoken = {"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow"}
-        lower = parsed.lower[last]
-        if not any(
-            parsed.lower[i] == lower and parsed.dep[i] == "nsubj" and parsed.lemma[parsed.head[i]] in spoken
-            for i in range(stop, len(parsed.words))
-        ):
-            return None
+    if speaker.sort == "" and not _speaks_below(parsed, last):
+        return None
     draft = Draft(last, "asserted", "headline", [(last + 2, stop - 1)], frame="headline")
     draft.subjects, draft.exact = [last], (0, last)
     return draft
+
+
+def _speaks_below(parsed: Parsed, last: int) -> bool:
+    """Whether the text lets the name that ends at `last` in the headline speak."""
+    lower = parsed.lower[last]
+    return any(
+        parsed.lower[i] == lower
+        and parsed.start[i] >= parsed.body
+        and parsed.dep[i] == "nsubj"
+        and parsed.lemma[parsed.head[i]] in _SPOKEN
+        for i in range(len(parsed.words))
+    )

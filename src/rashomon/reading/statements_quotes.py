@@ -42,14 +42,14 @@ class QuoteReader:
             if owner[number] is None:
                 owner[number] = self._around(number, owner)
         made: list[Draft] = []
-        ends: dict[int, Draft] = {}
+        ends: dict[int, Draft | None] = {}
         for number, quote in enumerate(self.quotes):
             draft = owner[number]
             if draft is not None:
                 effect = "asserted" if draft.effect in ("none", "possible") else draft.effect
                 span = [(quote.first, quote.last)]
                 made.append(replace(draft, spans=span, direct=True, frame="quote", effect=effect))
-                ends[self.parsed.sentence[quote.last]] = draft
+                ends[self.parsed.sentence[quote.last]] = None if quote.closed else draft
         unmarked = UnmarkedReader(self.parsed, self.finder)
         return [
             *self.drafts,

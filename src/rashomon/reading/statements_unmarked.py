@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
-from rashomon.reading.speakers import FIRST
+from rashomon.reading.speakers import first_person
 from rashomon.reading.statements_cue import CueFinder
 from rashomon.reading.statements_draft import Draft
 
@@ -21,10 +21,10 @@ class UnmarkedReader:
         self.parsed = parsed
         self.finder = finder
 
-    def continued(self, ends: dict[int, Draft]) -> list[Draft]:
+    def continued(self, ends: dict[int, Draft | None]) -> list[Draft]:
         """A line in the first person behind a quotation that was never closed goes on with it.
 
-        `ends` gives, by the sentence that a quotation ends in, whose it was.
+        `ends` gives, by the sentence that a quotation ends in, whose it was; None for a closed one.
         """
         parsed = self.parsed
         made: list[Draft] = []
@@ -43,9 +43,9 @@ class UnmarkedReader:
             spoken = (
                 own < len(self.finder.cues)
                 and self.finder.cues[own] < high
-                and not all(parsed.lower[s] in FIRST for s in self.finder.voiced[own].subjects)
+                and not all(first_person(parsed, s) for s in self.finder.voiced[own].subjects)
             )
-            if spoken or not any(parsed.lower[i] in FIRST for i in range(low, high)):
+            if spoken or not any(first_person(parsed, i) for i in range(low, high)):
                 current = None
                 continue
             made.append(

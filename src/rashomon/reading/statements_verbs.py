@@ -44,6 +44,8 @@ class VerbReader:
         if found.subject >= 0 and self.inside[i] < 0 <= self.inside[found.subject]:
             # A word of the quotation taken for the one who says it.
             found.subject = near_subject(parsed, i, self.inside)
+        if found.subject < 0:
+            self._acronym(i, found)
         drafts: list[Draft] = []
         for cue in cues:
             if len(cue.words) > 1 and not self._phrase(cue, i):
@@ -53,6 +55,32 @@ class VerbReader:
                 drafts.append(draft)
                 break
         return drafts
+
+    def plural(self, i: int) -> Draft | None:
+        """ "The coalition estimates there are …": the verb read as the plural of a noun."""
+        parsed = self.parsed
+        cue = next((c for c in self.table.verbs.get(parsed.lemma[i], ()) if "clause" in c.frames), None)
+        if cue is None or parsed.tag[i] != "NNS" or parsed.left[i] == i or parsed.head[i - 1] != i:
+            return None
+        clause = child_with(parsed, i, "ccomp")
+        who = parsed.dep[i - 1] == "compound" and parsed.pos[i - 1] in ("NOUN", "PROPN")
+        if clause < i or not who or child_with(parsed, clause, "nsubj", "nsubjpass", "expl") < 0:
+            return None
+        if any(parsed.lower[j] == "that" for j in range(i + 1, parsed.left[clause] + 1)):
+            return None
+        spans = [(parsed.left[clause], parsed.right[clause])]
+        draft = Draft(i, cue.effect, _BASES["clause"], spans, subjects=[i - 1], head=clause)
+        draft.mere, draft.exact = not cue.act, (parsed.left[i], i - 1)
+        return draft
+
+    def _acronym(self, i: int, found: Complements) -> None:
+        """ "IS claimed the raid": an acronym taken for an auxiliary is the subject."""
+        parsed = self.parsed
+        for child in parsed.children[i]:
+            if parsed.dep[child] in ("aux", "auxpass") and child in self.who.speakers.named:
+                found.subject, found.passive = child, False
+        if i and i - 1 in self.who.speakers.named and parsed.pos[i - 1] in ("AUX", "VERB"):
+            found.subject, found.passive = i - 1, False
 
     def _trailing(self, i: int, cue: Cue) -> list[Draft]:
         """ "…, tweeted activist Noor.": the verb read as part of the name behind it."""
@@ -94,7 +122,19 @@ class VerbReader:
                 return False
             if parsed.tag[at].startswith("VB"):
                 return False
+            if parsed.dep[at] == "prep" and not self._under(at, i):
+                return False
         return True
+
+    def _under(self, prep: int, i: int) -> bool:
+        """On the verb or its object, so not "speaking on condition of anonymity" for "speak of"."""
+        parsed = self.parsed
+        above = parsed.head[prep]
+        if parsed.dep[above] == "pobj" and parsed.dep[parsed.head[above]] == "agent":
+            above = parsed.head[above]
+        return above == i or (
+            parsed.dep[above] in ("dobj", "prt", "nsubjpass", "agent") and parsed.head[above] == i
+        )
 
     def _draft(self, cue: Cue, i: int, found: Complements) -> Draft | None:
         parsed = self.parsed
@@ -104,6 +144,9 @@ class VerbReader:
         draft = Draft(
             i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed
         )
+        draft.mere = not cue.act
+        if len(cue.words) > 1:
+            draft.beside = tuple(c for c in parsed.children[i] if parsed.lemma[c] in cue.words)
         if not self.who.fill(cue, i, found, draft):
             return None
         if (found.negated and not draft.nobody) or self._refused(i):

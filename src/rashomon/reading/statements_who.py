@@ -31,6 +31,9 @@ class WhoReader:
             draft.nobody = True
             return True
         if found.passive:
+            if found.subject >= 0 and self.speakers.is_nobody(found.subject):
+                draft.nobody, draft.effect = True, "none"
+                return True
             if found.agent >= 0:
                 draft.subjects = self.speakers.conjuncts(found.agent)
                 return True
@@ -79,6 +82,11 @@ class WhoReader:
             return True
         if parsed.lower[subject] in ("you", "one", "this", "these", "what", "everything", "nothing"):
             return False
+        if self.speakers.is_nobody(subject):
+            draft.nobody = True
+            content = draft.frame in ("clause", "infinitive") and draft.effect != "denied"
+            draft.effect = "possible" if content else "none"
+            return True
         if cue.strict and not self.can_speak(subject):
             return False
         if cue.strict and draft.frame == "np" and self.speakers.at(subject).sort != "document":
@@ -190,11 +198,13 @@ class WhoReader:
         told: list[int] = []
         if cue.addressee == "object":
             told = [t for t in (found.object, found.dative) if t > i]
+            if found.passive and found.agent >= 0:
+                told.append(found.subject)
         told.extend(self._outlets(i, draft))
         for token in told:
             speaker = self.speakers.at(token)
             if (
-                speaker.sort == "media"
+                self.speakers.publishes(speaker)
                 and not self.speakers.is_publisher(speaker)
                 and token not in draft.subjects
             ):

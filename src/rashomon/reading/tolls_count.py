@@ -37,6 +37,7 @@ RELATIVE = frozenset({"who", "whom", "which", "that"})
 OTHERS = frozenset({"other", "others", "more", "people", "persons"})
 THINGS = frozenset({"object", "weapon", "place", "organisation", "media"})
 LIVING = frozenset({"people", "person", "armed_group", "state_force"})
+CASUALTIES = frozenset({"one", "casualty", "victim", "loss", "life", "dead", "injured", *HARM_NOUN})
 # Collective nouns in the singular, which name no single person.
 COLLECTIVE = frozenset({
     "militia", "group", "family", "gang", "cell", "crew", "team", "crowd", "unit", "side", "force",
@@ -264,6 +265,10 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
     if lemma in ANIMALS:
         return None
     expression = scene.number_at(head)
+    none = any(parsed.lower[c] in ("no", "zero") for c in parsed.children[head])
+    if none and not (lemma in CASUALTIES or (mention is not None and mention.kind in LIVING)):
+        # "Lost no time", "killed no idea": only of people and casualties does "no" make a toll.
+        return None
     if expression is not None and not (expression.vagueness == "article" and lemma in PAIRS):
         return (
             None
@@ -273,9 +278,7 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
     if lemma in PAIRS and parsed.tag[head] == "NN":
         return Number(PAIRS[lemma], PAIRS[lemma], PAIRS[lemma], "exact", parsed.span(head, head))
     if any(parsed.lower[c] == "no" for c in parsed.children[head]):
-        # "Lost no time", "killed no idea": only of people and casualties does "no" make a toll.
-        counts = lemma in ("one", *HARM_NOUN, "casualty") or (mention is not None and mention.kind in LIVING)
-        return None if not counts else Number(0, 0, 0, "none", parsed.span(parsed.left[head], head))
+        return Number(0, 0, 0, "none", parsed.span(parsed.left[head], head))
     if parsed.lower[head] in SINGLE_PRONOUNS:
         return Number(1, 1, 1, "named", parsed.span(head, head))
     if parsed.lower[head] == "another":

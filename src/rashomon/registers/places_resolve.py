@@ -35,6 +35,8 @@ LITTLE = 20_000
 QUARTERS = frozenset({
     "neighborhood", "neighbourhood", "quarter", "barrio", "colonia", "ward", "subdivision", "urbanization",
 })  # fmt: skip
+# A namesake with so many times the people is what a name brought by settlers means by itself.
+TWINS = 3
 # So many towns there are called like families that a bare name says nothing.
 _SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 _PRECISION = {
@@ -232,7 +234,7 @@ class Resolver:
             if match.key in self.words.world_cities and record == self._largest(match):
                 score += WORLD_CITY
         vote = self.votes.get(home)
-        if vote:
+        if vote and not self._named_after(match, record, container):
             score += BY_SHARE * vote / sum(self.votes.values())
             if home in self.named:
                 score += IN_COUNTRY
@@ -247,6 +249,18 @@ class Resolver:
         elif kind == ADMIN2:
             score -= 0.5
         return score
+
+    def _named_after(self, match: PlaceMatch, record: int, container: int | None) -> bool:
+        """Is it a settlers' town with a bigger city's name, nothing around it said: the Geneva of New York?"""
+        gazetteer = self.gazetteer
+        if container is not None or gazetteer.kind[record] != CITY:
+            return False
+        if gazetteer.country_code(record) not in _SURNAME_TOWNS:
+            return False
+        if any(gazetteer.within(record, division) for division in self.divisions):
+            return False
+        largest = self._largest(match)
+        return bool(gazetteer.population[record] * TWINS < gazetteer.population[largest])
 
     def _part_meant(self, match: PlaceMatch, country: int, said: str) -> bool:
         """Is it "Luxembourg province", or Georgia among other states of the United States?"""

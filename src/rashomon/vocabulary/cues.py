@@ -34,6 +34,7 @@ class Cue(BaseModel):
     ("promised to"). `source` says where the speaker stands, `addressee` where the one who is told,
     `accused` where the doer of the said deed. `own_deed`: the speaker is that doer ("claimed
     responsibility"). `quoted`: the object speaks by way of the subject ("AFP quoted a witness as saying").
+    `act`: the saying is itself a deed to record (a threat, a charge, an order).
     `strict`: only a person, a body, an outlet or a document is its speaker ("the crash suggests" is not).
 
     Example:
@@ -57,6 +58,7 @@ class Cue(BaseModel):
     own_deed: bool = False
     quoted: bool = False
     strict: bool = False
+    act: bool = False
     example: str = Field(min_length=12)
 
     @model_validator(mode="after")
@@ -146,7 +148,8 @@ def cue_table(own: Path | None = None) -> CueTable:
 class SpeakerWord(BaseModel):
     """A word that tells what sort of speaker a noun phrase is.
 
-    `sort`: `media` an outlet's own name, `outlet` a common noun for one, `document` something that
+    `sort`: `media` an outlet's own name, `outlet` a common noun for one, `forum` a word in the name of
+    a body that publishes what it was told (a rights group, a court), `document` something that
     is written or shown and so can speak, `title` a word before a person's name, `person` a noun for
     one human being, `people` for several, `body` an organisation, `role` a spokesman's post.
 
@@ -158,7 +161,7 @@ class SpeakerWord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     word: str = Field(min_length=1)
-    sort: Literal["media", "outlet", "document", "title", "person", "people", "body"]
+    sort: Literal["media", "outlet", "forum", "document", "title", "person", "people", "body"]
 
     @property
     def key(self) -> str:

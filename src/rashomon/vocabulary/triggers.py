@@ -113,6 +113,17 @@ class TriggerTable:
 
 
 @cache
+def peaceful_table(own: Path | None = None) -> TriggerTable:
+    """Phrases in which a trigger word has a peaceful sense ("released a statement").
+
+    Example:
+        >>> "release" in peaceful_table().heads
+        True
+    """
+    return TriggerTable(entries("peaceful", Trigger, own))
+
+
+@cache
 def trigger_table(own: Path | None = None) -> TriggerTable:
     """The table of all event, relation, control, leadership and strength triggers.
 
