@@ -37,3 +37,59 @@ def test_description_finds_its_group() -> None:
     (group,) = [m for m in scene.mentions if scene.parsed.words[m.head] == "group"]
     assert group.inferred
     assert scene.entities.of(group).name == "Boko Haram"
+
+
+def named(text: str) -> dict[str, str]:
+    """What each phrase of a text, by its head word, is called in the end."""
+    scene = scene_of(text)
+    return {scene.parsed.words[m.head]: scene.entities.of(m).name for m in scene.mentions}
+
+
+def test_an_actor_of_the_register_has_its_name_there() -> None:
+    assert named("Boko Haram fighters in Borno burned a school.")["fighters"] == "Boko Haram"
+
+
+def test_a_post_alone_gives_way_to_the_name() -> None:
+    names = named("The Vice President left. Vice President Omar Faruk flew to Mali.")
+    assert names["President"] == "Omar Faruk"
+    assert named("The Prime Minister, Tarik Osso, resigned.")["Minister"] == "Tarik Osso"
+    assert named("General Omar Faruk met Mayor Ona Bel. The mayor resigned.")["mayor"] == "Ona Bel"
+
+
+def test_whose_man_a_named_person_is_does_not_matter() -> None:
+    scene = scene_of("The soldier, Omar Faruk, was captured in May.")
+    assert entities(scene, "soldier") == entities(scene, "Faruk")
+
+
+def test_an_article_is_no_part_of_the_surname() -> None:
+    first, second = entities(scene_of("Governor Anwar al-Sabri fled. Sabri is in Mosul."), "Sabri")
+    assert first == second
+
+
+def test_the_country_is_the_one_the_text_is_about() -> None:
+    text = (
+        "Yemeni troops left Aden and Taiz. Yemen has no cash. In Riyadh the king said the country was calm."
+    )
+    assert named(text)["country"] == "Yemen"
+    assert named("Chad is calm. Mali is not. Rebels hold the north of the country.")["country"] == "Mali"
+
+
+def test_the_capital_is_that_of_the_country_said_with_it() -> None:
+    scene = scene_of("Houthi fighters shelled the Yemeni capital from the hills.")
+    (capital,) = [m for m in scene.mentions if scene.parsed.words[m.head] == "capital"]
+    place = scene.place_of(capital)
+    assert place is not None
+    assert (place.name, place.country) == ("Sanaa", "YE")
+    assert named("Rebels left Goma. Fighting went on near the capital, Kinshasa.")["capital"] == "Kinshasa"
+
+
+def test_it_as_an_object_is_no_fighter_that_happens_to_be_near() -> None:
+    scene = scene_of("The Taliban hold a post in Kunduz. Warplanes bombed it on Monday.")
+    (it,) = [m for m in scene.mentions if m.pronoun]
+    assert scene.entities.of(it).kind != "armed_group"
+    scene = scene_of("The group said the army attacked it.")
+    assert entities(scene, "it") == entities(scene, "group")
+
+
+def test_a_dateline_says_what_country_a_text_is_about() -> None:
+    assert named("BOGOTA, 3 Jun (EFE) -- Peru is calm. The country needs peace.")["country"] == "Colombia"

@@ -52,3 +52,56 @@ def test_province_beside_its_district_is_no_second_place() -> None:
 def test_two_places_side_by_side_stay_two() -> None:
     places = [m.name for m in mentions("Troops shelled Homs and Aleppo on Monday.") if m.kind == "place"]
     assert places == ["Homs", "Aleppo"]
+
+
+def test_the_us_is_no_pronoun() -> None:
+    assert [m.name for m in mentions("The US struck Sirte.")] == ["United States", "Sirte"]
+    assert [m.pronoun for m in mentions("They told us.")] == [True, True]
+
+
+def test_each_other_is_no_party() -> None:
+    assert [m.name for m in mentions("The rebels shelled each other.")] == ["rebels"]
+
+
+@pytest.mark.parametrize("text", ["No one was hurt.", "Nobody was hurt.", "None were hurt."])
+def test_nobody_is_no_party(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_a_nationality_before_an_office_is_a_mention_of_the_state() -> None:
+    found = {m.name: m.kind for m in mentions("Norwegian Defence Minister Ona Bel resigned.")}
+    assert found == {"Norway": "government", "Ona Bel": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("FIVE were killed.", ["five people"]),
+        ("Dozens were hurt.", ["dozens of people"]),
+        ("Around twenty more were injured.", ["around twenty people"]),
+        ("Two soldiers were killed and four wounded.", ["Two soldiers", "four soldiers"]),
+        ("Thousands of Kurds fled.", ["Kurds"]),
+    ],
+)
+def test_bare_numbers_stand_for_people(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text)] == names
+
+
+def test_bare_numbers_are_of_a_party_kind() -> None:
+    assert {m.kind for m in mentions("Hundreds fled. Scores died. Twelve were hurt.")} == {"people"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The sappers mined the road.", "armed_group"),
+        ("Norwegian sappers mined the road.", "state_force"),
+        ("The cult hid in the hills.", "organisation"),
+        ("The Mafia hid in the hills.", "organisation"),
+        ("Commandos hid in the hills.", "armed_group"),
+        ("Army commandos hid in the hills.", "state_force"),
+        ("Guerrillas hid in the hills.", "armed_group"),
+    ],
+)
+def test_kinds_of_fighters(text: str, kind: str) -> None:
+    assert mentions(text)[0].kind == kind

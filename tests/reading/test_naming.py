@@ -18,6 +18,13 @@ from rashomon.reading.stage import build_scene
         ("The two armed guards slept.", "guards", "two armed guards"),
         ("Shells killed five Ukrainian civilians.", "civilians", "five Ukrainian civilians"),
         ("General Omar Faruk spoke.", "Faruk", "Omar Faruk"),
+        ("President Han Kyo-Ahn in Seoul resigned.", "Ahn", "Han Kyo-Ahn"),
+        ("The pilot, Anwar al-Sabri, was freed.", "Sabri", "Anwar al-Sabri"),
+        ("Minister for the Middle East Karim Odeh spoke.", "Odeh", "Karim Odeh"),
+        ("The leader of Popular Front Omar Bell died.", "leader", "Omar Bell"),
+        ("Mayor Ona Bel praised the brave armed forces and aid workers.", "workers", "aid workers"),
+        ("When alleged guerrillas attacked, when guards fled, ten died.", "guerrillas", "alleged guerrillas"),
+        ("The Committee to Protect Journalists spoke.", "Committee", "Committee to Protect Journalists"),
     ],
 )
 def test_names(text: str, word: str, name: str) -> None:

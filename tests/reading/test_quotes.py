@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.documents.document import Document
-from rashomon.reading.pipeline import flat, pipeline
+from rashomon.reading.pipeline import flat, tokenised
 from rashomon.reading.pipeline import parse as parse_document
 from rashomon.reading.quotes import Quotation, quotations
 
@@ -73,18 +73,15 @@ MARKS = st.text(alphabet="ab \n\"“”‘’'„«».,s", max_size=80)
 @settings(max_examples=300, deadline=None)
 @given(MARKS)
 def test_quotations_lie_within_a_paragraph(text: str) -> None:
-    document = Document("q", text)
-    doc = pipeline().make_doc(text)
-    parsed = flat(doc, document, text, 0)
+    parsed = flat(*tokenised(Document("q", text)))
     for quote in quotations(parsed):
         assert 0 <= quote.first <= quote.last < len(parsed.words)
-        assert "\n" not in text[parsed.start[quote.first] : parsed.start[quote.last]]
+        assert "\n" not in parsed.work[parsed.start[quote.first] : parsed.start[quote.last]]
 
 
 @settings(max_examples=300, deadline=None)
 @given(MARKS)
 def test_quotations_of_one_depth_do_not_cross(text: str) -> None:
-    document = Document("q", text)
-    parsed = flat(pipeline().make_doc(text), document, text, 0)
+    parsed = flat(*tokenised(Document("q", text)))
     outer = [q for q in quotations(parsed) if q.depth == 0]
     assert all(a.last < b.first for a, b in pairwise(outer))

@@ -21,6 +21,9 @@ from rashomon.reading.strength import members
         ("A militia of 1,500 gunmen guards the oil terminal.", "militia", 1500),
         ("Its ranks have swelled to 10,000.", "swelled", 10000),
         ("The group has fighters in the hills.", "has", None),
+        ("The group has many members in Yemen.", "has", None),
+        ("The group has 12 offices in Yemen.", "has", None),
+        ("The group has hundreds of members.", "has", 100),
     ],
 )
 def test_members(text: str, word: str, count: int | None) -> None:

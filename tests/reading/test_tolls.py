@@ -99,3 +99,24 @@ def test_bounds_of_a_sum() -> None:
     scene = scene_of("Two soldiers and about four civilians were killed in the attack.")
     number = tolls(scene, scene.parsed.words.index("killed"))[0]["killed"]
     assert (number.value, number.vagueness) == (6, "about")
+
+
+def test_held_by_the_sense_of_the_whole() -> None:
+    assert at("Two bandits were captured alive by police in Lahore.", "captured") == {"arrested": 2}
+    assert at("Two nurses were captured by rebels in Lahore.", "captured") == {"abducted": 2}
+    scene = scene_of("Troops captured three men.")
+    verb = scene.parsed.words.index("captured")
+    assert tolls(scene, verb, "abduction")[0].keys() == {"abducted"}
+
+
+def test_one_unknown_name_is_one_dead() -> None:
+    assert at("Rebels killed Faruk in Homs.", "killed") == {"killed": 1}
+
+
+def test_only_people_make_a_toll_of_nought() -> None:
+    assert at("The army killed no time in Basra.", "killed") == {}
+    assert at("The army killed no civilians in Basra.", "killed") == {"killed": 0}
+
+
+def test_around_twenty_more() -> None:
+    assert at("Around twenty more were injured in Basra.", "injured") == {"wounded": 20}

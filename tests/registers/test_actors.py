@@ -138,6 +138,39 @@ def test_years_parents_and_leaders_are_known() -> None:
     assert not group.lived(2001)
 
 
+def test_countries_are_actors_by_their_codes() -> None:
+    register = actor_register()
+    for person in ("donald-trump", "angela-merkel", "haider-al-abadi"):
+        known = register.get(person)
+        assert known is not None
+        state = register.get(known.leads)
+        assert state is not None
+        assert (state.kind, state.country.lower()) == ("government", known.leads)
+    assert register.get("no-such-state") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Japanese Prime Minister Tarik Osso spoke", "jp"),
+        ("a Pakistani foreign policy adviser", "pk"),
+        ("acting South Korean President Osso", "kr"),
+        ("the Australian PM", "au"),
+        ("two former Dutch ministers", "nl"),
+        ("the Yemeni capital", "ye"),
+    ],
+)
+def test_a_nationality_before_an_office_is_the_state(text: str, id: str) -> None:
+    assert [actor for _, actor in found(text)] == [id]
+
+
+@pytest.mark.parametrize(
+    "text", ["Thai rice prices rose", "a Dutch man was killed", "Indian food and a minister"]
+)
+def test_a_nationality_before_other_words_is_nobody(text: str) -> None:
+    assert found(text) == []
+
+
 def test_lookup_drops_the_article_and_asks_for_the_whole_name() -> None:
     register = actor_register()
     taliban = register.lookup("the Taliban")

@@ -25,11 +25,22 @@ def places(sentence: str, *countries: str) -> dict[str, Place]:
         ("Russia moved troops into Georgia .", "Georgia", "GE"),
         ("Police in Mexico found the car .", "Mexico", "MX"),
         ("Rebels took Berlin in Usulutan department , El Salvador .", "Berlin", "SV"),
+        ("Salvadoran police found a bomb in Roma and one in Santa Ana .", "Roma", "SV"),
+        ("Salvadoran police found a bomb in Roma and one in Santa Ana .", "Santa Ana", "SV"),
+        ("MEXICO CITY -- Gunmen fired in the Roma neighborhood .", "Roma neighborhood", "MX"),
+        ("SAN SALVADOR -- Envoys met in Moscow .", "Moscow", "RU"),
+        ("American and Russian envoys met in Geneva .", "Geneva", "CH"),
+        ("Police in Italy held a man in Roma .", "Roma", "IT"),
         ("Kidnappers struck in Cordoba and Sucre , Colombia .", "Cordoba", "CO"),
     ],
 )
 def test_country_of_namesakes(sentence: str, name: str, country: str) -> None:
     assert places(sentence)[name].country == country
+
+
+def test_a_list_of_quarters_shares_its_noun() -> None:
+    found = places("BOGOTA -- Bombs went off in the Roma and Venecia neighborhoods .")
+    assert {name: place.country for name, place in found.items() if "Roma" in name} == {"Roma": "CO"}
 
 
 def test_hint_of_the_caller_decides() -> None:

@@ -32,6 +32,7 @@ class Writer:
     def __init__(self, stream: TextIO, form: str, width: int = 80, colour: bool = False) -> None:
         self.stream, self.form, self.width, self.colour = stream, form, width, colour
         self.count = 0
+        self._claims = False
 
     def __enter__(self) -> Writer:
         return self
@@ -41,7 +42,7 @@ class Writer:
             return
         if self.form == "json":
             self._put("\n]\n" if self.count else "[]\n")
-        elif self.form == "table" and self.count and kind is None:
+        elif self.form == "table" and self._claims and kind is None:
             self._put(self._legend())
 
     def write(self, reading: Reading) -> None:
@@ -57,6 +58,7 @@ class Writer:
         if self.form == "json":
             piece = (",\n" if self.count else "[\n") + piece
         self.count += 1
+        self._claims = self._claims or bool(reading.claims)
         self._put(piece)
 
     def _legend(self) -> str:

@@ -12,8 +12,9 @@ CLAUSE = frozenset(
 APART = frozenset({"advcl", "parataxis", "conj", "ccomp"})
 # What may hang at the end of a clause and only describes its last noun.
 TAIL = frozenset({"advcl", "parataxis", "relcl", "appos"})
-# Words that make a piece of evidence one that a reader understands.
+# Words that make a piece of evidence one that a reader understands; fewer do where there is a subject.
 SHORT = 5
+SHORT_WITH_SUBJECT = 4
 # A clause of more words than this is narrowed to the phrase of its noun, where that stands by itself.
 LONG = 20
 # A clause without a subject of its own is shown with the clause it hangs on, up to so many words.
@@ -29,7 +30,7 @@ def evidence(parsed: Parsed, i: int) -> Span:
     """The clause of token `i`, without the clauses beside it; never across the end of a sentence.
 
     For a noun it is the clause that the noun stands in, or the phrase where the clause is long.
-    With fewer than five words, or no subject of its own, it grows to the clause around it.
+    With a few words only, or no subject of its own, it grows to the clause around it.
 
     Example:
         >>> from rashomon.documents.document import Document
@@ -42,8 +43,9 @@ def evidence(parsed: Parsed, i: int) -> Span:
     at = _clause(parsed, i)
     first, last = _bounds(parsed, i, at)
     while parsed.head[at] != at:
-        short = _count(parsed, first, last) < SHORT
-        if not short and (first > at or _has_subject(parsed, at)):
+        whole = first > at or _has_subject(parsed, at)
+        short = _count(parsed, first, last) < (SHORT_WITH_SUBJECT if whole else SHORT)
+        if whole and not short:
             break
         around = _noun_before(parsed, at, first, last) or _bounds(parsed, i, _clause(parsed, parsed.head[at]))
         if not short and _count(parsed, *around) > WHOLE:

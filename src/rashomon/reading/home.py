@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # A dateline says where the text is from, which is mostly what it is about.
 DATELINE = 2
+DASHES = frozenset({"-", "--", "–", "—"})
+# A dateline's city, date and agency have at most so many tokens.
+LONGEST = 14
 # The country named last gives way to one that is named so many times as often.
 OUTNUMBERS = 2
 
@@ -36,14 +39,14 @@ class Home:
 
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention], places: dict[int, Place]) -> None:
         self._named: list[tuple[int, str]] = []
-        body = next((i for i, start in enumerate(parsed.start) if start >= parsed.body), 0)
+        dateline = _dateline(parsed)
         self.counts: Counter[str] = Counter()
         for mention in mentions:
             code = _country(mention, places)
             if not code:
                 continue
             self._named.append((mention.head, code))
-            self.counts[code] += DATELINE if mention.first == body else 1
+            self.counts[code] += DATELINE if mention.first == dateline else 1
 
     def at(self, i: int) -> str:
         """The code of the country that "the country" at token `i` means; nothing where none is named.
@@ -55,6 +58,17 @@ class Home:
         leading, often = self.counts.most_common(1)[0]
         last = next((code for head, code in reversed(self._named) if head < i), leading)
         return leading if often >= OUTNUMBERS * self.counts[last] else last
+
+
+def _dateline(parsed: Parsed) -> int:
+    """The first token of a text that opens with a dateline ("BOGOTA, 12 Mar (EFE) --"), else -1."""
+    body = next((i for i, start in enumerate(parsed.start) if start >= parsed.body), 0)
+    for word in parsed.words[body : body + LONGEST]:
+        if word in DASHES:
+            return body
+        if word[:1].islower():
+            break
+    return -1
 
 
 def _country(mention: Mention, places: dict[int, Place]) -> str:

@@ -27,6 +27,7 @@ PRONOUNS = frozenset({
     "themselves", "it", "its", "itself", "we", "us", "our", "ours", "i", "me", "my", "who", "whom",
     "whose", "which",
 })  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "nothing"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -103,15 +104,18 @@ def find_mentions(
         match = actor_at.get(spot.last)
         if match is None or match.origin == "metonym":
             _modifier(parsed, None, spot, found, naming)
+    owned = {mention.actor.first for mention in found.values() if mention.actor is not None}
     for match in actors:
-        if match.first not in containers:
+        if match.first not in containers and match.first not in owned:
             _modifier(parsed, match, None, found, naming)
     return [found[i] for i in sorted(found)]
 
 
 def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
-    """The second of two ages ("aged 12 and 15"), "each other", or the mark before a caption ("FILE - …")."""
+    """The second of two ages ("aged 12 and 15"), "each other", "no one", or the mark before a caption ("FILE - …")."""
     if parsed.pos[i] == "NUM" and parsed.dep[i] == "conj" and parsed.head[i] in passed_over:
+        return True
+    if parsed.lower[i] in NOBODY or (parsed.lower[i] == "one" and parsed.lower[i - 1] == "no"):
         return True
     if not any(c.isalnum() for c in parsed.words[i]):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.reading.parse import Parsed
+from rashomon.registers.countries import row_of
 from rashomon.vocabulary.nouns import noun_class
 from rashomon.vocabulary.titles import is_title, title_at
 
@@ -39,7 +40,7 @@ SUBORDINATORS = frozenset({
     "where", "whether", "as", "that", "amid",
 })  # fmt: skip
 # Armed whoever they belong to: a state's where its name or its army's stands before them.
-TROOPERS = frozenset({"commando", "sapper", "sniper", "gunner", "raider", "bomber", "fighter", "unit"})
+TROOPERS = frozenset({"commando", "sapper", "sniper", "gunner"})
 # What opens a caption ("FILE - Soldiers stand guard"): no part of the name behind it.
 CAPTION = frozenset({"file", "photo"})
 TIME_WORDS = frozenset({
@@ -268,6 +269,9 @@ class Naming:
                 return True
             entry = noun_class(parsed.lemma[j])
             if entry is not None and entry.cls == "state_force":
+                return True
+            row = row_of(parsed.words[j]) if parsed.words[j][:1].isupper() else None
+            if row is not None and row.kind == "country":
                 return True
         return False
 

@@ -23,13 +23,13 @@ def name_portfolios(parsed: Parsed, found: dict[int, Mention]) -> None:
     for head, mention in list(found.items()):
         if mention.actor is not None or mention.place is not None or parsed.pos[head] != "PROPN":
             continue
-        up = parsed.head[head]
-        if parsed.dep[head] != "pobj" or parsed.lower[up] not in ("for", "of"):
-            continue
-        post = parsed.head[up]
         first = head
-        while first > up + 1 and parsed.pos[first - 1] == "PROPN":
+        while first > 0 and parsed.pos[first - 1] == "PROPN":
             first -= 1
+        before = first - 2 if first > 1 and parsed.lower[first - 1] == "the" else first - 1
+        if before < 1 or parsed.lower[before] not in ("for", "of"):
+            continue
+        post = before - 1
         long = head - first >= NAME_WORDS and noun_class(parsed.lower[head]) is None
         if not long or not is_title(parsed.lower[post]):
             continue

@@ -299,7 +299,7 @@ class Speakers:
             if dep == "poss" and parsed.tag[child] not in ("PRP$", "WP$"):
                 return child
             if dep == "compound" and (
-                parsed.lower[child] in self.words["body"]
+                (parsed.lower[child] in self.words["body"] and parsed.lower[child] != "court")
                 or parsed.lower[child] in ("media", "press")
                 or (parsed.pos[child] == "PROPN" and parsed.lower[child] not in ("news", "press"))
             ):

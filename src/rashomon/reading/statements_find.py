@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import Speakers
-from rashomon.reading.statements_draft import Draft
+from rashomon.reading.statements_draft import Draft, merged
 from rashomon.reading.statements_nouns import adjective, adverb, credits, headline, nouns, prepositions
 from rashomon.reading.statements_verbs import VerbReader
 from rashomon.vocabulary.cues import cue_table
@@ -31,7 +31,7 @@ def find(parsed: Parsed, speakers: Speakers, quotes: list[Quotation]) -> list[Dr
         elif pos in ("VERB", "AUX"):
             drafts.extend(verbs.read(i))
         elif pos == "NOUN":
-            draft = nouns(parsed, speakers, table, i) or verbs.plural(i)
+            draft = verbs.plural(i) or nouns(parsed, speakers, table, i)
             if draft is not None:
                 drafts.append(draft)
         elif pos == "ADV":
@@ -70,12 +70,18 @@ def _clip(draft: Draft, quotes: list[Quotation], inside: list[int]) -> None:
 
 
 def _rivals(parsed: Parsed, drafts: list[Draft]) -> None:
-    """ "The army denied the rebels' claim that …": the claim's own statement stands beside the denial."""
+    """ "The army denied the rebels' claim that …": the claim's own statement stands beside the denial.
+
+    Who repeats or confirms a claim instead speaks around it.
+    """
     at = {draft.cue: draft for draft in drafts}
-    for denial in drafts:
-        if denial.effect == "denied" and denial.frame == "np":
-            draft = at.get(denial.head)
-            if draft is not None and draft is not denial:
-                draft.rival = True
-                denial.spans = draft.spans
-                denial.head = draft.head
+    for outer in drafts:
+        draft = at.get(outer.head) if outer.frame == "np" else None
+        if draft is None or draft is outer:
+            continue
+        if outer.effect == "denied":
+            draft.rival = True
+            outer.spans = draft.spans
+            outer.head = draft.head
+        else:
+            outer.spans = merged([*outer.spans, *draft.spans])

@@ -44,8 +44,6 @@ class VerbReader:
         if found.subject >= 0 and self.inside[i] < 0 <= self.inside[found.subject]:
             # A word of the quotation taken for the one who says it.
             found.subject = near_subject(parsed, i, self.inside)
-        if found.subject < 0:
-            self._acronym(i, found)
         drafts: list[Draft] = []
         for cue in cues:
             if len(cue.words) > 1 and not self._phrase(cue, i):
@@ -62,25 +60,17 @@ class VerbReader:
         cue = next((c for c in self.table.verbs.get(parsed.lemma[i], ()) if "clause" in c.frames), None)
         if cue is None or parsed.tag[i] != "NNS" or parsed.left[i] == i or parsed.head[i - 1] != i:
             return None
-        clause = child_with(parsed, i, "ccomp")
+        clause = child_with(parsed, i, "ccomp", "relcl")
         who = parsed.dep[i - 1] == "compound" and parsed.pos[i - 1] in ("NOUN", "PROPN")
         if clause < i or not who or child_with(parsed, clause, "nsubj", "nsubjpass", "expl") < 0:
             return None
-        if any(parsed.lower[j] == "that" for j in range(i + 1, parsed.left[clause] + 1)):
+        that = any(parsed.lower[j] == "that" for j in range(i + 1, parsed.left[clause] + 1))
+        if (that or parsed.dep[clause] == "relcl") and parsed.dep[i] != "ROOT":
             return None
         spans = [(parsed.left[clause], parsed.right[clause])]
         draft = Draft(i, cue.effect, _BASES["clause"], spans, subjects=[i - 1], head=clause)
         draft.mere, draft.exact = not cue.act, (parsed.left[i], i - 1)
         return draft
-
-    def _acronym(self, i: int, found: Complements) -> None:
-        """ "IS claimed the raid": an acronym taken for an auxiliary is the subject."""
-        parsed = self.parsed
-        for child in parsed.children[i]:
-            if parsed.dep[child] in ("aux", "auxpass") and child in self.who.speakers.named:
-                found.subject, found.passive = child, False
-        if i and i - 1 in self.who.speakers.named and parsed.pos[i - 1] in ("AUX", "VERB"):
-            found.subject, found.passive = i - 1, False
 
     def _trailing(self, i: int, cue: Cue) -> list[Draft]:
         """ "…, tweeted activist Noor.": the verb read as part of the name behind it."""

@@ -1,0 +1,65 @@
+"""Modality: the rules' verdict beside the model's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rashomon.documents import document
+from rashomon.reading import verdict as module
+from rashomon.reading.model import LinearModel
+from rashomon.reading.pipeline import parse
+from rashomon.reading.scene import Scene
+from rashomon.reading.stage import build_scene
+from rashomon.reading.verdict import RULE_BONUS, modality, modality_features
+
+CLASSES = ("asserted", "denied", "possible", "planned")
+PLAIN = [
+    ("Rebels attacked Homs.", "attacked", "asserted"),
+    ("Rebels may have attacked Homs.", "attacked", "possible"),
+    ("Rebels plan to attack Homs.", "attack", "planned"),
+    ("The army denied that it had bombed Kunduz.", "bombed", "denied"),
+    ("Rebels did not attack Homs.", "attack", "denied"),
+]
+
+
+def scene_of(text: str) -> Scene:
+    return build_scene(parse(document(text, id="d", published="2016-08-13")))
+
+
+def weighing(monkeypatch: pytest.MonkeyPatch, name: str, bias: float) -> None:
+    """A model that knows no feature and leans to one class."""
+    lean = np.array([bias if each == name else 0.0 for each in CLASSES])
+    model = LinearModel(CLASSES, {}, np.zeros((0, 4)), lean, None)
+    monkeypatch.setattr(module, "load_model", lambda _: model)
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), PLAIN)
+def test_with_an_undecided_model_the_rules_decide(
+    text: str, word: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighing(monkeypatch, "asserted", 0.0)
+    scene = scene_of(text)
+    assert modality(scene, scene.parsed.words.index(word), "attack") == expected
+
+
+def test_a_model_that_is_sure_outweighs_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = scene_of("Rebels attacked Homs.")
+    weighing(monkeypatch, "planned", RULE_BONUS - 0.1)
+    assert modality(scene, 1, "attack") == "asserted"
+    weighing(monkeypatch, "planned", RULE_BONUS + 0.1)
+    assert modality(scene, 1, "attack") == "planned"
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), PLAIN)
+def test_with_the_models_of_the_package_plain_sentences_are_clear(text: str, word: str, expected: str) -> None:
+    scene = scene_of(text)
+    assert modality(scene, scene.parsed.words.index(word), "attack") == expected
+
+
+def test_features_hold_the_rules_finding_the_effect_of_the_source_and_the_words() -> None:
+    scene = scene_of("The army denied that it had bombed Kunduz.")
+    features = set(modality_features(scene, scene.parsed.words.index("bombed"), "bombing"))
+    assert {"m=asserted", "e=denied", "me=asserted/denied", "s=deny", "chain=1", "x=had", "q=0"} <= features
+    question = scene_of("Did rebels attack Homs?")
+    assert "q=1" in modality_features(question, question.parsed.words.index("attack"), "attack")
