@@ -28,7 +28,7 @@ from rashomon.reading.roles import around
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
 from rashomon.reading.timing import nearby, time_features
-from rashomon.reading.verdict import modality_features
+from rashomon.reading.verdict import Voice, modality_features
 from rashomon.scoring.figures import score
 from rashomon.vocabulary.triggers import trigger_table
 
@@ -157,12 +157,23 @@ def same_time(gold: dict[str, str], t: object) -> bool:
     return bool(overlap > 0 and overlap / union >= 0.5)
 
 
+def voice_of(scene: Scene, aligned: Aligned, gold: dict[str, Any]) -> Voice:
+    """The voice over a claim's token that its gold source speaks with, the first where none fits."""
+    voices = scene.voices(aligned.token)
+    wanted = aliases(gold, "sources", aligned.claim)
+    for voice in voices:
+        speaker = scene.by_head.get(voice[0][-1].head) if voice[0] else None
+        if speaker is not None and wanted and fits(scene, speaker, wanted[-1]):
+            return voice
+    return voices[0]
+
+
 def learn_modality(reports: list[Report]) -> LinearModel:
     rows, labels = [], []
-    for _, scene, aligned in reports:
+    for report, scene, aligned in reports:
         for a in aligned:
             if a.token >= 0:
-                rows.append(modality_features(scene, a.token, a.claim["type"]))
+                rows.append(modality_features(scene, a.token, a.claim["type"], voice_of(scene, a, report.gold)))
                 labels.append(a.claim["modality"])
     return fit(rows, labels, ["asserted", "denied", "possible", "planned"], strength=0.1)
 

@@ -64,7 +64,7 @@ def test_what_is_wanting(
 
 
 def test_a_word_of_no_vocabulary_needs_more_than_a_strong_one() -> None:
-    scene = scene_of("Taliban gunmen shelled Kunduz and whistled.")
+    scene = scene_of("Taliban gunmen shelled Kunduz, bombed Kabul and whistled.")
     words = scene.parsed.words
     assert scene.topic > 0
     assert least(scene, words.index("shelled"), 0.3) == 0.3
@@ -73,7 +73,7 @@ def test_a_word_of_no_vocabulary_needs_more_than_a_strong_one() -> None:
 
 
 def test_a_weak_word_needs_somebody_armed_near() -> None:
-    scene = scene_of("The strike ended. Taliban gunmen shelled Kunduz. Army chiefs praised the strike.")
+    scene = scene_of("The strike ended. Taliban gunmen shelled Kunduz and bombed Kabul. The army praised the strike.")
     first = scene.parsed.words.index("strike")
     second = scene.parsed.words.index("strike", first + 1)
     assert not armed_near(scene, first) and armed_near(scene, second)

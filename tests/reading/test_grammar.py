@@ -84,9 +84,7 @@ def test_an_open_complement_takes_the_object_above_before_the_subject() -> None:
 
 
 def test_a_complement_clause_does_not_take_the_subject_above() -> None:
-    parsed = tree(
-        "Officials/NOUN/NNS/nsubj/1 said/VERB/VBD/ROOT/1 fleeing/VERB/VBG/ccomp/1 families/NOUN/NNS/dobj/2"
-    )
+    parsed = tree("Officials/NOUN/NNS/nsubj/1 said/VERB/VBD/ROOT/1 fleeing/VERB/VBG/ccomp/1 families/NOUN/NNS/dobj/2")
     assert arguments(parsed, 2).subject == -1
 
 

@@ -42,9 +42,7 @@ def test_claims_that_share_two_things_say_the_same() -> None:
 def test_one_shared_thing_is_enough_for_a_relation_but_not_for_an_event() -> None:
     one, other = {"agents": some("Taliban")}, {"agents": some("Taliban"), "at": 90}
     assert not same_proposition(claim(**one), claim(**other))
-    assert same_proposition(
-        claim("supports", kind="relation", **one), claim("supports", kind="relation", **other)
-    )
+    assert same_proposition(claim("supports", kind="relation", **one), claim("supports", kind="relation", **other))
 
 
 def test_names_are_compared_without_case_and_by_register_first() -> None:

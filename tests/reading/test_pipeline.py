@@ -34,7 +34,19 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(st.one_of(PIECES, st.text(st.characters(exclude_categories=("Cs",)), max_size=12)), max_size=8).map(
     " ".join
 )
-ODD = ["", "   ", "\n\n\n", "?!…—", "💥", "\u200f", "ا", ("word " * 3000).strip(), "a" * 20_000, "Kot\r\nKot\r\n", "\u2028x"]
+ODD = [
+    "",
+    "   ",
+    "\n\n\n",
+    "?!…—",
+    "💥",
+    "\u200f",
+    "ا",
+    ("word " * 3000).strip(),
+    "a" * 20_000,
+    "Kot\r\nKot\r\n",
+    "\u2028x",
+]
 
 
 def check(parsed: Parsed) -> None:

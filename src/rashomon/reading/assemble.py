@@ -81,7 +81,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
     places = [mention for mention in places if local(scene, mention)]
-    numbers, victims = tolls(scene, i) if KIND_OF[name] == "event" else ({}, [])
+    numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
         numbers = members(scene, i)
     have = {m.entity for m in (*agents, *targets)}
@@ -94,7 +94,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     hits = scene.hits.get(i, ())
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []
-    for chain in scene.attribution.chains_of(i):
+    for voice in scene.voices(i):
         claim = Claim(
             kind=KIND_OF[name],
             type=name,
@@ -103,8 +103,8 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
             places=_parties(scene, places, place=True),
             when=time,
             numbers=dict(numbers),
-            sources=tuple(speaker(scene, source) for source in chain),
-            modality=modality(scene, i, name),
+            sources=tuple(speaker(scene, source) for source in voice[0]),
+            modality=modality(scene, i, name, voice),
             change=change_of(scene, i, KIND_OF[name]),
             evidence=(evidence(parsed, i),),
             rule=rule,

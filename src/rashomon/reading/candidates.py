@@ -41,6 +41,8 @@ def candidates(scene: Scene) -> list[int]:
     parsed = scene.parsed
     out = []
     for i, pos in enumerate(parsed.pos):
+        if i in scene.attribution.mere_cues:
+            continue
         if i in scene.hits:
             out.append(i)
         elif i in scene.peaceful:

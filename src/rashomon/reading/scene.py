@@ -117,6 +117,11 @@ class Scene:
         """Who says what stands at token `i`, outermost first."""
         return self.attribution.chain_of(i)
 
+    def voices(self, i: int) -> list[tuple[tuple[Source, ...], str]]:
+        """Every chain at token `i` with what its verbs do to what is said: a denier's beside a claimant's."""
+        said = self.attribution
+        return list(zip(said.chains_of(i), said.effects_of(i), strict=True))
+
     def chain_length(self, i: int) -> int:
         """How many sources stand between the article and token `i`."""
         return len(self.attribution.chain_of(i))

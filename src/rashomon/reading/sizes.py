@@ -49,15 +49,15 @@ def sizes(scene: Scene) -> list[Draft]:
             if scene.kind(other) == "place"
             and parsed.left[parsed.head[i]] <= other.head <= parsed.right[parsed.head[i]]
         ]
-        for chain in scene.attribution.chains_of(i):
+        for voice in scene.voices(i):
             claim = Claim(
                 kind="strength",
                 type="members",
                 agents=(party(scene, mention),),
                 places=tuple(party(scene, place, place=True) for place in places[:1]),
                 numbers={"count": count},
-                sources=tuple(speaker(scene, source) for source in chain),
-                modality=modality(scene, i, "members"),
+                sources=tuple(speaker(scene, source) for source in voice[0]),
+                modality=modality(scene, i, "members", voice),
                 evidence=(evidence(parsed, i),),
                 rule="strength (there are / have N fighters)",
                 score=SCORE,

@@ -27,7 +27,7 @@ def build_scene(parsed: Parsed) -> Scene:
     times = find_times(parsed.words, parsed.lower, parsed.document.published, breaks=breaks)
     numbers = find_numbers(parsed.words, parsed.lower, times, breaks=breaks)
     mentions = find_mentions(parsed, actors, spots, Naming(), _no_phrases(times, numbers))
-    attribution = statements(parsed)
+    attribution = statements(parsed, names=actors)
     entities = Entities(parsed, mentions, places)
     entities.speak(attribution.chain_of)
     peaceful = frozenset(hit.token for hit in peaceful_table().scan(parsed))

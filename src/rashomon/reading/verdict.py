@@ -7,18 +7,20 @@ import numpy as np
 from rashomon.reading.claim import Modality
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
-from rashomon.reading.statements import RANK
+from rashomon.reading.statements import RANK, Source
 
 # What the rules' own verdict is worth beside the model's, in log-odds; by cross-validation.
 RULE_BONUS = 0.5
 
 
-def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
+Voice = tuple[tuple[Source, ...], str]
+
+
+def modality_features(scene: Scene, i: int, claim_type: str, voice: Voice) -> list[str]:
     """Features of the modality: what the grammar around says, what the sources' verbs do to it, the words."""
     parsed = scene.parsed
     local = scene.modality(i, claim_type)
-    chain = scene.chain(i)
-    effect = scene.attribution.effect_of(i)
+    chain, effect = voice
     head = parsed.head[i]
     out = [
         "b",
@@ -50,11 +52,11 @@ def modality_features(scene: Scene, i: int, claim_type: str) -> list[str]:
     return out
 
 
-def modality(scene: Scene, i: int, claim_type: str) -> Modality:
-    """asserted, denied, possible or planned, for the proposition headed by token `i` under its sources."""
+def modality(scene: Scene, i: int, claim_type: str, voice: Voice) -> Modality:
+    """asserted, denied, possible or planned: the proposition headed by token `i`, as one voice puts it."""
     model = load_model("modality")
-    scores = model.scores([modality_features(scene, i, claim_type)], None)[0]
-    ruled = max(scene.modality(i, claim_type).modality, scene.attribution.effect_of(i), key=lambda m: RANK.get(m, 0))
+    scores = model.scores([modality_features(scene, i, claim_type, voice)], None)[0]
+    ruled = max(scene.modality(i, claim_type).modality, voice[1], key=lambda m: RANK.get(m, 0))
     scores[model.classes.index(ruled)] += RULE_BONUS
     choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
     return choice
