@@ -43,11 +43,10 @@ def test_the_pages_show_every_command() -> None:
 
 @pytest.mark.parametrize(("page", "command"), SHOWN)
 def test_a_command_that_is_shown_exists_with_its_options(page: str, command: str) -> None:
-    words = shlex.split(command.replace("…", ""))[1:]
-    name, rest = words[0], words[1:]
+    name, *rest = shlex.split(command)[1:]
     found = app.commands[name]
-    if not any(not word.startswith("-") or word == "-" for word in rest):
-        rest.append("report.txt")
+    if not rest:
+        return
     with found.make_context(name, rest) as context:
         assert context.params
 
@@ -82,4 +81,6 @@ def test_every_field_of_a_line_is_described() -> None:
 
 def test_nothing_of_one_machine_is_in_the_pages() -> None:
     for page in PAGES:
-        assert not re.search(r"(?<![\w.])/(?:home|work|tmp|root|usr)/", page.read_text(encoding="utf-8")), page
+        assert not re.search(r"(?<![\w.])/(?:home|work|tmp|root|usr)/", page.read_text(encoding="utf-8")), (
+            page
+        )

@@ -175,7 +175,7 @@ def learn_modality(reports: list[Report]) -> LinearModel:
             if a.token >= 0:
                 rows.append(modality_features(scene, a.token, a.claim["type"], voice_of(scene, a, report.gold)))
                 labels.append(a.claim["modality"])
-    return fit(rows, labels, ["asserted", "denied", "possible", "planned"], strength=0.1)
+    return fit(rows, labels, ["asserted", "denied", "possible", "planned"], strength=0.25)
 
 
 def learn_posts(reports: list[Report]) -> LinearModel:

@@ -48,8 +48,14 @@ def tree(rows: str) -> Parsed:
     )
 
 
-ACTIVE = "Rebels/NOUN/NNS/nsubj/1 shelled|shell/VERB/VBD/ROOT/1 towns/NOUN/NNS/dobj/1 near/ADP/IN/prep/1 Kot/PROPN/NNP/pobj/3"
-PASSIVE = "Towns/NOUN/NNS/nsubjpass/2 were/AUX/VBD/auxpass/2 shelled|shell/VERB/VBN/ROOT/2 by/ADP/IN/agent/2 rebels/NOUN/NNS/pobj/3"
+ACTIVE = (
+    "Rebels/NOUN/NNS/nsubj/1 shelled|shell/VERB/VBD/ROOT/1 towns/NOUN/NNS/dobj/1 "
+    "near/ADP/IN/prep/1 Kot/PROPN/NNP/pobj/3"
+)
+PASSIVE = (
+    "Towns/NOUN/NNS/nsubjpass/2 were/AUX/VBD/auxpass/2 shelled|shell/VERB/VBN/ROOT/2 "
+    "by/ADP/IN/agent/2 rebels/NOUN/NNS/pobj/3"
+)
 
 
 def test_an_active_verb_has_its_subject_object_and_prepositions() -> None:

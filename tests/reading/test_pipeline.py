@@ -101,6 +101,13 @@ def test_running_text_keeps_its_words_to_the_letter() -> None:
     assert "IS" in parsed.words
 
 
+def test_the_name_of_a_group_is_no_verb() -> None:
+    parsed = parse(Document("d", "The raid was planned by IS militants in Raqqa."))
+    named = parsed.words.index("IS")
+    assert parsed.pos[named] in ("NOUN", "PROPN")
+    assert parsed.words[parsed.head[named]] == "militants"
+
+
 def test_title_and_lines_are_sentences_of_their_own() -> None:
     parsed = parse(Document("d", "KOT, Monday\nRebels fled. They left guns.\n\nNobody died.", title="Rebels flee"))
     firsts = [parsed.words[first] for first, _ in parsed.sentences]

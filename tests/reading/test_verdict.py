@@ -27,6 +27,12 @@ def scene_of(text: str) -> Scene:
     return build_scene(parse(document(text, id="d", published="2016-08-13")))
 
 
+def verdict(scene: Scene, word: str) -> str:
+    """The modality of an attack headed by a word, as its first voice puts it."""
+    i = scene.parsed.words.index(word)
+    return modality(scene, i, "attack", scene.voices(i)[0])
+
+
 def weighing(monkeypatch: pytest.MonkeyPatch, name: str, bias: float) -> None:
     """A model that knows no feature and leans to one class."""
     lean = np.array([bias if each == name else 0.0 for each in CLASSES])
@@ -39,27 +45,34 @@ def test_with_an_undecided_model_the_rules_decide(
     text: str, word: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     weighing(monkeypatch, "asserted", 0.0)
-    scene = scene_of(text)
-    assert modality(scene, scene.parsed.words.index(word), "attack") == expected
+    assert verdict(scene_of(text), word) == expected
 
 
 def test_a_model_that_is_sure_outweighs_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = scene_of("Rebels attacked Homs.")
     weighing(monkeypatch, "planned", RULE_BONUS - 0.1)
-    assert modality(scene, 1, "attack") == "asserted"
+    assert verdict(scene, "attacked") == "asserted"
     weighing(monkeypatch, "planned", RULE_BONUS + 0.1)
-    assert modality(scene, 1, "attack") == "planned"
+    assert verdict(scene, "attacked") == "planned"
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), PLAIN)
 def test_with_the_models_of_the_package_plain_sentences_are_clear(text: str, word: str, expected: str) -> None:
-    scene = scene_of(text)
-    assert modality(scene, scene.parsed.words.index(word), "attack") == expected
+    assert verdict(scene_of(text), word) == expected
 
 
 def test_features_hold_the_rules_finding_the_effect_of_the_source_and_the_words() -> None:
     scene = scene_of("The army denied that it had bombed Kunduz.")
-    features = set(modality_features(scene, scene.parsed.words.index("bombed"), "bombing"))
+    bombed = scene.parsed.words.index("bombed")
+    features = set(modality_features(scene, bombed, "bombing", scene.voices(bombed)[0]))
     assert {"m=asserted", "e=denied", "me=asserted/denied", "s=deny", "chain=1", "x=had", "q=0"} <= features
     question = scene_of("Did rebels attack Homs?")
-    assert "q=1" in modality_features(question, question.parsed.words.index("attack"), "attack")
+    attack = question.parsed.words.index("attack")
+    assert "q=1" in modality_features(question, attack, "attack", question.voices(attack)[0])
+
+
+def test_each_voice_has_its_own_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, "asserted", 0.0)
+    scene = scene_of("Rebels attacked Homs.")
+    assert modality(scene, 1, "attack", ((), "asserted")) == "asserted"
+    assert modality(scene, 1, "attack", ((), "denied")) == "denied"

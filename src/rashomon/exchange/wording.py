@@ -98,7 +98,9 @@ def is_month_end(value: date) -> bool:
 
 _PREFIX = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 # Vague words that are shown beside the number they are coded as; "one" of "a soldier" is plain 1.
-_VAGUE = frozenset({"few", "several", "many", "tens", "dozens", "scores", "hundreds", "thousands", "millions"})
+_VAGUE = frozenset(
+    {"few", "several", "many", "tens", "dozens", "scores", "hundreds", "thousands", "millions"}
+)
 
 
 def figure(number: Number) -> str:

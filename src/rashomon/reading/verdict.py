@@ -7,11 +7,7 @@ import numpy as np
 from rashomon.reading.claim import Modality
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
-from rashomon.reading.statements import RANK, Source
-
-# What the rules' own verdict is worth beside the model's, in log-odds; by cross-validation.
-RULE_BONUS = 0.5
-
+from rashomon.reading.statements import Source
 
 Voice = tuple[tuple[Source, ...], str]
 
@@ -56,7 +52,5 @@ def modality(scene: Scene, i: int, claim_type: str, voice: Voice) -> Modality:
     """asserted, denied, possible or planned: the proposition headed by token `i`, as one voice puts it."""
     model = load_model("modality")
     scores = model.scores([modality_features(scene, i, claim_type, voice)], None)[0]
-    ruled = max(scene.modality(i, claim_type).modality, voice[1], key=lambda m: RANK.get(m, 0))
-    scores[model.classes.index(ruled)] += RULE_BONUS
     choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
     return choice
