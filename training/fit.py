@@ -47,8 +47,12 @@ def fit(
     else:
         coefficients = np.zeros((len(classes), matrix.shape[1]))
         bias = np.full(len(classes), -20.0)
-        coefficients[model.classes_] = model.coef_
-        bias[model.classes_] = model.intercept_
+        if len(model.classes_) == 2:  # one row for two classes: the log-odds of the second
+            coefficients[model.classes_[1]] = model.coef_[0]
+            bias[model.classes_] = 0.0, model.intercept_[0]
+        else:
+            coefficients[model.classes_] = model.coef_
+            bias[model.classes_] = model.intercept_
         names = tuple(classes)
     weights = coefficients[:, : len(index)].T.astype(np.float32)
     rest = coefficients[:, len(index) :].T.astype(np.float32) if dense is not None else None

@@ -46,15 +46,19 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
-def slow(*arguments: str) -> subprocess.Popen[bytes]:
+def slow(*arguments: str, unbuffered: str = "") -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", SLOW, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
+    environment = {**ENVIRONMENT, "PYTHONUNBUFFERED": unbuffered}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
 
-def test_ctrl_c_leaves_whole_lines_only(many: Path) -> None:
-    process = slow("code", str(many), "--format", "jsonl")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_ctrl_c_leaves_whole_lines_only(many: Path, unbuffered: str) -> None:
+    process = slow("code", str(many), "--format", "jsonl", unbuffered=unbuffered)
     assert process.stdout and process.stderr
     first = process.stdout.readline()
+    # Long enough for the next line to fill the pipe, so that the signal falls into a blocked write.
+    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     # Not communicate(): it would lose what readline() has read ahead.
     with process.stdout, process.stderr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import TYPE_CHECKING, TextIO
 
@@ -68,8 +69,28 @@ class Writer:
 
     def _put(self, piece: str) -> None:
         with uninterrupted():
-            self.stream.write(piece)
-            self.stream.flush()
+            write_whole(self.stream, piece)
+
+
+def write_whole(stream: TextIO, piece: str) -> None:
+    """Write all of a piece and flush it, even where the stream has no buffer (PYTHONUNBUFFERED).
+
+    Such a stream takes what a signal left of a blocked write for all of it, and drops the rest.
+
+    Example:
+        >>> import sys
+        >>> write_whole(sys.stdout, "a line\\n")
+        a line
+    """
+    raw = getattr(stream, "buffer", None)
+    stream.flush()
+    if not isinstance(raw, io.RawIOBase):
+        stream.write(piece)
+        stream.flush()
+        return
+    rest = memoryview(piece.encode(stream.encoding, stream.errors or "strict"))
+    while rest:
+        rest = rest[raw.write(rest) or 0 :]
 
 
 def terminal(stream: TextIO) -> tuple[int, bool]:

@@ -37,10 +37,11 @@ class Matrix:
 def matrix(claims: Sequence[Claim]) -> Matrix:
     """The propositions of one report against its sources.
 
-    Propositions without any participant are left out. Claims share a row when they are about the same event (by its key) and of the same type, or else
-    when type, participants, (for control) places and an end are the same. Rows that several sources speak
-    to come first, those both asserted and denied before all others; the sources follow the rows, the
-    report's own voice before all others, so that a dispute stands in the first corner.
+    Propositions without any participant are left out. Claims share a row when they are about the
+    same event (by its key) and of the same type, or else when type, participants, (for control)
+    places and an end are the same. Rows that several sources speak to come first, those both
+    asserted and denied before all others; the sources follow the rows, the report's own voice before
+    all others, so that a dispute stands in the first corner.
 
     Example:
         >>> from rashomon.reading.claim import Party

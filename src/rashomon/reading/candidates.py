@@ -35,9 +35,7 @@ _WHERE = frozenset({"in", "inside", "across", "throughout", "near", "around", "a
 
 
 def candidates(scene: Scene) -> list[int]:
-    """Token numbers of possible heads: trigger words, verbs and nouns of doing with a party or place beside
-    them, titles before names, and "in" between a party and a place.
-    """
+    """Token numbers of possible heads: trigger words, verbs, nouns of doing, and "in" between a party and a place."""
     parsed = scene.parsed
     out = []
     for i, pos in enumerate(parsed.pos):
@@ -50,8 +48,9 @@ def candidates(scene: Scene) -> list[int]:
         elif pos == "VERB":
             if parsed.lemma[i] not in _PLAIN and parsed.dep[i] not in ("aux", "auxpass"):
                 out.append(i)
-        elif pos in ("NOUN", "PROPN"):
-            if pos == "NOUN" and parsed.lemma[i].endswith(_DEEDS):
+        elif pos == "NOUN":
+            named = scene.by_head.get(i)
+            if parsed.lemma[i].endswith(_DEEDS) and (named is None or named.actor is None):
                 out.append(i)
         elif pos == "ADP" and parsed.lower[i] in _WHERE and _party_in_place(scene, i):
             out.append(i)

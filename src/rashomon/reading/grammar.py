@@ -39,7 +39,6 @@ LIGHT = frozenset(
         "do",
         "have",
         "give",
-        "stage",
         "open",
         "call",
         "announce",

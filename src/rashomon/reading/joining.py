@@ -73,6 +73,8 @@ def absorb(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             for harm in by_token.get(token, ()):
                 if harm is draft or id(harm) in gone or harm.claim.sources != draft.claim.sources:
                     continue
+                if harm.claim.modality != draft.claim.modality:
+                    continue
                 if harm.claim.type == draft.claim.type or harm.claim.type in GENERAL:
                     _merge(draft.claim, harm.claim)
                     gone.add(id(harm))
@@ -112,7 +114,9 @@ def _merge(kept: Claim, again: Claim) -> None:
     kept.agents = kept.agents or again.agents
     kept.targets = kept.targets or again.targets
     kept.places = kept.places or again.places
-    kept.when = kept.when or again.when
+    if kept.when is None and again.when is not None:
+        kept.when = again.when
+        kept.missing.pop("when", None)
     kept.numbers = {**again.numbers, **kept.numbers}
     kept.evidence = tuple(dict.fromkeys((*kept.evidence, *again.evidence)))
     kept.score = max(kept.score, again.score)

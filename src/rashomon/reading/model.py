@@ -6,6 +6,8 @@ They are learned from annotated reports by `training/train.py` and kept as `data
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -83,5 +85,5 @@ def load_model(name: str) -> LinearModel:
                 kept["bias"].astype(np.float32),
                 kept["dense"].astype(np.float32) if "dense" in kept else None,
             )
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(f"no usable model ({type(error).__name__})", file=f"{name}.npz") from error

@@ -70,7 +70,8 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     model = load_model("roles")
     scores = model.sigmoid([role_features(scene, i, claim_type, args, m) for m in mentions])
     _states(scene, i, mentions, scores, model.classes)
-    taken: dict[int, tuple[str, float]] = {}
+    taken: set[int] = set()
+    speaker = scene.speaker_head(i)
     order = sorted(
         ((float(scores[n, r]), n, role) for r, role in enumerate(model.classes) for n in range(len(mentions))),
         key=lambda row: -row[0],
@@ -82,10 +83,10 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
             continue
         if scene.kind(mention) in SLOTLESS:
             continue
-        earlier = taken.get(mention.entity)
-        if earlier is not None and (earlier[0] == role or role != "place" or earlier[0] != "place"):
+        if mention.entity in taken or (role == "agent" and mention.head == speaker and args.subject >= 0):
+            # Who says it did it only where nobody else does ("police said the Taliban attacked").
             continue
-        taken[mention.entity] = (role, chance)
+        taken.add(mention.entity)
         found.chosen[role].append((mention, chance))
     return found
 

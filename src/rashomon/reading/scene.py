@@ -73,7 +73,7 @@ class Scene:
         self.time_sentences = _by_sentence(parsed, self.times)
         self.number_sentences = _by_sentence(parsed, self.numbers)
         # Strong event words a hundred words, in steps of two: how much of the text is about a conflict.
-        self.topic = min(4, int(50 * strong / max(60, len(parsed.words))))
+        self.topic = min(4, int(50 * strong / max(25, len(parsed.words))))
         self.title_lemmas = frozenset(
             parsed.lemma[i]
             for i in range(len(parsed.words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Claim, Number
 from rashomon.reading.evidence import evidence
 from rashomon.reading.joining import Draft
+from rashomon.reading.mentions import Mention
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.scene import Scene
 from rashomon.reading.verdict import modality
@@ -53,7 +54,7 @@ def sizes(scene: Scene) -> list[Draft]:
             claim = Claim(
                 kind="strength",
                 type="members",
-                agents=(party(scene, mention),),
+                agents=(party(scene, _holder(scene, mention)),),
                 places=tuple(party(scene, place, place=True) for place in places[:1]),
                 numbers={"count": count},
                 sources=tuple(speaker(scene, source) for source in voice[0]),
@@ -73,3 +74,10 @@ def _stated(scene: Scene, i: int) -> bool:
     if parsed.dep[i] in ("attr", "nsubj") and parsed.lemma[verb] == "be":
         return any(parsed.dep[child] == "expl" for child in parsed.children[verb])
     return parsed.dep[i] == "dobj" and parsed.lemma[verb] in HAVING
+
+
+def _holder(scene: Scene, mention: Mention) -> Mention:
+    """The group whose fighters are counted: the subject of "has 900 fighters", else the fighters themselves."""
+    if scene.parsed.dep[mention.head] != "dobj":
+        return mention
+    return scene.by_head.get(scene.args(scene.parsed.head[mention.head]).subject, mention)

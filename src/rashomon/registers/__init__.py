@@ -1,0 +1,1 @@
+"""Registers: the actors and places that conflict news names."""
