@@ -1,4 +1,4 @@
-"""Modality: the rules' verdict beside the model's."""
+"""Modality: what the model makes of the rules' findings and of the words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rashomon.reading.model import LinearModel
 from rashomon.reading.pipeline import parse
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
-from rashomon.reading.verdict import RULE_BONUS, modality, modality_features
+from rashomon.reading.verdict import modality, modality_features
 
 CLASSES = ("asserted", "denied", "possible", "planned")
 PLAIN = [
@@ -33,26 +33,18 @@ def verdict(scene: Scene, word: str) -> str:
     return modality(scene, i, "attack", scene.voices(i)[0])
 
 
-def weighing(monkeypatch: pytest.MonkeyPatch, name: str, bias: float) -> None:
-    """A model that knows no feature and leans to one class."""
-    lean = np.array([bias if each == name else 0.0 for each in CLASSES])
-    model = LinearModel(CLASSES, {}, np.zeros((0, 4)), lean, None)
+def weighing(monkeypatch: pytest.MonkeyPatch, features: dict[str, str]) -> None:
+    """A model that knows some features, each with the class that it speaks for."""
+    weights = np.array([[float(each == name) for each in CLASSES] for name in features.values()])
+    model = LinearModel(CLASSES, {feature: n for n, feature in enumerate(features)}, weights, np.zeros(4), None)
     monkeypatch.setattr(module, "load_model", lambda _: model)
 
 
-@pytest.mark.parametrize(("text", "word", "expected"), PLAIN)
-def test_with_an_undecided_model_the_rules_decide(
-    text: str, word: str, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    weighing(monkeypatch, "asserted", 0.0)
-    assert verdict(scene_of(text), word) == expected
-
-
-def test_a_model_that_is_sure_outweighs_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    scene = scene_of("Rebels attacked Homs.")
-    weighing(monkeypatch, "planned", RULE_BONUS - 0.1)
-    assert verdict(scene, "attacked") == "asserted"
-    weighing(monkeypatch, "planned", RULE_BONUS + 0.1)
+def test_the_model_weighs_the_rules_finding_against_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = scene_of("Rebels may have attacked Homs.")
+    weighing(monkeypatch, {"m=possible": "possible"})
+    assert verdict(scene, "attacked") == "possible"
+    weighing(monkeypatch, {"l=attack": "planned"})
     assert verdict(scene, "attacked") == "planned"
 
 
@@ -72,7 +64,7 @@ def test_features_hold_the_rules_finding_the_effect_of_the_source_and_the_words(
 
 
 def test_each_voice_has_its_own_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
-    weighing(monkeypatch, "asserted", 0.0)
+    weighing(monkeypatch, {"e=denied": "denied"})
     scene = scene_of("Rebels attacked Homs.")
     assert modality(scene, 1, "attack", ((), "asserted")) == "asserted"
     assert modality(scene, 1, "attack", ((), "denied")) == "denied"
