@@ -7,6 +7,7 @@ from rashomon.reading.changes import change_of
 from rashomon.reading.checks import least, local, wanting
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
+from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
 from rashomon.reading.joining import Draft, join
@@ -34,7 +35,10 @@ SCALE = 0.1
 
 def read_scene(scene: Scene) -> list[Claim]:
     """The claims of a text, in text order, numbered c1, c2, …; events numbered e1, e2, …"""
-    drafts = [Draft(i, claim) for i, name, p, why in heads(scene) for claim in draft(scene, i, name, p, why)]
+    drafts: list[Draft] = []
+    for i, name, p, why in heads(scene):
+        drafts.extend(Draft(i, claim) for claim in draft(scene, i, name, p, why, drafts))
+    explain_deaths(drafts)
     drafts.extend(leadership(scene))
     drafts.extend(compound_claims(scene))
     drafts.extend(sizes(scene))
@@ -55,7 +59,7 @@ def heads(scene: Scene) -> list[tuple[int, str, float, tuple[str, ...]]]:
     dense = tensor[tokens] * SCALE if tensor is not None else None
     claims, types = load_model("claims"), load_model("types")
     chance = claims.sigmoid(rows, dense)[:, 0]
-    taken = [n for n, p in enumerate(chance) if p >= LEAST and p >= least(scene, tokens[n], LEAST)]
+    taken = [n for n, p in enumerate(chance) if p >= least(scene, tokens[n], LEAST)]
     if not taken:
         return []
     scores = types.scores([rows[n] for n in taken], dense[taken] if dense is not None else None)
@@ -73,13 +77,17 @@ def heads(scene: Scene) -> list[tuple[int, str, float, tuple[str, ...]]]:
     return out
 
 
-def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -> list[Claim]:
+def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], earlier: list[Draft]) -> list[Claim]:
     """The claims of type `name` headed by token `i`, one for each chain of sources ("police and witnesses
-    said"); none when nobody and no place takes part in it.
+    said"); none when nobody and no place takes part in it. `earlier` are those of the text so far, which
+    a definite noun may take up.
     """
     parsed = scene.parsed
+    if name == "armed_clash" and scene.modality(i, name).cessation:
+        name = "hostile"
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
+    agents, targets = sides(scene, i, name, agents, targets)
     places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
@@ -88,8 +96,11 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
     for mention in victims:
         if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
             targets.append(mention)
+    echo = None
     if wanting(scene, i, name, score, agents, targets, places):
-        return []
+        echo = echoed(scene, i, name, earlier)
+        if echo is None:
+            return []
     time, no_time = when(scene, i, name, score)
     hits = scene.hits.get(i, ())
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
@@ -98,8 +109,8 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...]) -
         claim = Claim(
             kind=KIND_OF[name],
             type=name,
-            agents=_parties(scene, agents),
-            targets=_parties(scene, targets),
+            agents=_parties(scene, agents) if echo is None else inferred(echo.agents),
+            targets=_parties(scene, targets) if echo is None else inferred(echo.targets),
             places=_parties(scene, places, place=True),
             when=time,
             numbers=dict(numbers),

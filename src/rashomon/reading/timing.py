@@ -16,14 +16,25 @@ BACK = 2
 
 
 def nearby(scene: Scene, i: int) -> list[TimeExpression]:
-    """Resolved times of the sentence of token `i` and of the two before it."""
+    """Resolved times of the sentence of token `i` and of the two before it, but for those of an act of saying:
+    what was said on Friday is not what happened on Friday.
+    """
     s = scene.parsed.sentence[i]
     return [
         t
         for back in range(BACK + 1)
         for t in scene.time_sentences.get(s - back, ())
-        if t.start is not None and t.end is not None
+        if t.start is not None and t.end is not None and not _of_saying(scene, t)
     ]
+
+
+def _of_saying(scene: Scene, t: TimeExpression) -> bool:
+    parsed = scene.parsed
+    head = time_head(scene, t)
+    governor = parsed.head[head]
+    if parsed.dep[head] == "pobj":
+        governor = parsed.head[governor]
+    return governor in scene.attribution.mere_cues
 
 
 def time_head(scene: Scene, t: TimeExpression) -> int:
