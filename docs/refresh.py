@@ -29,9 +29,7 @@ def printed(command: str) -> str:
         "COLUMNS": "100",
         "NO_COLOR": "1",
     }
-    done = subprocess.run(
-        ["bash", "-c", SHELL + command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+    done = subprocess.run(["bash", "-c", SHELL + command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     return done.stdout
 
 

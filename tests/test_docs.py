@@ -81,6 +81,4 @@ def test_every_field_of_a_line_is_described() -> None:
 
 def test_nothing_of_one_machine_is_in_the_pages() -> None:
     for page in PAGES:
-        assert not re.search(r"(?<![\w.])/(?:home|work|tmp|root|usr)/", page.read_text(encoding="utf-8")), (
-            page
-        )
+        assert not re.search(r"(?<![\w.])/(?:home|work|tmp|root|usr)/", page.read_text(encoding="utf-8")), page

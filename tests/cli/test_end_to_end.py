@@ -122,8 +122,7 @@ def many(tmp_path: Path) -> Path:
     path = tmp_path / "many.jsonl"
     path.write_text(
         "".join(
-            json.dumps({**rows[n % 5], "id": f"d{n}", "title": f"{n} {rows[n % 5]['title']}"}) + "\n"
-            for n in range(30)
+            json.dumps({**rows[n % 5], "id": f"d{n}", "title": f"{n} {rows[n % 5]['title']}"}) + "\n" for n in range(30)
         )
     )
     return path

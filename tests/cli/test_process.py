@@ -40,9 +40,7 @@ sys.exit(main())
 def many(tmp_path: Path) -> Path:
     path = tmp_path / "many.jsonl"
     text = "The town was quiet for most of the week, and then came fire from the hills."
-    path.write_text(
-        "".join(json.dumps({"id": f"d{n}", "text": f"{text} Day {n}."}) + "\n" for n in range(400))
-    )
+    path.write_text("".join(json.dumps({"id": f"d{n}", "text": f"{text} Day {n}."}) + "\n" for n in range(400)))
     return path
 
 
@@ -81,9 +79,7 @@ def test_a_closed_pipe_is_no_complaint(many: Path) -> None:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, text=True, env=ENVIRONMENT, timeout=60
-    )
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
 
 
 def test_importing_costs_nothing() -> None:

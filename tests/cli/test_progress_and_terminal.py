@@ -50,9 +50,7 @@ def test_no_progress_draws_nothing() -> None:
         ({"COLUMNS": "wide"}, (100, True)),
     ],
 )
-def test_terminal(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: tuple[int, bool]
-) -> None:
+def test_terminal(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: tuple[int, bool]) -> None:
     for name in ("COLUMNS", "NO_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():

@@ -82,9 +82,7 @@ def test_rows_count_blank_lines_and_a_mark_at_the_beginning_is_passed() -> None:
 
 
 def test_numbers_serve_as_ids() -> None:
-    assert [found.id for found in lines({"id": 7, "text": "Kot fell."}) if isinstance(found, Document)] == [
-        "7"
-    ]
+    assert [found.id for found in lines({"id": 7, "text": "Kot fell."}) if isinstance(found, Document)] == ["7"]
 
 
 def test_lines_are_read_as_they_come() -> None:

@@ -25,9 +25,7 @@ def split(found: Iterable[Document | Problem]) -> tuple[list[Document], list[str
 def test_plain_text_is_kept_to_the_letter(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_bytes("  Shells fell.\r\n\r\n“Nobody came,” he said.\n ".encode())
-    [found], problems = split(
-        read_documents([file], published="2016-08-13", publisher="Valley Wire", title="Kot")
-    )
+    [found], problems = split(read_documents([file], published="2016-08-13", publisher="Valley Wire", title="Kot"))
     assert not problems
     assert found.text == "  Shells fell.\r\n\r\n“Nobody came,” he said.\n "
     assert (found.title, found.publisher, found.published) == ("Kot", "Valley Wire", date(2016, 8, 13))

@@ -70,9 +70,7 @@ CLAIMS = st.builds(
     st.dictionaries(TEXTS, TEXTS, max_size=2),
     st.lists(TEXTS, max_size=2).map(tuple),
 )
-DOCUMENTS = st.builds(
-    Document, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | DAYS, TEXTS, st.just("en"), TEXTS, TEXTS
-)
+DOCUMENTS = st.builds(Document, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | DAYS, TEXTS, st.just("en"), TEXTS, TEXTS)
 READINGS = st.builds(Reading, DOCUMENTS, st.lists(CLAIMS, max_size=2), TEXTS)
 
 

@@ -55,9 +55,7 @@ def test_text_is_never_markup_nor_code() -> None:
 
 
 def test_a_report_without_claims_says_why() -> None:
-    assert "No claims: no word of conflict" in as_text(
-        Reading(Document("a", "Rain."), [], "no word of conflict"), 80
-    )
+    assert "No claims: no word of conflict" in as_text(Reading(Document("a", "Rain."), [], "no word of conflict"), 80)
 
 
 def test_very_long_names_do_not_break_it() -> None:

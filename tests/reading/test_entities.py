@@ -67,9 +67,7 @@ def test_an_article_is_no_part_of_the_surname() -> None:
 
 
 def test_the_country_is_the_one_the_text_is_about() -> None:
-    text = (
-        "Yemeni troops left Aden and Taiz. Yemen has no cash. In Riyadh the king said the country was calm."
-    )
+    text = "Yemeni troops left Aden and Taiz. Yemen has no cash. In Riyadh the king said the country was calm."
     assert named(text)["country"] == "Yemen"
     assert named("Chad is calm. Mali is not. Rebels hold the north of the country.")["country"] == "Mali"
 

@@ -75,9 +75,7 @@ JOINTS = st.sampled_from([", and ", ". ", " said that ", ", killing six, ", " --
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(CLAUSES, JOINTS), min_size=1, max_size=6), st.sampled_from(["", "Kot falls again"]))
-def test_it_is_verbatim_holds_its_word_and_stays_in_the_sentence(
-    pieces: list[tuple[str, str]], title: str
-) -> None:
+def test_it_is_verbatim_holds_its_word_and_stays_in_the_sentence(pieces: list[tuple[str, str]], title: str) -> None:
     text = "".join(clause + joint for clause, joint in pieces)
     parsed = parse(Document("d", text, title))
     for i, pos in enumerate(parsed.pos):

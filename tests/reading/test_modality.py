@@ -242,9 +242,7 @@ CASES = [
 
 def token_at(parsed: Parsed, offset: int) -> int:
     return next(
-        i
-        for i in range(len(parsed.words))
-        if parsed.start[i] - parsed.body <= offset < parsed.end[i] - parsed.body
+        i for i in range(len(parsed.words)) if parsed.start[i] - parsed.body <= offset < parsed.end[i] - parsed.body
     )
 
 

@@ -214,9 +214,7 @@ def test_figures_round_trip(number: int) -> None:
     assert found.value == number
 
 
-LIST = sorted(
-    {word for entry in entries("numbers", NumberWord) for phrase in entry.words for word in phrase.split()}
-)
+LIST = sorted({word for entry in entries("numbers", NumberWord) for phrase in entry.words for word in phrase.split()})
 
 
 @given(

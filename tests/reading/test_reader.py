@@ -139,14 +139,12 @@ def test_claim_and_denial_are_two_claims_of_one_event() -> None:
     assert [[s.kind for s in c.sources] for c in attacks] == [["state_force"], ["armed_group"]]
 
 
-@pytest.mark.xfail(strict=True, reason="the reason for the missing time stays when a repetition brings the time")
 def test_a_time_that_is_there_is_not_said_to_be_missing() -> None:
     text = "The Taliban attacked a base in Kunduz. The Taliban attacked the base in Kunduz on Monday."
     claims = Reader().read(Document("d", text, published=DAY)).claims
     assert [claim.when is not None and "when" in claim.missing for claim in claims] == [False]
 
 
-@pytest.mark.xfail(strict=True, reason="who says so is taken for a doer besides the doer")
 @pytest.mark.parametrize("speaker", ["Police", "The army"])
 def test_who_says_so_is_not_who_did_it(speaker: str) -> None:
     document = Document("d", f"{speaker} said the Taliban attacked Kunduz on Monday.", published=DAY)

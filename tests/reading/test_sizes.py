@@ -43,7 +43,6 @@ def test_what_befell_them_or_what_they_did_is_no_size(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason='the agent is "900 fighters in Kunduz", not the group that has them')
 def test_the_group_that_has_fighters_is_the_agent() -> None:
     (claim,) = found("The Taliban has 900 fighters in Kunduz.")
     assert [party.name for party in claim.agents] == ["Taliban"]

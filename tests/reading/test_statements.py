@@ -142,9 +142,7 @@ CASES: list[tuple[str, str, list[str], str]] = [
 ]  # fmt: skip
 
 
-def chain_at(
-    text: str, word: str, title: str = "", publisher: str = ""
-) -> tuple[list[str], str, Attribution]:
+def chain_at(text: str, word: str, title: str = "", publisher: str = "") -> tuple[list[str], str, Attribution]:
     parsed = parse(Document("t", text, title=title, publisher=publisher))
     said = statements(parsed)
     at = max(i for i, w in enumerate(parsed.words) if w == word)
@@ -220,8 +218,7 @@ PASSAGES: list[tuple[str, str, str, list[str]]] = [
     ),
     (
         "another occasion ends it",
-        "Ada Noor told CNN the port was safe.\n"
-        "Noor said at a news conference that the army shelled the ridge.",
+        "Ada Noor told CNN the port was safe.\nNoor said at a news conference that the army shelled the ridge.",
         "shelled",
         ["Noor"],
     ),
@@ -234,8 +231,7 @@ PASSAGES: list[tuple[str, str, str, list[str]]] = [
     ),
     (
         "interview labels",
-        "Q: What did you see?\n\nNoor: The army shelled the ridge.\n\nQ: And then?\n\n"
-        "Noor: Rebels took the town.",
+        "Q: What did you see?\n\nNoor: The army shelled the ridge.\n\nQ: And then?\n\nNoor: Rebels took the town.",
         "took",
         ["Noor"],
     ),
@@ -304,9 +300,7 @@ def test_a_statement_names_the_accused_and_the_doer() -> None:
 
 
 def test_names_in_indirect_speech_are_the_writers() -> None:
-    parsed = parse(
-        Document("t", 'The envoy said President Noor had fled. "President Noor fled," the envoy said.')
-    )
+    parsed = parse(Document("t", 'The envoy said President Noor had fled. "President Noor fled," the envoy said.'))
     said = statements(parsed)
     first, second = (i for i, w in enumerate(parsed.words) if w == "Noor")
     assert said.chain_of(first) and not said.quoted_chain_of(first)
@@ -314,16 +308,12 @@ def test_names_in_indirect_speech_are_the_writers() -> None:
 
 
 def test_an_inferred_speaker_is_marked() -> None:
-    parsed = parse(
-        Document("t", "Minister Omar Zia said the port was safe. He said rebels had shelled the ridge.")
-    )
+    parsed = parse(Document("t", "Minister Omar Zia said the port was safe. He said rebels had shelled the ridge."))
     source: Source = statements(parsed).chain_of(parsed.words.index("shelled"))[0]
     assert source.inferred and parsed.words[source.token] == "He" and parsed.words[source.head] == "Zia"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", '"', "“”", "said", '"said', "according to", "A: B: C:", ": : :\n\nsaid:"]
-)
+@pytest.mark.parametrize("text", ["", "\n", '"', "“”", "said", '"said', "according to", "A: B: C:", ": : :\n\nsaid:"])
 def test_scraps_do_no_harm(text: str) -> None:
     parsed = parse(Document("t", text))
     said = statements(parsed)
@@ -444,9 +434,7 @@ def test_who_spoke_with_an_outlet_is_quoted_by_it() -> None:
     assert fits(names, ["AFP", "analyst"]), names
 
 
-@pytest.mark.parametrize(
-    "title", ["Army Shelled Two Villages: monitors", "Army shelled two villages – police"]
-)
+@pytest.mark.parametrize("title", ["Army Shelled Two Villages: monitors", "Army shelled two villages – police"])
 def test_the_speaker_behind_a_headline(title: str) -> None:
     parsed = parse(Document("t", "The south was quiet.", title=title))
     assert [parsed.words[s.head] for s in statements(parsed).chain_of(1)] == [title.split()[-1]]

@@ -243,9 +243,7 @@ def test_hint_of_the_future() -> None:
 def test_hint_gets_the_token_of_the_expression() -> None:
     asked: list[int] = []
     words = ["Talks", "in", "mid-2014", "and", "on", "Monday", "."]
-    find_times(
-        words, [w.lower() for w in words], PUBLISHED, future=lambda token: asked.append(token) or False
-    )
+    find_times(words, [w.lower() for w in words], PUBLISHED, future=lambda token: asked.append(token) or False)
     assert set(asked) == {5}
 
 
@@ -287,9 +285,7 @@ def test_upper_case() -> None:
 def test_examples_of_the_word_list(entry: TimeWord) -> None:
     """Every entry's example holds one of its words; the words of dates are found in it."""
     text = " ".join(tokens(entry.example)).lower()
-    assert any(
-        f" {' '.join(tokens(word))} " in f" {text} " or f" {word}" in f" {text} " for word in entry.words
-    )
+    assert any(f" {' '.join(tokens(word))} " in f" {text} " or f" {word}" in f" {text} " for word in entry.words)
     found = read(entry.example)
     if entry.kind == "counted":
         assert found == []

@@ -98,9 +98,7 @@ def test_a_shared_acronym_goes_by_the_full_name_in_the_text() -> None:
 
 
 def test_the_others_of_a_name_are_told() -> None:
-    match = actor_matches(
-        ["The", "ELN", "and", "Colombia", "and", "the", "National", "Liberation", "Army", "."]
-    )[-1]
+    match = actor_matches(["The", "ELN", "and", "Colombia", "and", "the", "National", "Liberation", "Army", "."])[-1]
     assert match.actor.country == "CO"
     assert [other.country for other in match.others] == ["MK"]
 
@@ -164,9 +162,7 @@ def test_a_nationality_before_an_office_is_the_state(text: str, id: str) -> None
     assert [actor for _, actor in found(text)] == [id]
 
 
-@pytest.mark.parametrize(
-    "text", ["Thai rice prices rose", "a Dutch man was killed", "Indian food and a minister"]
-)
+@pytest.mark.parametrize("text", ["Thai rice prices rose", "a Dutch man was killed", "Indian food and a minister"])
 def test_a_nationality_before_other_words_is_nobody(text: str) -> None:
     assert found(text) == []
 

@@ -53,9 +53,7 @@ def test_file_gives_back_what_was_put_in() -> None:
     assert places.record(0).latitude is None
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda d: d[:100], lambda d: d[:-8], lambda d: b"x" + d[1:], lambda d: b""]
-)
+@pytest.mark.parametrize("damage", [lambda d: d[:100], lambda d: d[:-8], lambda d: b"x" + d[1:], lambda d: b""])
 def test_damaged_file_is_refused(damage) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(DataError):
         sections(damage(packed(small(), bytes(32))), bytes(32))
@@ -78,11 +76,7 @@ def test_every_alias_leads_to_its_country() -> None:
     places = gazetteer()
     for entry in aliases():
         if entry.country:
-            found = {
-                places.country_code(r)
-                for name in (entry.name, *entry.aliases)
-                for r in places.named(fold(name))
-            }
+            found = {places.country_code(r) for name in (entry.name, *entry.aliases) for r in places.named(fold(name))}
             assert entry.country in found, entry.name
 
 

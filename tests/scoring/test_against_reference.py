@@ -18,9 +18,7 @@ from rashomon.scoring.load import load_gold, load_predictions
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOLD, REFERENCE = SHARED / "gold" / "train", SHARED / "tools" / "score_claims.py"
-pytestmark = pytest.mark.skipif(
-    not REFERENCE.is_file() or not GOLD.is_dir(), reason="no ../shared beside the project"
-)
+pytestmark = pytest.mark.skipif(not REFERENCE.is_file() or not GOLD.is_dir(), reason="no ../shared beside the project")
 
 Row = dict[str, Any]
 
@@ -55,9 +53,7 @@ def spoilt(document: Row, chance: random.Random, rate: float) -> Row:
         if chance.random() < rate:
             claim["event"] = chance.choice([None, "e1", "e2"])
         if chance.random() < rate:
-            claim["evidence"] = [quote[len(quote) // 2 :] for quote in claim["evidence"]] + [
-                "not in the text"
-            ]
+            claim["evidence"] = [quote[len(quote) // 2 :] for quote in claim["evidence"]] + ["not in the text"]
         if chance.random() < rate / 4:
             claim["kind"] = chance.choice(["event", "relation", "control"])
         claims.append(claim)

@@ -24,14 +24,9 @@ def test_no_other_pairing_weighs_more(weights: list[list[float]]) -> None:
     found = assign(weights)
     assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
     assert all(weights[i][j] > 0 for i, j in found)
-    flipped = (
-        weights
-        if len(weights) <= len(weights[0])
-        else [list(column) for column in zip(*weights, strict=True)]
-    )
+    flipped = weights if len(weights) <= len(weights[0]) else [list(column) for column in zip(*weights, strict=True)]
     best = max(
-        sum(flipped[i][j] for i, j in enumerate(order))
-        for order in permutations(range(len(flipped[0])), len(flipped))
+        sum(flipped[i][j] for i, j in enumerate(order)) for order in permutations(range(len(flipped[0])), len(flipped))
     )
     assert sum(weights[i][j] for i, j in found) == best
 
@@ -41,8 +36,6 @@ def test_most_pairs(options: list[list[int]]) -> None:
     def most(left: list[list[int]], taken: frozenset[int]) -> int:
         if not left:
             return 0
-        return max(
-            most(left[1:], taken), *(1 + most(left[1:], taken | {o}) for o in left[0] if o not in taken), 0
-        )
+        return max(most(left[1:], taken), *(1 + most(left[1:], taken | {o}) for o in left[0] if o not in taken), 0)
 
     assert pairs_possible(options) == most(options, frozenset())

@@ -95,9 +95,7 @@ def test_words_are_found_apart_and_in_other_orders(table: TriggerTable, text: st
         ("They prayed in the church for peace.", "fire"),
     ],
 )
-def test_the_longer_trigger_wins_and_names_are_left_alone(
-    table: TriggerTable, text: str, unwanted: str
-) -> None:
+def test_the_longer_trigger_wins_and_names_are_left_alone(table: TriggerTable, text: str, unwanted: str) -> None:
     assert unwanted not in names(table, text)
 
 

@@ -20,8 +20,6 @@ def test_every_phrase_is_found_in_its_example() -> None:
 
 
 def test_a_statement_released_is_no_prisoner_released() -> None:
-    scene = build_scene(
-        parse(document("The army released a statement and later released nine prisoners.", id="d"))
-    )
+    scene = build_scene(parse(document("The army released a statement and later released nine prisoners.", id="d")))
     words = [scene.parsed.words[i] for i in scene.hits]
     assert words.count("released") == 1

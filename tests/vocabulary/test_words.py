@@ -25,8 +25,7 @@ def test_nouns_are_found_by_the_parsers_lemma() -> None:
     missed = []
     for entry, parsed in zip(single, parse_many(Document("d", e.example) for e in single), strict=True):
         found = [
-            noun_class(lemma) or noun_class(lower)
-            for lemma, lower in zip(parsed.lemma, parsed.lower, strict=True)
+            noun_class(lemma) or noun_class(lower) for lemma, lower in zip(parsed.lemma, parsed.lower, strict=True)
         ]
         if not any(f is not None and f.cls == entry.cls for f in found):
             missed.append(entry.noun)
@@ -102,9 +101,7 @@ def test_each_title_is_found_in_its_example() -> None:
 def test_who_leads() -> None:
     by_title = {entry.title: entry for found in title_table().values() for entry in found}
     assert len(by_title) >= 150
-    assert all(
-        by_title[t].leads for t in ("president", "defence minister", "commander", "spokesman", "warlord")
-    )
+    assert all(by_title[t].leads for t in ("president", "defence minister", "commander", "spokesman", "warlord"))
     assert not any(by_title[t].leads for t in ("ambassador", "general", "col.", "mr.", "professor"))
 
 

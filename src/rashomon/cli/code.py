@@ -36,9 +36,7 @@ AHEAD = 2000
     show_default=True,
     help="A table to read, one JSON object a line, or one JSON array.",
 )
-@click.option(
-    "--html", "html", type=click.Path(path_type=Path), help="Write one self-contained page here as well."
-)
+@click.option("--html", "html", type=click.Path(path_type=Path), help="Write one self-contained page here as well.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @jobs_option
 @click.option("--no-progress", is_flag=True, help="Draw no progress bar.")

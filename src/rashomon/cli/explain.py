@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.argument("number", type=click.IntRange(min=1), metavar="N")
 @about_the_report
 @click.option("--document", "wanted", metavar="ID", help="Which report, where PATH holds several.")
-def explain(
-    path: str, number: int, published: date | None, publisher: str, title: str, wanted: str | None
-) -> None:
+def explain(path: str, number: int, published: date | None, publisher: str, title: str, wanted: str | None) -> None:
     """Show why claim N of a report reads as it does.
 
     N is the number that `rashomon code` shows. You see the evidence in its context, every slot with

@@ -39,9 +39,7 @@ NUMBERS = ("killed", "wounded", "abducted", "arrested", "displaced", "count")
 )
 @click.option("--per-document", is_flag=True, help="Add the slots F1 of each report.")
 @jobs_option
-def score(
-    gold: Path, errors: int, as_json: bool, predictions: Path | None, per_document: bool, jobs: int
-) -> None:
+def score(gold: Path, errors: int, as_json: bool, predictions: Path | None, per_document: bool, jobs: int) -> None:
     """Score claims against the annotated reports of a folder."""
     from rashomon.scoring.figures import score as scored
     from rashomon.scoring.load import load_gold, load_predictions
@@ -108,8 +106,7 @@ def _summary(figures: Mapping[str, Any]) -> list[str]:
         f"of {said['aligned']} aligned claims: exact chain {said['exact_chain']:.3f}, "
         f"last source {said['last_source']:.3f}, "
         f"modality {mode['accuracy']:.3f} (macro F1 {mode['macro_f1']:.3f})",
-        f"whole claims right {figures['whole']:.3f} of gold; "
-        f"evidence located {figures['evidence_located']:.3f}",
+        f"whole claims right {figures['whole']:.3f} of gold; evidence located {figures['evidence_located']:.3f}",
     ]
     return lines
 

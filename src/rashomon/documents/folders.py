@@ -33,9 +33,7 @@ def files_in(folder: Path) -> Iterator[Path | Problem]:
     walked = {os.path.realpath(folder)}
     found = False
     for where, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
-        folders[:] = [
-            name for name in sorted(folders) if not name.startswith(".") and _new(where, name, walked)
-        ]
+        folders[:] = [name for name in sorted(folders) if not name.startswith(".") and _new(where, name, walked)]
         for name in sorted(names):
             path = Path(where, name)
             if name.startswith("."):

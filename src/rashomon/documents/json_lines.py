@@ -118,11 +118,7 @@ def _record(record: object, file: str, row: int | None, given: dict[str, str]) -
 
 def _broken(error: Exception, *, whole_file: bool) -> str:
     if not isinstance(error, json.JSONDecodeError):
-        return (
-            "invalid JSON: nested too deeply"
-            if isinstance(error, RecursionError)
-            else f"invalid JSON: {error}"
-        )
+        return "invalid JSON: nested too deeply" if isinstance(error, RecursionError) else f"invalid JSON: {error}"
     line = f"line {error.lineno}, " if whole_file else ""
     return f"invalid JSON at {line}column {error.colno}: {error.msg}"
 

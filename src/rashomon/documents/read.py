@@ -93,9 +93,7 @@ def _open(path: Path) -> BinaryIO:
         raise OSError(str(error)) from None
 
 
-def _by_suffix(
-    lines: BinaryIO, suffix: str, file: str, given: dict[str, str]
-) -> Iterator[Document | Problem]:
+def _by_suffix(lines: BinaryIO, suffix: str, file: str, given: dict[str, str]) -> Iterator[Document | Problem]:
     if suffix in LINES:
         yield from read_lines(lines, file, given)
     elif suffix in JSON:

@@ -65,8 +65,7 @@ def explanation(reading: Reading, number: int) -> RenderableType:
     if claim.trace:
         parts += [Text(), Text("Step by step", "bold")]
         parts += [
-            Padding(Text(f"{n}. {one_line(in_words(step))}"), (0, 0, 0, 2))
-            for n, step in enumerate(claim.trace, 1)
+            Padding(Text(f"{n}. {one_line(in_words(step))}"), (0, 0, 0, 2)) for n, step in enumerate(claim.trace, 1)
         ]
     return Group(*parts, Text(), _last(claim))
 

@@ -37,9 +37,7 @@ def from_lines(lines: Iterable[str], file: str = "") -> Iterator[Reading]:
         yield from_json(row, file=file, row_number=number)
 
 
-def from_json(
-    row: dict[str, Any], text: str = "", *, file: str = "", row_number: int | None = None
-) -> Reading:
+def from_json(row: dict[str, Any], text: str = "", *, file: str = "", row_number: int | None = None) -> Reading:
     """The reading that `to_json` wrote; `text` is the report's, where it is at hand.
 
     Raises:
@@ -73,9 +71,7 @@ def from_json(
 
 def _claim(row: ClaimRow, file: str, row_number: int | None) -> Claim:
     if len(row.spans) != len(row.evidence):
-        raise DataError(
-            "as many spans as quotes of evidence are needed", file=file, row=row_number, field="spans"
-        )
+        raise DataError("as many spans as quotes of evidence are needed", file=file, row=row_number, field="spans")
     return Claim(
         row.kind,
         row.type,

@@ -90,6 +90,4 @@ def _fullness(claim: Claim) -> int:
     people = len(claim.agents) + len(claim.targets)
     asserted = claim.modality == "asserted"
     # Somebody who takes part outweighs all else: a row is known by its participants.
-    return (
-        10 * bool(people) + 2 * people + len(claim.places) + len(claim.numbers) + bool(claim.when) + asserted
-    )
+    return 10 * bool(people) + 2 * people + len(claim.places) + len(claim.numbers) + bool(claim.when) + asserted

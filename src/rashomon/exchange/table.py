@@ -101,11 +101,7 @@ def table(reading: Reading, width: int) -> RenderableType:
         for sources, members in groups:
             parts.append(_heading(sources))
             for number, claim in members:
-                parts += (
-                    _wide(widths, number, claim)
-                    if columns is _WIDE
-                    else _medium(widths, number, claim, width)
-                )
+                parts += _wide(widths, number, claim) if columns is _WIDE else _medium(widths, number, claim, width)
             parts.append(Text())
         parts.pop()
     return Group(*parts, Text())

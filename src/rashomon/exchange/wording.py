@@ -68,9 +68,7 @@ def time(when: Interval) -> str:
     if when.granularity == "since":
         if start.day == 1 and start.month == 1:
             return f"since {start.year}"
-        return (
-            f"since {calendar.month_abbr[start.month]} {start.year}" if opens_month else f"since {day(start)}"
-        )
+        return f"since {calendar.month_abbr[start.month]} {start.year}" if opens_month else f"since {day(start)}"
     if opens_month and closes_month:
         if (start.month, end.month) == (1, 12):
             return str(start.year) if start.year == end.year else f"{start.year} – {end.year}"
@@ -98,9 +96,7 @@ def is_month_end(value: date) -> bool:
 
 _PREFIX = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 # Vague words that are shown beside the number they are coded as; "one" of "a soldier" is plain 1.
-_VAGUE = frozenset(
-    {"few", "several", "many", "tens", "dozens", "scores", "hundreds", "thousands", "millions"}
-)
+_VAGUE = frozenset({"few", "several", "many", "tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def figure(number: Number) -> str:

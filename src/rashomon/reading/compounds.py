@@ -84,9 +84,7 @@ def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) ->
             if expression is None:
                 return None
             span = scene.parsed.span(expression.first, expression.last)
-            numbers["count"] = Number(
-                expression.value, expression.low, expression.high, expression.vagueness, span
-            )
+            numbers["count"] = Number(expression.value, expression.low, expression.high, expression.vagueness, span)
             continue
         found: Party | None
         if role == "place":
@@ -162,9 +160,7 @@ def _place(scene: Scene, mention: Mention | None) -> Party | None:
         ["around"],
     ):
         return None
-    inner = next(
-        (m for m in scene.by_sentence[scene.parsed.sentence[mention.head]] if m.first > mention.last), None
-    )
+    inner = next((m for m in scene.by_sentence[scene.parsed.sentence[mention.head]] if m.first > mention.last), None)
     if inner is None or inner.kind != "place" or inner.first > after + 2:
         return None
     return party(scene, inner, place=True)

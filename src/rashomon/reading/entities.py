@@ -60,9 +60,7 @@ class Entity:
                 self.forms.append(form)
         if self.registered:
             return
-        if mention.proper and (
-            not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))
-        ):
+        if mention.proper and (not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))):
             self.name, self.proper = mention.name, True
             single = mention.kind == "person" and self.kind in GROUPS
             if single or self.kind in ("name", "thing", "people", "pronoun"):
@@ -315,9 +313,7 @@ class Entities:
                 lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
             )
         if word in ("it", "its", "itself"):
-            above = (
-                self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
-            )
+            above = self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
             return self._last(
                 mention,
                 lambda m: (
@@ -334,9 +330,7 @@ class Entities:
         """Entities that the clauses around a mention have for their subjects: "the group said police hit it"."""
         parsed = self.parsed
         verbs = ancestors(parsed, mention.head)[2:]
-        heads = (
-            c for verb in verbs for c in parsed.children[verb] if parsed.dep[c] in ("nsubj", "nsubjpass")
-        )
+        heads = (c for verb in verbs for c in parsed.children[verb] if parsed.dep[c] in ("nsubj", "nsubjpass"))
         return frozenset(self.by_head[h].entity for h in heads if h in self.by_head)
 
     def _antecedent(self, mention: Mention) -> int | None:
@@ -361,9 +355,7 @@ class Entities:
                 break
             if other.pronoun and other.entity >= 0 and not self.all[other.entity].proper:
                 continue
-            if other.entity < 0 or not fits(
-                other if not other.pronoun else self.all[other.entity].mentions[0]
-            ):  # type: ignore[operator]
+            if other.entity < 0 or not fits(other if not other.pronoun else self.all[other.entity].mentions[0]):  # type: ignore[operator]
                 continue
             if other.modifier and distance == 0 and not own:
                 continue

@@ -5,9 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Span
 from rashomon.reading.parse import Parsed
 
-CLAUSE = frozenset(
-    {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "dep", "conj"}
-)
+CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "dep", "conj"})
 # Clauses of a neighbour that are not needed to carry this one.
 APART = frozenset({"advcl", "parataxis", "conj", "ccomp"})
 # What may hang at the end of a clause and only describes its last noun.

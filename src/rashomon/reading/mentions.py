@@ -196,9 +196,7 @@ def _phrase(
         variants=variants,
         actor=inner,
         place=place,
-        definite=any(
-            parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner
-        ),
+        definite=any(parsed.lower[c] in ("the", "this", "that", "these", "those", "its", "their") for c in determiner),
         plural=parsed.tag[i] in ("NNS", "NNPS"),
         proper=(parsed.pos[i] == "PROPN" and not only_title(parsed, i, first)) or inner is not None,
     )
@@ -222,11 +220,7 @@ def _quantities(parsed: Parsed, found: dict[int, Mention]) -> None:
                 continue
             for inner_head in parsed.children[prep]:
                 inner = found.get(inner_head)
-                if (
-                    inner is None
-                    or parsed.dep[inner_head] != "pobj"
-                    or inner.kind not in PARTY_KINDS | {"pronoun"}
-                ):
+                if inner is None or parsed.dep[inner_head] != "pobj" or inner.kind not in PARTY_KINDS | {"pronoun"}:
                     continue
                 if inner.pronoun or inner.kind in ("person", "media"):
                     continue
@@ -265,6 +259,4 @@ def _modifier(
         name = actor.actor.name
     else:
         kind, variants = "place", (name,)
-    found[head] = Mention(
-        head, match.first, match.last, name, kind, variants, actor, place, modifier=True, proper=True
-    )
+    found[head] = Mention(head, match.first, match.last, name, kind, variants, actor, place, modifier=True, proper=True)

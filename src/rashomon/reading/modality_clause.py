@@ -209,12 +209,7 @@ class ClauseReader:
                 continue
             self.fold(cue.effect, child, "conjunction")
         first = p.left[node]
-        if (
-            p.dep[node] != "pcomp"
-            and first > 1
-            and p.lower[first - 1] == "than"
-            and p.lower[first - 2] == "rather"
-        ):
+        if p.dep[node] != "pcomp" and first > 1 and p.lower[first - 1] == "than" and p.lower[first - 2] == "rather":
             self.fold("denied", first - 1, "preposition")
 
     def _ahead(self, node: int) -> bool:

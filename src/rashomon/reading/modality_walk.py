@@ -104,9 +104,7 @@ class Walk(ClauseReader):
             cue = self._governor(above, "whether", True)
         if cue is not None:
             return self.apply(cue, above)
-        cue_at = self._predicate(above, via) or (
-            self._predicate(above, "subject") if dep == "csubj" else None
-        )
+        cue_at = self._predicate(above, via) or (self._predicate(above, "subject") if dep == "csubj" else None)
         if cue_at is not None:
             self.apply(*cue_at)
             return above, "all"
@@ -141,9 +139,7 @@ class Walk(ClauseReader):
         if not p.tag[verb].startswith("VB"):
             return None
         for child in p.children[verb]:
-            if via == "subject" and (
-                child_with(p, child, "xcomp") >= 0 or child_with(p, child, "ccomp") >= 0
-            ):
+            if via == "subject" and (child_with(p, child, "xcomp") >= 0 or child_with(p, child, "ccomp") >= 0):
                 continue
             if p.dep[child] in ("acomp", "attr", "oprd", "advmod") or (
                 p.dep[child] == "nsubj" and via in ("infinitive", "clause")
@@ -167,9 +163,7 @@ class Walk(ClauseReader):
         if word == "with" and child_with(p, node, "poss") >= 0:
             return None
         # "a halt to the fighting": the parser often hangs the preposition on the verb before the noun.
-        beside = (
-            preposition - 1 if p.tag[preposition - 1] in NOUNS and p.head[preposition - 1] == above else -1
-        )
+        beside = preposition - 1 if p.tag[preposition - 1] in NOUNS and p.head[preposition - 1] == above else -1
         for governing in (above, beside):
             cue = self._governor(governing, word) if governing >= 0 else None
             if cue is not None:
@@ -205,20 +199,14 @@ class Walk(ClauseReader):
         if dep in ("attr", "oprd"):
             return verb, "all"
         if dep in ("nsubj", "nsubjpass") and self._made_by(verb):
-            raised = (
-                governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
-            )
+            raised = governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
             return self.apply(raised, verb, node) if raised else (verb, "all")
         if any(particle_matches(p, cue, verb) for cue in t.light.get(p.lemma[verb], ())):
             # "The attack was reportedly in the port": that there was one is not in doubt by "not" or "if".
             stated = dep == "nsubj" and p.lemma[verb] == "be"
             self.soft = self.soft or stated
             return verb, "adverbs" if stated else "all"
-        if (
-            dep == "nsubj"
-            and has_child(p, verb, ("aux",), _HYPOTHETICAL)
-            and has_child(p, node, ("det",), _INDEFINITE)
-        ):
+        if dep == "nsubj" and has_child(p, verb, ("aux",), _HYPOTHETICAL) and has_child(p, node, ("det",), _INDEFINITE):
             self.fold("possible", verb, "hypothetical")
         return self._indefinite(node, verb) if dep in ("dobj", "nsubjpass") else None
 

@@ -61,9 +61,7 @@ def phrase_start(parsed: Parsed, head: int) -> int:
         if child > head:
             continue
         if parsed.dep[child] == "punct" and child > 0:
-            tight = (
-                parsed.end[child - 1] == parsed.start[child] and parsed.end[child] == parsed.start[child + 1]
-            )
+            tight = parsed.end[child - 1] == parsed.start[child] and parsed.end[child] == parsed.start[child + 1]
             if parsed.words[child] in QUOTES or (parsed.words[child] in HYPHENS and tight):
                 continue
         if parsed.dep[child] not in INSIDE or parsed.right[child] < first - 2:
@@ -227,15 +225,9 @@ class Naming:
             return surface, _unique(surface, whole)
         if kind == "person" and parsed.pos[i] == "PROPN":
             begin = max(first, glued_start(parsed, i))
-            while (
-                begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1])
-            ):
+            while begin > first and parsed.pos[begin - 1] == "PROPN" and not is_title(parsed.lower[begin - 1]):
                 begin = max(first, glued_start(parsed, begin - 1))
-            while (
-                begin < i
-                and words[begin + 1] not in HYPHENS
-                and (words[begin].islower() or words[begin] in "-'’")
-            ):
+            while begin < i and words[begin + 1] not in HYPHENS and (words[begin].islower() or words[begin] in "-'’"):
                 begin += 1
             proper = _join(parsed, begin, last)
             return proper, _unique(proper, whole)

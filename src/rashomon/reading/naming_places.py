@@ -36,13 +36,9 @@ def name_places(parsed: Parsed, found: dict[int, Mention], naming: Naming) -> No
 
     A name that a title, an age or an act of saying shows to be a person's anywhere in the text stays one.
     """
-    unknown = [
-        m for m in found.values() if m.kind in ("name", "person") and m.proper and not (m.actor or m.place)
-    ]
+    unknown = [m for m in found.values() if m.kind in ("name", "person") and m.proper and not (m.actor or m.place)]
     persons = {
-        parsed.lower[m.head]
-        for m in unknown
-        if m.kind == "person" and naming.shown_person(parsed, m.head, m.first)
+        parsed.lower[m.head] for m in unknown if m.kind == "person" and naming.shown_person(parsed, m.head, m.first)
     }
     spots = {
         m.name.lower()

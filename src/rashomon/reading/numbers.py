@@ -162,9 +162,7 @@ def _number(
     return expression, last
 
 
-def _plain(
-    text: Subwords, i: int, words: NumberWords, dated: set[int]
-) -> tuple[NumberExpression, int] | None:
+def _plain(text: Subwords, i: int, words: NumberWords, dated: set[int]) -> tuple[NumberExpression, int] | None:
     """An ordinal in figures or a time of day: noted so that nobody counts them."""
     digits = text.lower[i].split(":")[0].rstrip("stndrh")
     if not digits.isascii() or not digits.isdigit():

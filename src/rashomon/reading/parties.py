@@ -51,9 +51,7 @@ def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
     )
 
 
-def _as_place(
-    scene: Scene, mention: Mention, name: str, forms: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
+def _as_place(scene: Scene, mention: Mention, name: str, forms: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Name and forms of a mention as a place: a capital is itself there, not the government it stands for."""
     if mention.pronoun:
         return name, forms

@@ -146,9 +146,7 @@ def _nested(raws: list[_Raw]) -> list[_Raw]:
     return kept
 
 
-def _closes(
-    work: str, mark: str, position: int, after: int, at: int, end: int, is_open: bool, low: bool
-) -> bool:
+def _closes(work: str, mark: str, position: int, after: int, at: int, end: int, is_open: bool, low: bool) -> bool:
     """Whether a double mark ends a quotation; a straight one tells by the space around it."""
     if mark in _CLOSE or mark == "''":
         return mark != "''" or is_open

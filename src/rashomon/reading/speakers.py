@@ -20,9 +20,7 @@ PLURAL = frozenset({"they", "them", "their"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 NEUTER = frozenset({"it", "its"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
-_INSIDE = frozenset(
-    {"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"}
-)
+_INSIDE = frozenset({"without", "of", "in", "for", "from", "at", "on", "to", "with", "within", "inside", "near", "by"})
 _ARTICLES = frozenset({"el", "al", "ad", "ag", "an", "as", "at", "ash", "ul", "ur", "bin", "ben", "abu"})
 _CLASSES = {
     "armed": "people",
@@ -33,9 +31,7 @@ _CLASSES = {
     "organisation": "body",
 }
 _AGENTS = ("nner", "ist", "ian", "man", "woman", "maker", "keeper", "holder", "leader", "worker")
-DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
-)
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNER = ("by", "from", "of", "on", "citing", "in")
 _NAMED = frozenset({"organisation", "media", "armed_group", "state_force"})
@@ -76,9 +72,7 @@ class Speakers:
         (['Bilal', 'Noor'], 'person')
     """
 
-    def __init__(
-        self, parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None
-    ) -> None:
+    def __init__(self, parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None) -> None:
         self.parsed = parsed
         self.kind = kind
         found = actor_matches(parsed.words) if names is None else names
@@ -109,9 +103,7 @@ class Speakers:
         for at in found:
             if len(found) < 4:
                 found.extend(
-                    c
-                    for c in parsed.children[at]
-                    if parsed.dep[c] == "conj" and parsed.pos[c] in ("NOUN", "PROPN")
+                    c for c in parsed.children[at] if parsed.dep[c] == "conj" and parsed.pos[c] in ("NOUN", "PROPN")
                 )
         return found
 
@@ -190,13 +182,9 @@ class Speakers:
             return "body" if lemma in words["body"] else self._by_class(head)
         if lower in words["outlet"] and head > first:
             return "media"
-        if parsed.tag[head] == "NNPS" or any(
-            parsed.lower[i] in words["body"] for i in range(first, head + 1)
-        ):
+        if parsed.tag[head] == "NNPS" or any(parsed.lower[i] in words["body"] for i in range(first, head + 1)):
             return "body"
-        if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(
-            head
-        ):
+        if any(parsed.lower[i] in words["title"] for i in range(first, head)) or self._described_as_person(head):
             return "person"
         if lower in self._places or parsed.lower[first] in ("the", "a", "an"):
             return ""

@@ -111,9 +111,7 @@ class Attribution:
         return tuple(effect for _, effect in self._voices[i])
 
 
-def statements(
-    parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None
-) -> Attribution:
+def statements(parsed: Parsed, kind: Kind | None = None, names: Iterable[ActorMatch] | None = None) -> Attribution:
     """The attribution of one text.
 
     `kind` tells the kind of actor that tokens first to last name; `names` are the actors found in the
@@ -175,9 +173,7 @@ def statements(
         node = nodes[number]
         d = node.draft
         said.append(
-            Statement(
-                built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head
-            )
+            Statement(built(number)[0][0], tuple(d.spans), d.cue, d.frame, d.effect, d.own_deed, d.accused, d.head)
         )
     return Attribution(said, quotes, _mere(nodes), voices, quoted)
 

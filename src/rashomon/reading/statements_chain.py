@@ -205,11 +205,7 @@ class Painter:
                     if draft.outer:
                         venue = (first, draft.outer, sentence)
                     elif venue is not None:
-                        if (
-                            not self.speakers.same(first, venue[0])
-                            or sentence - venue[2] > REACH
-                            or self._elsewhere(i)
-                        ):
+                        if not self.speakers.same(first, venue[0]) or sentence - venue[2] > REACH or self._elsewhere(i):
                             venue = None
                         else:
                             draft.outer = venue[1]
@@ -219,11 +215,7 @@ class Painter:
             elif parsed.lemma[i] in _CONVERSE and (met := self._introduced(i)) is not None:
                 venue = (met[0], [met[1]], parsed.sentence[i])
                 self._note(met[0], parsed.sentence[i], seen)
-            elif (
-                parsed.dep[i] in ("nsubj", "nsubjpass")
-                and parsed.pos[i] in ("PROPN", "NOUN")
-                and not self._quoted[i]
-            ):
+            elif parsed.dep[i] in ("nsubj", "nsubjpass") and parsed.pos[i] in ("PROPN", "NOUN") and not self._quoted[i]:
                 speaker = self.speakers.at(i)
                 if speaker.sort == "person":
                     seen["subject"] = _Seen(speaker, parsed.sentence[i])
@@ -257,9 +249,7 @@ class Painter:
                 return speaker if speaker.sort in sorts else None
         return None
 
-    def _stand(
-        self, token: int, sentence: int, seen: dict[str, _Seen], documents: dict[str, _Seen]
-    ) -> Speaker | None:
+    def _stand(self, token: int, sentence: int, seen: dict[str, _Seen], documents: dict[str, _Seen]) -> Speaker | None:
         parsed = self.parsed
         if token in self._stood:
             return self._stood[token]

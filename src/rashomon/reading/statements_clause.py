@@ -85,14 +85,8 @@ class ClauseReader:
         if self._final(i, found, own_first, first, stop):
             return [(first, own_first - 1)], above
         if found.as_clause and above != i and strict:
-            return without(
-                parsed.left[above], parsed.right[above], [(parsed.left[i], parsed.right[i])]
-            ), above
-        if (
-            parsed.dep[i] in ("parataxis", "intj", "dep")
-            and above != i
-            and (found.subject >= 0 or found.object >= 0)
-        ):
+            return without(parsed.left[above], parsed.right[above], [(parsed.left[i], parsed.right[i])]), above
+        if parsed.dep[i] in ("parataxis", "intj", "dep") and above != i and (found.subject >= 0 or found.object >= 0):
             low, high = first, stop - 1
             own_last = self._own_last(i, found)
             return without(low, high, [(own_first, own_last)]), above
@@ -114,11 +108,7 @@ class ClauseReader:
         for clause in clauses:
             for child in parsed.children[clause]:
                 first = parsed.left[child]
-                if (
-                    child < clause
-                    or parsed.lemma[child] not in self.table.verbs
-                    or parsed.words[first - 1] != ","
-                ):
+                if child < clause or parsed.lemma[child] not in self.table.verbs or parsed.words[first - 1] != ",":
                     continue
                 if parsed.dep[child] == "advcl" and parsed.tag[child] == "VBG":
                     holes.append((first - 1, parsed.right[child]))
@@ -163,24 +153,15 @@ class ClauseReader:
             inner = complements(parsed, child)
             if inner.subject < 0:
                 return False
-            if parsed.lemma[child] in self.table.verbs and (
-                inner.clauses or inner.infinitives or inner.object >= 0
-            ):
+            if parsed.lemma[child] in self.table.verbs and (inner.clauses or inner.infinitives or inner.object >= 0):
                 return False
             before = parsed.left[child] - 1
             return any(parsed.lower[g] == "that" for g in parsed.children[child]) or (
                 before > 0
-                and (
-                    (parsed.words[before] != "," and parsed.words[before - 1] != ",")
-                    or (child > i and self._mid(i))
-                )
+                and ((parsed.words[before] != "," and parsed.words[before - 1] != ",") or (child > i and self._mid(i)))
             )
         if dep == "advcl":
-            if (
-                tag == "VBG"
-                and parsed.lemma[child] not in _REMARK
-                and parsed.lemma[child] not in self.table.verbs
-            ):
+            if tag == "VBG" and parsed.lemma[child] not in _REMARK and parsed.lemma[child] not in self.table.verbs:
                 return not any(parsed.dep[g] == "prep" for g in parsed.children[child] if g < child)
             return tag in FINITE and parsed.lower[parsed.left[child]] in (
                 "because",
@@ -227,9 +208,7 @@ class ClauseReader:
             return False
         return not any(parsed.tag[j] in FINITE for j in range(i + 1, stop))
 
-    def _between(
-        self, i: int, found: Complements, own_first: int, own_last: int, first: int, stop: int
-    ) -> bool:
+    def _between(self, i: int, found: Complements, own_first: int, own_last: int, first: int, stop: int) -> bool:
         """ "If it goes on, they add, the port will fall": the cue stands between commas."""
         parsed = self.parsed
         return (
@@ -270,9 +249,7 @@ class ClauseReader:
                 "with",
             ):
                 return [], -1
-            verb = next(
-                (j for j in range(after, stop) if parsed.tag[j] in FINITE and parsed.head[j] != i), -1
-            )
+            verb = next((j for j in range(after, stop) if parsed.tag[j] in FINITE and parsed.head[j] != i), -1)
             if verb >= 0 and parsed.dep[verb] not in ("relcl", "advcl", "acl", "conj") and after < stop:
                 return [(after, stop - 1)], verb
         return [], -1

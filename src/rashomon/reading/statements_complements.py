@@ -78,8 +78,7 @@ def _loose(parsed: Parsed, i: int, found: Complements) -> None:
             continue
         inner = parsed.children[child]
         if any(
-            parsed.dep[g] in ("mark", "advmod") and g < child and parsed.lower[g] not in ("that", "for")
-            for g in inner
+            parsed.dep[g] in ("mark", "advmod") and g < child and parsed.lower[g] not in ("that", "for") for g in inner
         ):
             continue
         subject = any(parsed.dep[g] in ("nsubj", "nsubjpass") for g in inner)

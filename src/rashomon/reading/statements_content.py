@@ -31,9 +31,7 @@ class ContentReader:
             if content[0] is not None:
                 return content
         if "clause" in frames or "quote" in frames:
-            spans, head = self.clauses.read(
-                i, found, "quote" in frames and "clause" in frames, "quote" in frames
-            )
+            spans, head = self.clauses.read(i, found, "quote" in frames and "clause" in frames, "quote" in frames)
             if spans:
                 return "clause", spans, head
         if "name" in frames or "as" in frames:
@@ -64,9 +62,7 @@ class ContentReader:
         for word in frames:
             if word in found.preps and word not in ("as",):
                 thing = pobj(parsed, found.preps[word])
-                if thing >= 0 and not (
-                    word == "to" and self.speakers.at(thing).sort in ("media", "person", "people")
-                ):
+                if thing >= 0 and not (word == "to" and self.speakers.at(thing).sort in ("media", "person", "people")):
                     return word, [(parsed.left[thing], parsed.right[thing])], thing
         if "np" in frames:
             thing = found.subject if found.passive else found.object
@@ -174,11 +170,7 @@ class ContentReader:
             return spans, name
         if not free or found.passive:
             return [], -1
-        right = [
-            c
-            for c in parsed.children[i]
-            if c > i and parsed.dep[c] in ("dobj", "oprd", "attr", "ccomp", "xcomp")
-        ]
+        right = [c for c in parsed.children[i] if c > i and parsed.dep[c] in ("dobj", "oprd", "attr", "ccomp", "xcomp")]
         if not right:
             return [], -1
         end = max(parsed.right[c] for c in right)

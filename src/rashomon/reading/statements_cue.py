@@ -21,9 +21,7 @@ _UNMARKED = frozenset({"credit", "headline"})
 class CueFinder:
     """Looks up what is said at a token, and whether it stands in a quotation."""
 
-    def __init__(
-        self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]
-    ) -> None:
+    def __init__(self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]) -> None:
         self.parsed = parsed
         self.speakers = speakers
         self.all = [q for q in quotes if q.depth == 0]
@@ -60,9 +58,7 @@ class CueFinder:
         if parsed.pos[i] != "VERB" or (parsed.tag[i] == "VBN" and child_with(parsed, i, "aux") < 0):
             return None
         cues = self.table.verbs.get(parsed.lemma[i], ())
-        if not any("quote" in cue.frames for cue in cues) and (
-            quote is not None or parsed.lemma[i] not in _INTRODUCE
-        ):
+        if not any("quote" in cue.frames for cue in cues) and (quote is not None or parsed.lemma[i] not in _INTRODUCE):
             return None
         subject = child_with(parsed, i, "nsubj")
         if subject >= 0 and self.where[subject] >= 0 and self.inside(i) is None:

@@ -74,11 +74,7 @@ def pobj(parsed: Parsed, prep: int) -> int:
 def near_subject(parsed: Parsed, i: int, inside: list[int]) -> int:
     """The head of the noun phrase just before the verb `i`, or just after it ("said Noor"), or -1."""
     for at in (i - 1, i + 1):
-        if (
-            not 0 <= at < len(parsed.words)
-            or parsed.pos[at] not in ("PROPN", "NOUN", "PRON")
-            or inside[at] >= 0
-        ):
+        if not 0 <= at < len(parsed.words) or parsed.pos[at] not in ("PROPN", "NOUN", "PRON") or inside[at] >= 0:
             continue
         for _ in range(4):
             up = parsed.head[at]

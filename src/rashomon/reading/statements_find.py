@@ -63,9 +63,7 @@ def _clip(draft: Draft, quotes: list[Quotation], inside: list[int]) -> None:
     if number >= 0:
         quote = quotes[number]
         draft.spans = [
-            (max(a, quote.first), min(b, quote.last))
-            for a, b in draft.spans
-            if b >= quote.first and a <= quote.last
+            (max(a, quote.first), min(b, quote.last)) for a, b in draft.spans if b >= quote.first and a <= quote.last
         ]
 
 

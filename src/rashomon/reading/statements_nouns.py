@@ -62,9 +62,7 @@ def prepositions(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) ->
             return None
         subjects = speakers.conjuncts(subject)
         last = max(_phrase_end(parsed, i, subject, stop), speakers.at(subjects[-1]).last)
-        draft = Draft(
-            i, cue.effect, "according to", without(first, stop - 1, [(i, last)]), head=parsed.head[i]
-        )
+        draft = Draft(i, cue.effect, "according to", without(first, stop - 1, [(i, last)]), head=parsed.head[i])
         draft.subjects = subjects
         at_edge = i <= first + 1 or last >= stop - 2 or parsed.lower[i - 1] in ("and", "but")
         if parsed.dep[i] == "prep" and parsed.head[i] != i and not at_edge:
@@ -244,9 +242,7 @@ _MONITOR = re.compile(
 
 
 # Whose words a monitored text gives: "[COMMUNIQUE] [GENERAL STAFF]", "[EDITORIAL REPORT] RADIO X IN DARI".
-_ISSUER = re.compile(
-    r"\[(?:COMMUNIQUE|STATEMENT|SPEECH|MESSAGE|LETTER)\]\s*\[([^\[\]\n]{3,120})", re.IGNORECASE
-)
+_ISSUER = re.compile(r"\[(?:COMMUNIQUE|STATEMENT|SPEECH|MESSAGE|LETTER)\]\s*\[([^\[\]\n]{3,120})", re.IGNORECASE)
 _STATION = re.compile(
     r"\[EDITORIAL REPORT\]\s*(?:\[TEXT\]\s*)?(?:\([^()]*\)\s*)?([^.\[\]\n]{3,60}?) IN [A-Z]+ (?:TO|AT)\b",
     re.IGNORECASE,
@@ -280,9 +276,7 @@ def _dateline(parsed: Parsed) -> Draft | None:
 
 
 def _credit(parsed: Parsed, start: int, end: int) -> Draft | None:
-    tokens = [
-        i for i in range(min(120, len(parsed.words))) if start <= parsed.start[i] and parsed.end[i] <= end
-    ]
+    tokens = [i for i in range(min(120, len(parsed.words))) if start <= parsed.start[i] and parsed.end[i] <= end]
     if not tokens or any(parsed.tag[i] == "CD" and len(parsed.words[i]) == 4 for i in tokens):
         return None
     after = tokens[-1] + 1

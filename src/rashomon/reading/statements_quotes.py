@@ -21,9 +21,7 @@ _NEAR = 30
 class QuoteReader:
     """Gives every clausal quotation of the text a speaker."""
 
-    def __init__(
-        self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]
-    ) -> None:
+    def __init__(self, parsed: Parsed, speakers: Speakers, quotes: list[Quotation], drafts: list[Draft]) -> None:
         self.parsed = parsed
         self.drafts = drafts
         self.quotes = [q for q in quotes if q.depth == 0 and q.clausal]
@@ -89,11 +87,7 @@ class QuoteReader:
         for i in range(at, stop):
             draft = self.finder.cue(i, quote)
             if draft is not None:
-                if (
-                    fresh
-                    and parsed.words[quote.last] in (".", "!", "?")
-                    and any(a > i for a, _ in draft.spans)
-                ):
+                if fresh and parsed.words[quote.last] in (".", "!", "?") and any(a > i for a, _ in draft.spans):
                     return None
                 return replace(draft, basis="direct quote, cue after")
         return None
@@ -135,9 +129,7 @@ class QuoteReader:
         led = self._led(quote.first)
         if led is not None:
             basis = (
-                "quote continued from the paragraph before"
-                if quote.continued
-                else "introduced by the sentence before"
+                "quote continued from the paragraph before" if quote.continued else "introduced by the sentence before"
             )
             return replace(led, basis=basis)
         return self._ahead(quote)

@@ -100,9 +100,7 @@ class UnmarkedReader:
         parsed = self.parsed
         labels: list[tuple[int, int, int]] = []
         for number, (low, high) in enumerate(parsed.sentences):
-            if low < self.finder.body or (
-                number and parsed.paragraph[number] == parsed.paragraph[number - 1]
-            ):
+            if low < self.finder.body or (number and parsed.paragraph[number] == parsed.paragraph[number - 1]):
                 continue
             for i in range(low + 1, min(low + 6, high - 1)):
                 if parsed.words[i] == ":":

@@ -93,9 +93,7 @@ class VerbReader:
         for word in cue.words:
             if word == (cue.head or cue.words[0]):
                 continue
-            at = next(
-                (j for j in range(at + 1, last) if parsed.lemma[j] == word or parsed.lower[j] == word), -1
-            )
+            at = next((j for j in range(at + 1, last) if parsed.lemma[j] == word or parsed.lower[j] == word), -1)
             if at < 0:
                 if word == "responsibility" or parsed.dep[i] not in (
                     "relcl",
@@ -122,18 +120,14 @@ class VerbReader:
         above = parsed.head[prep]
         if parsed.dep[above] == "pobj" and parsed.dep[parsed.head[above]] == "agent":
             above = parsed.head[above]
-        return above == i or (
-            parsed.dep[above] in ("dobj", "prt", "nsubjpass", "agent") and parsed.head[above] == i
-        )
+        return above == i or (parsed.dep[above] in ("dobj", "prt", "nsubjpass", "agent") and parsed.head[above] == i)
 
     def _draft(self, cue: Cue, i: int, found: Complements) -> Draft | None:
         parsed = self.parsed
         frame, spans, head = self.content.read(cue, i, found)
         if frame is None:
             return None
-        draft = Draft(
-            i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed
-        )
+        draft = Draft(i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed)
         draft.mere = not cue.act
         if len(cue.words) > 1:
             draft.beside = tuple(c for c in parsed.children[i] if parsed.lemma[c] in cue.words)
@@ -158,7 +152,6 @@ class VerbReader:
         parsed = self.parsed
         if parsed.dep[i] != "xcomp":
             return any(
-                parsed.dep[c] == "aux" and parsed.lower[c] in ("could", "can", "ca")
-                for c in parsed.children[i]
+                parsed.dep[c] == "aux" and parsed.lower[c] in ("could", "can", "ca") for c in parsed.children[i]
             ) and any(parsed.dep[c] == "neg" for c in parsed.children[i])
         return parsed.lemma[parsed.head[i]] in _REFUSALS

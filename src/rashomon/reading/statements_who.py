@@ -12,9 +12,7 @@ _RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself
 # "asked the minister to say": the object of these is the subject of the infinitive.
 _MAKING = frozenset({"ask", "tell", "order", "urge", "force", "hear", "see", "lead", "prompt"})
 _INHERITS = frozenset({"conj", "advcl", "xcomp", "dep"})
-_HANDING = frozenset(
-    {"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"}
-)
+_HANDING = frozenset({"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"})
 
 
 class WhoReader:
@@ -55,13 +53,7 @@ class WhoReader:
                 draft.effect = "possible"
             return draft.frame not in ("np",) or draft.effect != "none"
         subject = found.subject
-        if (
-            subject < 0
-            and parsed.dep[i] == "ROOT"
-            and found.object > i
-            and draft.spans
-            and draft.spans[0][0] < i
-        ):
+        if subject < 0 and parsed.dep[i] == "ROOT" and found.object > i and draft.spans and draft.spans[0][0] < i:
             subject = found.object  # "…, said Noor" read as an object
         if subject < 0:
             subject = self.inherited(i)
@@ -218,10 +210,7 @@ class WhoReader:
         for child in parsed.children[i]:
             if any(a <= child <= b for a, b in draft.spans):
                 continue
-            if (
-                parsed.dep[child] in ("prep", "advcl", "dative", "agent", "npadvmod")
-                or parsed.dep[child] == "dobj"
-            ):
+            if parsed.dep[child] in ("prep", "advcl", "dative", "agent", "npadvmod") or parsed.dep[child] == "dobj":
                 for at in range(parsed.left[child], min(parsed.right[child], parsed.left[child] + 14) + 1):
                     if any(a <= at <= b for a, b in draft.spans):
                         continue

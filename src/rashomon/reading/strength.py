@@ -41,22 +41,11 @@ def members(scene: Scene, i: int) -> dict[str, Number]:
         if expression is not None and expression.vagueness not in NO_SIZE and _manned(scene, token):
             expression = _lower_end(scene, expression)
             span = parsed.span(expression.first, expression.last)
-            return {
-                "count": Number(expression.value, expression.low, expression.high, expression.vagueness, span)
-            }
+            return {"count": Number(expression.value, expression.low, expression.high, expression.vagueness, span)}
     for number in scene.number_sentences.get(parsed.sentence[i], ()):
         behind = parsed.lower[number.last + 1 : number.last + 3]
-        if (
-            number.kind == "compound"
-            and len(behind) == 2
-            and behind[1] in SIZED
-            and i - 4 <= number.first <= i + 4
-        ):
-            return {
-                "count": Number(
-                    number.value, number.low, number.high, span=parsed.span(number.first, number.last)
-                )
-            }
+        if number.kind == "compound" and len(behind) == 2 and behind[1] in SIZED and i - 4 <= number.first <= i + 4:
+            return {"count": Number(number.value, number.low, number.high, span=parsed.span(number.first, number.last))}
     return {}
 
 
@@ -77,12 +66,7 @@ def _lower_end(scene: Scene, upper: NumberExpression) -> NumberExpression:
     parsed = scene.parsed
     for number in scene.number_sentences.get(parsed.sentence[upper.first], ()):
         joined = number.last + 2 == upper.first and parsed.lower[number.last + 1] == "to"
-        if (
-            joined
-            and number.first
-            and parsed.lower[number.first - 1] == "from"
-            and number.value < upper.value
-        ):
+        if joined and number.first and parsed.lower[number.first - 1] == "from" and number.value < upper.value:
             return NumberExpression(
                 number.first,
                 upper.last,

@@ -114,9 +114,7 @@ def _near(lower: list[str], word: int, vocabulary: TimeWords) -> bool:
     for step in (-1, 1):
         i = word + step
         for _ in range(_CLAUSE):
-            if not 0 <= i < len(lower) or (
-                lower[i] in _CLAUSE_ENDS and not (opens and lower[i] == "," and i > word)
-            ):
+            if not 0 <= i < len(lower) or (lower[i] in _CLAUSE_ENDS and not (opens and lower[i] == "," and i > word)):
                 break
             if lower[i] in signs:
                 return True

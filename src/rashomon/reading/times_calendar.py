@@ -107,9 +107,9 @@ def slice_of(days: Days, count: int, index: int) -> Days:
     whole = (end.year - start.year) * 12 + end.month - start.month + 1
     if whole % count == 0:
         step = whole // count
-        return month(start.year, start.month, index * step)[0], month(
-            start.year, start.month, (index + 1) * step - 1
-        )[1]
+        return month(start.year, start.month, index * step)[0], month(start.year, start.month, (index + 1) * step - 1)[
+            1
+        ]
     length = (end - start).days + 1
     cut = [length * k // count for k in (index, index + 1)]
     return start + timedelta(days=cut[0]), start + timedelta(days=max(cut[1] - 1, cut[0]))

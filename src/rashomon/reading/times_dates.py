@@ -29,11 +29,7 @@ _NOT_A_DATE = frozenset({"times", "telegraph", "mirror", "express", "herald", "m
 def day_of_month(word: str) -> int:
     """1 to 31 for "7", "07" or "7th", else 0."""
     digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
-    return (
-        int(digits)
-        if 0 < len(digits) < 3 and digits.isascii() and digits.isdigit() and int(digits) < 32
-        else 0
-    )
+    return int(digits) if 0 < len(digits) < 3 and digits.isascii() and digits.isdigit() and int(digits) < 32 else 0
 
 
 def year_at(low: list[str], i: int, vocabulary: TimeWords) -> int:
@@ -254,9 +250,7 @@ def _decade(low: list[str], i: int, free: int, vocabulary: TimeWords) -> Mention
 def _is_year(low: list[str], i: int, year: int, vocabulary: TimeWords) -> bool:
     before = low[i - 1] if i else ""
     after = low[i + 1]
-    if after in vocabulary.sets["clock"] or (
-        before in ("approximately", "about", "around") and low[i - 2] == "at"
-    ):
+    if after in vocabulary.sets["clock"] or (before in ("approximately", "about", "around") and low[i - 2] == "at"):
         return False
     if before in _YEAR_AFTER or before in vocabulary.part:
         return year >= 1900 or before not in (

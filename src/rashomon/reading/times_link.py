@@ -35,11 +35,7 @@ def link(mentions: list[Mention], lower: list[str], vocabulary: TimeWords) -> li
 def _range(a: Mention, b: Mention, lower: list[str], vocabulary: TimeWords) -> bool:
     if a.upto is not None or a.shape not in _PLACED or b.shape not in _PLACED or b.first - a.last > 4:
         return False
-    gap = [
-        word
-        for word in lower[a.last + 1 : b.first]
-        if word not in ("the", ",", "at", "early", "late", "about")
-    ]
+    gap = [word for word in lower[a.last + 1 : b.first] if word not in ("the", ",", "at", "early", "late", "about")]
     before = lower[a.first - 1] if a.first else ""
     if len(gap) != 1 or gap[0] not in vocabulary.sets["link"]:
         return False

@@ -123,9 +123,7 @@ class Resolver:
         days = self._from_publication(mention, published, before, after)
         return Placed(days, granularity_of(mention), "published", f"counted from publication, {published}")
 
-    def _from_publication(
-        self, m: Mention, published: date, before: Days | None, after: Days | None
-    ) -> Days | None:
+    def _from_publication(self, m: Mention, published: date, before: Days | None, after: Days | None) -> Days | None:
         if m.shape == "weekday":
             return self._weekday(m, published, before, after)
         if m.shape == "today":
@@ -135,9 +133,7 @@ class Resolver:
         if m.shape == "overnight":
             return published - timedelta(days=1), published
         if m.shape == "ago":
-            return (
-                apart(published, m) if m.named or m.offset > 0 or m.unit in ("day", "week", "month") else None
-            )
+            return apart(published, m) if m.named or m.offset > 0 or m.unit in ("day", "week", "month") else None
         if m.shape == "lasting":
             return back(published, m.unit, m.high), published
         if m.shape == "length":
@@ -162,9 +158,7 @@ class Resolver:
                 options = [month_days(m, near[0].year + k) for k in (-1, 0, 1)]
                 fit = [d for d in options if d and (d[0] <= near[1] if before else d[1] >= near[0])]
                 days = (fit[-1] if before else fit[0]) if fit else None
-                return Placed(
-                    days, granularity_of(m), "absolute", "the nearest to the other end of the range"
-                )
+                return Placed(days, granularity_of(m), "absolute", "the nearest to the other end of the range")
             return self._yearless(m)
         return Placed(month_days(m, year), granularity_of(m), anchor, basis)
 
@@ -296,11 +290,7 @@ class Resolver:
         granularity = granularity_of(m)
         small = m.unit in ("day", "night", "hour", "week") or m.shape == "same"
         base: Days | None = self.previous
-        if (
-            small
-            and self.previous_day is not None
-            and (base is None or base[1] - base[0] > timedelta(days=6))
-        ):
+        if small and self.previous_day is not None and (base is None or base[1] - base[0] > timedelta(days=6)):
             base = calendar.day(self.previous_day)
         if base is None:
             return Placed(None, granularity, anchor, "no date before it in the text")
@@ -316,20 +306,14 @@ class Resolver:
                 point = base[0] if shift < 0 else base[1]
                 other = back(point, m.unit, -shift * m.high)
                 return Placed((min(point, other), max(point, other)), granularity, anchor, basis)
-            whole = (
-                calendar.weekend(base[0], shift)
-                if m.unit == "weekend"
-                else whole_unit(m.unit, base[0], shift)
-            )
+            whole = calendar.weekend(base[0], shift) if m.unit == "weekend" else whole_unit(m.unit, base[0], shift)
             return Placed(narrow(whole, m) if whole else None, granularity, anchor, basis)
         point = base[0] if m.offset < 0 else base[1]
         if m.which == "span":
             other = back(point, m.unit, -m.offset * m.high)
             return Placed((min(point, other), max(point, other)), granularity, anchor, basis)
         if m.beside:
-            return Placed(
-                self.previous, granularity, "previous", f"says more about the date beside it, {base[0]}"
-            )
+            return Placed(self.previous, granularity, "previous", f"says more about the date beside it, {base[0]}")
         if m.unit == "hour":
             return Placed(base, granularity, anchor, basis)
         days = apart(point, m)

@@ -159,9 +159,7 @@ def _shift(
     the = i - 1 >= free and low[i - 1] == "the"
     if sign is None or unit == "weekend" or not (amount or plural or the):
         return None
-    if low[i - 1] in words.which or (
-        amount and amount.first - 1 >= free and low[amount.first - 1] in words.which
-    ):
+    if low[i - 1] in words.which or (amount and amount.first - 1 >= free and low[amount.first - 1] in words.which):
         return None
     if the and amount is None and low[after] not in ("before", "after", "earlier"):
         return None
@@ -199,11 +197,7 @@ def _related(
     if word == "the" and k > free and not counted:
         return _the(found, low, k, free, words)
     which = words.which.get(word, "")
-    if (
-        not which
-        or (which in ("same", "this") and plural and unit != "day")
-        or (unit == "hour" and which == "this")
-    ):
+    if not which or (which in ("same", "this") and plural and unit != "day") or (unit == "hour" and which == "this"):
         return None
     if unit == "day" and which == "this" and low[k - 1] == "to":
         return None
@@ -328,6 +322,4 @@ def _perfect(low: list[str], i: int, words: TimeWords) -> bool:
 
 def _term(low: list[str], i: int, k: int, words: TimeWords) -> bool:
     term = words.sets["term"]
-    return any(low[j] in term for j in (i + 1, i + 2)) or any(
-        low[j] in term for j in range(max(0, k - 2), k + 1)
-    )
+    return any(low[j] in term for j in (i + 1, i + 2)) or any(low[j] in term for j in range(max(0, k - 2), k + 1))

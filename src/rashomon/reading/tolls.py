@@ -118,9 +118,7 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
             below = parsed.dep[inner]
             if below in ("conj", "advcl") or (dep == "nsubj" and below in ("dobj", "oprd")):
                 take(inner)
-    elif (
-        dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own
-    ):
+    elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
         take(up)
     return found
 
@@ -178,11 +176,7 @@ def _joined(scene: Scene, token: int, harm: str) -> str:
         return ""
     for other in (*parsed.children[token], parsed.head[token]):
         low, high = min(token, other), max(token, other)
-        if (
-            other == token
-            or "conj" not in (parsed.dep[other], parsed.dep[token])
-            or parsed.dep[high] != "conj"
-        ):
+        if other == token or "conj" not in (parsed.dep[other], parsed.dep[token]) or parsed.dep[high] != "conj":
             continue
         # Only "killed and wounded" side by side: any number or noun between them is the second one's own.
         if high - low != 2 or parsed.pos[low + 1] != "CCONJ":

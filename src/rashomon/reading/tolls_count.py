@@ -84,11 +84,7 @@ def _beside_head(scene: Scene, token: int, head: int) -> list[int]:
     out = []
     for child in parsed.children[token]:
         same = parsed.dep[child] == parsed.dep[head] == "nsubjpass"
-        loose = (
-            parsed.dep[child] == "conj"
-            and parsed.pos[child] in ("NOUN", "PROPN")
-            and parsed.dep[head] == "dobj"
-        )
+        loose = parsed.dep[child] == "conj" and parsed.pos[child] in ("NOUN", "PROPN") and parsed.dep[head] == "dobj"
         # A noun of an event behind "and" is told of for itself.
         if child == head or same or (loose and child > head and child not in scene.hits):
             out.append(child)
@@ -116,9 +112,7 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
     # "12 deaths", "20 dead", "dozens of arrests"; in a light verb's phrase the noun counts.
     hits = [hit for hit in scene.hits.get(token, ())]
     for own in (token, *(other for hit in hits for other in hit.tokens if other != token)):
-        noun = parsed.lemma[own] in HARM_NOUN or (
-            parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ")
-        )
+        noun = parsed.lemma[own] in HARM_NOUN or (parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ"))
         expression = scene.number_at(own) if noun else None
         if expression is not None:
             return _number(scene, expression)
@@ -270,11 +264,7 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
         # "Lost no time", "killed no idea": only of people and casualties does "no" make a toll.
         return None
     if expression is not None and not (expression.vagueness == "article" and lemma in PAIRS):
-        return (
-            None
-            if mention is not None and mention.kind in ("object", "weapon")
-            else _number(scene, expression)
-        )
+        return None if mention is not None and mention.kind in ("object", "weapon") else _number(scene, expression)
     if lemma in PAIRS and parsed.tag[head] == "NN":
         return Number(PAIRS[lemma], PAIRS[lemma], PAIRS[lemma], "exact", parsed.span(head, head))
     if any(parsed.lower[c] == "no" for c in parsed.children[head]):

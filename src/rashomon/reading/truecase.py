@@ -142,11 +142,7 @@ def _note(text: str, end: int) -> bool:
 def _acronyms(text: str, known: Lexicon) -> set[str]:
     """What stands alone in brackets behind its expansion is one; so is what has no vowel."""
     found = {m.lower() for m in _BRACKETED.findall(text)}
-    return {
-        word
-        for word in found
-        if word in known.acronyms or (not known.english(word) and known.looks_initial(word))
-    }
+    return {word for word in found if word in known.acronyms or (not known.english(word) and known.looks_initial(word))}
 
 
 def _expansions(
@@ -236,9 +232,7 @@ def _neighbours(
             cases[i] = Case.NAME
 
 
-def _behind_name(
-    words: list[str], cases: list[Case | None], tight: list[bool], i: int, known: Lexicon
-) -> bool:
+def _behind_name(words: list[str], cases: list[Case | None], tight: list[bool], i: int, known: Lexicon) -> bool:
     """Does a name stand before this word, with or without "de la" between?"""
     at = i - 1
     while at > 0 and words[at] in known.articles | known.words.joining and tight[at + 1]:

@@ -145,10 +145,7 @@ class Lexicon:
             return True
         if self._inflected(word):
             return True
-        return any(
-            word.startswith(p) and len(word) - len(p) > 3 and self._inflected(word[len(p) :])
-            for p in _PREFIXES
-        )
+        return any(word.startswith(p) and len(word) - len(p) > 3 and self._inflected(word[len(p) :]) for p in _PREFIXES)
 
     def _inflected(self, word: str) -> bool:
         known = self._english
@@ -165,9 +162,7 @@ class Lexicon:
 
     def looks_initial(self, word: str) -> bool:
         """Could these be initials: no vowel in it, or short and no name of the gazetteer?"""
-        return not _VOWELS & set(word) or (
-            len(word) < 6 and not self._places.named(word) and word not in self._single
-        )
+        return not _VOWELS & set(word) or (len(word) < 6 and not self._places.named(word) and word not in self._single)
 
     def phrase(self, words: Sequence[str]) -> tuple[Case, ...]:
         """The cases of the longest name of several words that these begin with, or nothing."""
@@ -232,9 +227,7 @@ class Lexicon:
             return False
         places = self._places
         records = places.named(word)
-        return any(
-            places.kind[r] in (COUNTRY, ADMIN1) or places.population[r] >= LARGE_CITY for r in records[:4]
-        )
+        return any(places.kind[r] in (COUNTRY, ADMIN1) or places.population[r] >= LARGE_CITY for r in records[:4])
 
 
 def _form(word: str) -> Case:

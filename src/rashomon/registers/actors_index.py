@@ -101,9 +101,7 @@ def _actor(row: ActorRow, kind: Kind, known: dict[str, Actor]) -> Actor:
     if row.leads and not home:
         led = country(row.leads)
         home = state(led) if led else known[row.leads].country
-    return Actor(
-        row.id, row.name, own, home, row.aliases, row.start, row.end, row.parent, row.leads.lower(), row.role
-    )
+    return Actor(row.id, row.name, own, home, row.aliases, row.start, row.end, row.parent, row.leads.lower(), row.role)
 
 
 def load_actors() -> dict[str, Actor]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "armed_group", "state_force", "government", "organisation", "media", "person", "people", "place"
-]
+Kind = Literal["armed_group", "state_force", "government", "organisation", "media", "person", "people", "place"]
 Origin = Literal["register", "built", "country", "people", "metonym"]
 
 

@@ -174,9 +174,7 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
         else:
             inside = _largest(out, entry.inside, home) if entry.inside else home
             if inside is None:
-                raise DataError(
-                    f"nothing of that name in {entry.country}", file="places.yaml", row=row, field="inside"
-                )
+                raise DataError(f"nothing of that name in {entry.country}", file="places.yaml", row=row, field="inside")
             place = entry.at or (EMPTY, EMPTY)
             kind = KINDS.index(entry.kind)
             people = entry.population or (REGION_WEIGHT if kind in (REGION, WATER) else LOCALITY_WEIGHT)
@@ -189,7 +187,5 @@ def _own(out: Draft, aliases: Iterable[Alias], number: dict[str, int], arabic: f
 
 
 def _largest(out: Draft, name: str, home: int, kind: int | None = None) -> int | None:
-    found = [
-        r for r in out.keys.get(fold(name), []) if out.country[r] == home and kind in (None, out.kind[r])
-    ]
+    found = [r for r in out.keys.get(fold(name), []) if out.country[r] == home and kind in (None, out.kind[r])]
     return max(found, key=lambda r: (out.kind[r] < CITY, out.population[r]), default=None)

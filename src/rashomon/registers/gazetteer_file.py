@@ -36,9 +36,7 @@ _FORMAT: dict[str, Any] = {
 def packed(draft: Draft, fingerprint: bytes) -> bytes:
     """The draft as bytes; `fingerprint` (32 bytes) says from what it was made."""
     keys = draft.keys
-    starts = {
-        " ".join(words[:n]) for words in map(str.split, keys) if len(words) > 1 for n in range(1, len(words))
-    }
+    starts = {" ".join(words[:n]) for words in map(str.split, keys) if len(words) > 1 for n in range(1, len(words))}
     texts = sorted(keys.keys() | starts)
     kind, population = draft.kind, draft.population
     post_at, post = array("I", [0]), array("I")

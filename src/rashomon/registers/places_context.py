@@ -46,9 +46,7 @@ class Context:
         """The words from `first` to `last` (inclusive) as one string."""
         out = self.words[first]
         for i in range(first + 1, last + 1):
-            tight = (
-                self.words[i] in HYPHENS or self.words[i - 1] in HYPHENS or self.words[i] in ("'s", "’s", ",")
-            )
+            tight = self.words[i] in HYPHENS or self.words[i - 1] in HYPHENS or self.words[i] in ("'s", "’s", ",")
             out += self.words[i] if tight else f" {self.words[i]}"
         return out
 

@@ -76,11 +76,7 @@ class KnownNames:
         last, key, hit = best
         if last == i and self.context.common(i):
             return None
-        if (
-            last == i
-            and self.context.acronym(words[i])
-            and self.gazetteer.kind[hit[0]] not in (COUNTRY, REGION)
-        ):
+        if last == i and self.context.acronym(words[i]) and self.gazetteer.kind[hit[0]] not in (COUNTRY, REGION):
             return None
         return PlaceMatch(i, last, i, last, self.context.text(i, last), key, hit)
 
@@ -115,9 +111,7 @@ class KnownNames:
         if match.first != match.last or not self.context.proper(match.first - 1, before=True):
             return False
         gazetteer = self.gazetteer
-        return all(
-            gazetteer.kind[r] > ADMIN1 and gazetteer.population[r] < WELL_KNOWN for r in match.candidates
-        )
+        return all(gazetteer.kind[r] > ADMIN1 and gazetteer.population[r] < WELL_KNOWN for r in match.candidates)
 
     def _own_weight(self, match: PlaceMatch) -> Support:
         table, gazetteer = self.table, self.gazetteer
@@ -134,9 +128,7 @@ class KnownNames:
         if len(match.key) < 4:
             match.doubt = "too short a name"
             return Support.BARE
-        top = max(
-            gazetteer.population[r] if gazetteer.kind[r] != ADMIN1 else WELL_KNOWN for r in match.candidates
-        )
+        top = max(gazetteer.population[r] if gazetteer.kind[r] != ADMIN1 else WELL_KNOWN for r in match.candidates)
         return Support.KNOWN if top >= WELL_KNOWN else Support.BARE
 
     def _noun_after(self, match: PlaceMatch) -> None:
@@ -161,11 +153,7 @@ class KnownNames:
         before = match.first - 1
         if match.noun in table.facilities and before >= 0 and self.upper[before]:
             match.first -= self.lower[before] in table.facility_adjectives
-        if (
-            match.noun in table.facilities
-            and self.context.stopped(match)
-            and not self.context.preposed(match.first)
-        ):
+        if match.noun in table.facilities and self.context.stopped(match) and not self.context.preposed(match.first):
             return
         if match.noun and (
             match.noun in table.nouns or match.noun not in table.vague or self.context.preposed(match.first)
@@ -183,12 +171,7 @@ class KnownNames:
             elif not match.noun:
                 match.first, match.direction = i, self.lower[i]
             i -= 1
-        if (
-            i >= 1
-            and self.lower[i] == "of"
-            and self.context.place_noun(i - 1)
-            and self.context.holds_names(i - 1)
-        ):
+        if i >= 1 and self.lower[i] == "of" and self.context.place_noun(i - 1) and self.context.holds_names(i - 1):
             match.noun = match.noun or self.context.place_noun(i - 1)
             match.support = Support.NAMED
         elif i >= 0 and self.context.place_noun(i) and match.first == i + 1 and not match.noun:
@@ -208,12 +191,5 @@ class KnownNames:
         before = self.lower[match.first - 1] if match.first else ""
         if match.key in self.table.personal or match.key in self.table.ordinary:
             follows = self.lower[match.last + 1] if match.last + 1 < len(self.words) else ""
-            return (
-                before not in ("in", "near")
-                or follows == "of"
-                or self.context.proper(match.last + 1, before=False)
-            )
-        return (
-            self.context.proper(match.last + 1, before=False)
-            and self.gazetteer.kind[match.candidates[0]] > CITY
-        )
+            return before not in ("in", "near") or follows == "of" or self.context.proper(match.last + 1, before=False)
+        return self.context.proper(match.last + 1, before=False) and self.gazetteer.kind[match.candidates[0]] > CITY

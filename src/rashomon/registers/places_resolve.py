@@ -316,9 +316,7 @@ class Resolver:
         elif said in ("admin1", "admin2", "region") and match.last > match.core_last:
             name = match.surface
         why = self._why(match, record, chosen)
-        return Place(
-            id_, name, out_kind, entry.country, tuple(inside), latitude, longitude, precision, why + basis
-        )
+        return Place(id_, name, out_kind, entry.country, tuple(inside), latitude, longitude, precision, why + basis)
 
     def _point(self, record: int) -> tuple[float | None, float | None, str, str]:
         gazetteer = self.gazetteer

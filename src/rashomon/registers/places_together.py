@@ -61,10 +61,7 @@ class Together:
         if not inner.candidates:
             return any(kind[r] <= ADMIN1 or kind[r] == REGION for r in outers)
         return any(
-            within(r, o) and r != o
-            for o in outers
-            if kind[o] != CITY or inner.noun
-            for r in inner.candidates[:60]
+            within(r, o) and r != o for o in outers if kind[o] != CITY or inner.noun for r in inner.candidates[:60]
         )
 
     def _lists(self) -> None:
@@ -73,12 +70,7 @@ class Together:
         for n in range(1, len(found)):
             left, right = found[n - 1], found[n]
             gap = words[left.last + 1 : right.first]
-            if (
-                0 < len(gap) < 3
-                and all(w in JOINS for w in gap)
-                and right.container != n - 1
-                and left.container != n
-            ):
+            if 0 < len(gap) < 3 and all(w in JOINS for w in gap) and right.container != n - 1 and left.container != n:
                 if left.noun and not right.noun and left.last == left.core_last:
                     right.noun, right.support = left.noun, max(right.support, left.support)
                 elif left.support >= Support.PREPOSED > right.support and not self.context.stopped(right):
@@ -95,9 +87,7 @@ class Together:
         surnames = {
             self.lower[m.last]
             for m in self.found
-            if m.support is Support.BARE
-            and self.context.proper(m.first - 1, before=True)
-            and m.first == m.core_first
+            if m.support is Support.BARE and self.context.proper(m.first - 1, before=True) and m.first == m.core_first
         }
         for match in self.found:
             if (

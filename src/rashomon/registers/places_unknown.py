@@ -108,6 +108,4 @@ class UnknownNames:
         text = self.context.text(core_first, core_last)
         key = fold(text)
         candidates = self.gazetteer.named(key) or self.gazetteer.named(without_article(key))
-        return PlaceMatch(
-            core_first, end, core_first, core_last, text, key, candidates, support, noun or of or ""
-        )
+        return PlaceMatch(core_first, end, core_first, core_last, text, key, candidates, support, noun or of or "")

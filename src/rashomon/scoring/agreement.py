@@ -60,14 +60,10 @@ def hits(ours: Side, gold: Side) -> dict[str, int]:
         {'type': 1, 'modality': 1, 'killed': 1}
     """
     p, g = ours.claim, gold.claim
-    found = {
-        slot: shared_items(ours.items[slot], gold.items[slot]) for slot in ("agents", "targets", "places")
-    }
+    found = {slot: shared_items(ours.items[slot], gold.items[slot]) for slot in ("agents", "targets", "places")}
     found["sources"] = shared_items(ours.items["sources"], gold.items["sources"])
     if g.get("type") in SYMMETRIC and p.get("type") == g["type"]:
-        both = shared_items(
-            ours.items["agents"] + ours.items["targets"], gold.items["agents"] + gold.items["targets"]
-        )
+        both = shared_items(ours.items["agents"] + ours.items["targets"], gold.items["agents"] + gold.items["targets"])
         found["agents"] = min(both, len(ours.items["agents"]), len(gold.items["agents"]))
         found["targets"] = min(both - found["agents"], len(ours.items["targets"]), len(gold.items["targets"]))
     found["type"] = int(p.get("type") == g.get("type"))

@@ -120,9 +120,7 @@ class Score:
         return round(sum(found) / len(found), 4) if found else 0.0
 
 
-def score(
-    documents: Iterable[Mapping[str, Any]], predictions: Mapping[str, Sequence[Mapping[str, Any]]]
-) -> Score:
+def score(documents: Iterable[Mapping[str, Any]], predictions: Mapping[str, Sequence[Mapping[str, Any]]]) -> Score:
     """Score predicted claims (by document id) against annotated documents.
 
     Predicted documents that nobody annotated are passed over; an annotated one without predictions

@@ -39,9 +39,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _NOT_BEFORE = _OBJECTS
 _NOT_AFTER = frozenset({"nsubj"})
 # What may stand between the parts of a compound noun or a fixed phrase.
-_SKIPPED = frozenset(
-    {"-", "–", "the", "a", "an", "and", "or", ",", "/", "'s", "’s", "its", "their", "his", "her"}
-)
+_SKIPPED = frozenset({"-", "–", "the", "a", "an", "and", "or", ",", "/", "'s", "’s", "its", "their", "his", "her"})
 # The most words that are looked at beside one head: a bound on lists, not on ordinary sentences.
 _QUEUE = 24
 
@@ -84,9 +82,7 @@ def covered(parsed: Tokens, pattern: Pattern, i: int) -> tuple[int, ...] | None:
         anchor = found
     back: list[int] = []
     for word in pattern.after:
-        found = (
-            _right(parsed, word, back[-1] if back else i) if fixed else _below(parsed, word, [*back[::-1], i])
-        )
+        found = _right(parsed, word, back[-1] if back else i) if fixed else _below(parsed, word, [*back[::-1], i])
         if found < 0:
             return None
         back.append(found)

@@ -105,11 +105,7 @@ class TriggerTable:
             for token in hit.tokens:
                 key = (hit.trigger.kind, token)
                 taken[key] = max(taken.get(key, 0), len(hit.tokens))
-        return [
-            hit
-            for hit in hits
-            if all(taken[hit.trigger.kind, token] <= len(hit.tokens) for token in hit.tokens)
-        ]
+        return [hit for hit in hits if all(taken[hit.trigger.kind, token] <= len(hit.tokens) for token in hit.tokens)]
 
 
 @cache
