@@ -65,7 +65,7 @@ def fold(name: str) -> str:
     text = name.translate(_PLAIN).lower()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        text = text.translate(_PLAIN)
+        text = text.translate(_PLAIN).lower()
     parts = text.split()
     return " ".join([_WORDS.get(part, part) for part in parts])
 
