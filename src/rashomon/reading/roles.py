@@ -16,6 +16,8 @@ from rashomon.reading.scene import Scene
 JOINT = {"agent": 0.25, "target": 0.24, "place": 0.25}
 # What a state's standing in the very slot that the trigger word has for a party is worth at least.
 STATED = 0.45
+# Whom an accusation names as the doer is the doer by its words.
+ACCUSED = 0.9
 BACK = 2
 MOST = 6
 SLOTLESS = frozenset({"weapon", "pronoun"})
@@ -70,12 +72,18 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     model = load_model("roles")
     scores = model.sigmoid([role_features(scene, i, claim_type, args, m) for m in mentions])
     _states(scene, i, mentions, scores, model.classes)
+    accused = scene.accused.get(i, -1)
+    for n, mention in enumerate(mentions):
+        if mention.head == accused:
+            scores[n, model.classes.index("agent")] = ACCUSED
     taken: set[int] = set()
     speaker = scene.speaker_head(i)
     order = sorted(
         ((float(scores[n, r]), n, role) for r, role in enumerate(model.classes) for n in range(len(mentions))),
         key=lambda row: -row[0],
     )
+    # Who says it did it only where nobody else does ("police said the Taliban attacked").
+    other_doer = args.subject >= 0 or accused >= 0
     trust = doubt(score)
     for chance, n, role in order:
         mention = mentions[n]
@@ -83,8 +91,7 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
             continue
         if scene.kind(mention) in SLOTLESS:
             continue
-        if mention.entity in taken or (role == "agent" and mention.head == speaker and args.subject >= 0):
-            # Who says it did it only where nobody else does ("police said the Taliban attacked").
+        if mention.entity in taken or (role == "agent" and mention.head == speaker and other_doer):
             continue
         taken.add(mention.entity)
         found.chosen[role].append((mention, chance))

@@ -45,6 +45,7 @@ class Scene:
     title_lemmas: frozenset[str] = field(init=False)
     cues: frozenset[int] = field(init=False)
     cue_effect: dict[int, str] = field(init=False)
+    accused: dict[int, int] = field(init=False)
     leading: list[Mention] = field(init=False)
     rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
@@ -81,6 +82,13 @@ class Scene:
         )
         self.cues = frozenset(said.cue for said in self.attribution.statements if said.cue >= 0)
         self.cue_effect = {said.cue: said.effect for said in self.attribution.statements if said.cue >= 0}
+        self.accused = {
+            token: said.accused
+            for said in self.attribution.statements
+            if said.accused >= 0
+            for first, last in said.spans
+            for token in range(first, last + 1)
+        }
         self._quoted = frozenset(i for q in self.attribution.quotations for i in range(q.first, q.last + 1))
         self._args, self._modality = {}, {}
         self._lead()
