@@ -18,7 +18,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from rashomon.documents import Document, read_documents
 from rashomon.reading.assemble import read_scene
-from rashomon.reading.pipeline import BATCH, parse_many, pipeline, tokenised
+from rashomon.reading.parser import pipeline
+from rashomon.reading.pipeline import BATCH, parse_many, tokenised
 from rashomon.reading.reader import Reader
 from rashomon.reading.stage import build_scene
 

@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.documents import document
 from rashomon.documents.document import Document
 from rashomon.reading.candidates import candidates
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 from rashomon.scoring.names import same_name
 

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.documents import document
 from rashomon.reading.checks import PEACEFUL, UNLISTED, WEAK, armed_near, least, local, wanting
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.pipeline import parse
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene

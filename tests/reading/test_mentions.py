@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.documents import document
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.pipeline import parse
 from rashomon.reading.stage import build_scene
 

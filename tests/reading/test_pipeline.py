@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rashomon.documents.document import Document
 from rashomon.errors import PrerequisiteError
 from rashomon.reading.parse import Parsed
-from rashomon.reading.pipeline import parse, parse_many, pipeline
+from rashomon.reading.parser import pipeline
+from rashomon.reading.pipeline import parse, parse_many
 
 PIECES = st.sampled_from(
     [

@@ -11,7 +11,7 @@ from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
 from rashomon.reading.joining import Draft, join
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.missing import missing
 from rashomon.reading.model import load_model
 from rashomon.reading.parties import party, speaker

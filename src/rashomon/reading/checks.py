@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.reading.mentions import PARTY_KINDS, Mention
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
 
 ARMED = frozenset({"armed_group", "state_force", "weapon"})

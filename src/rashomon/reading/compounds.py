@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Change, Claim, Number, Party
 from rashomon.reading.evidence import evidence
 from rashomon.reading.joining import Draft
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.scene import Scene
 from rashomon.registers.countries import as_actor, row_of, state

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.entities import GROUPS
 from rashomon.reading.joining import GENERAL, SPECIFIC, Draft
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 
 SYMMETRIC = frozenset({"allied", "hostile"})

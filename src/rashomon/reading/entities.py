@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.reading.grammar import ancestors
 from rashomon.reading.home import Home, known_place
-from rashomon.reading.mentions import PARTY_KINDS, RELATIVE, Mention
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS, RELATIVE
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements import Source
 from rashomon.registers.actors import ActorMatch, actor_register

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rashomon.reading.grammar import Arguments, path
-from rashomon.reading.mentions import PARTY_KINDS, Mention
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})

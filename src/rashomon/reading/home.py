@@ -12,7 +12,7 @@ from rashomon.registers.places import place_register
 from rashomon.registers.places_match import PlaceMatch
 
 if TYPE_CHECKING:
-    from rashomon.reading.mentions import Mention
+    from rashomon.reading.mention import Mention
     from rashomon.registers.places import Place
 
 # A dateline says where the text is from, which is mostly what it is about.

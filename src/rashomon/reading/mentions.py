@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.reading.mention import Mention
 from rashomon.reading.naming import Naming, joins, only_title, phrase_start
 from rashomon.reading.naming_counts import name_counts
 from rashomon.reading.naming_places import name_places
@@ -29,33 +29,6 @@ PRONOUNS = frozenset({
 })  # fmt: skip
 NOBODY = frozenset({"nobody", "none", "nothing"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-
-
-@dataclass(slots=True)
-class Mention:
-    """Tokens `first` to `last` around `head`: a party, place or thing as the text names it here.
-
-    `variants` are the surface forms this very phrase offers, the shortest proper one first.
-    `entity` is the number of its cluster, set when the clusters are made; `inferred` says that a
-    pronoun or description was resolved to it.
-    """
-
-    head: int
-    first: int
-    last: int
-    name: str
-    kind: str
-    variants: tuple[str, ...] = ()
-    actor: ActorMatch | None = None
-    place: PlaceMatch | None = None
-    pronoun: bool = False
-    definite: bool = False
-    plural: bool = False
-    proper: bool = False
-    modifier: bool = False
-    entity: int = -1
-    inferred: bool = False
-    apposition: int = field(default=-1)
 
 
 def find_mentions(

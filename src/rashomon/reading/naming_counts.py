@@ -8,7 +8,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.nouns import plural_of
 
 if TYPE_CHECKING:
-    from rashomon.reading.mentions import Mention
+    from rashomon.reading.mention import Mention
 
 CROWDS = frozenset({"dozens", "scores", "tens", "hundreds", "thousands", "millions"})
 COUNTED_KINDS = frozenset({"people", "person", "armed_group", "state_force"})

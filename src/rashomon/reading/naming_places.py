@@ -8,7 +8,7 @@ from rashomon.reading.naming import Naming
 from rashomon.reading.parse import Parsed
 
 if TYPE_CHECKING:
-    from rashomon.reading.mentions import Mention
+    from rashomon.reading.mention import Mention
 
 WHERE = frozenset({
     "in", "near", "at", "outside", "inside", "around", "toward", "towards", "into", "throughout",

@@ -9,7 +9,7 @@ from rashomon.vocabulary.nouns import noun_class
 from rashomon.vocabulary.titles import is_title
 
 if TYPE_CHECKING:
-    from rashomon.reading.mentions import Mention
+    from rashomon.reading.mention import Mention
 
 # A given name and a family name; what stands before them belongs to the post.
 NAME_WORDS = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.claim import Party
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 from rashomon.reading.statements import Source
 

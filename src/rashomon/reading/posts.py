@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.reading.changes import change_of
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.joining import Draft
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.model import load_model
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.scene import Scene
@@ -52,7 +52,7 @@ def _holder(scene: Scene, token: int) -> tuple[Mention | None, str]:
         mention = scene.by_head.get(at)
         if mention is not None and at != token and mention.kind in ("person", "name") and mention.proper:
             return mention, "before"
-        if parsed.dep[at] not in ("compound", "nmod", "amod", "poss", "punct", "dep") or parsed.head[at] == at:
+        if parsed.dep[at] not in ("compound", "nmod", "amod", "punct", "dep") or parsed.head[at] == at:
             break
         at = parsed.head[at]
     title_head = at
@@ -118,7 +118,8 @@ def post_features(scene: Scene, post: Post) -> list[str]:
 
 def leadership(scene: Scene) -> list[Draft]:
     """The leadership claims that titles make; in the article's own voice unless the title is quoted."""
-    found = posts(scene)
+    # In a text that is hardly about a conflict, who leads nothing named belongs in nobody's record.
+    found = [post for post in posts(scene) if post.basis != "none" or scene.topic > 0]
     if not found:
         return []
     chances = load_model("posts").sigmoid([post_features(scene, post) for post in found])[:, 0]

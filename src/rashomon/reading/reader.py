@@ -14,7 +14,8 @@ from rashomon.documents.document import Document
 from rashomon.reading.assemble import read_scene
 from rashomon.reading.claim import Claim
 from rashomon.reading.parse import Parsed
-from rashomon.reading.pipeline import BATCH, parse_many, pipeline
+from rashomon.reading.parser import pipeline
+from rashomon.reading.pipeline import BATCH, parse_many
 from rashomon.reading.stage import build_scene
 
 

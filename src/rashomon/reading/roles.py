@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rashomon.reading.features import ROLES, role_features
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from rashomon.reading.entities import Entities, Entity
 from rashomon.reading.grammar import Arguments, ancestors, arguments
-from rashomon.reading.mentions import PARTY_KINDS, Mention
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.modality import Finding, modality_of
 from rashomon.reading.numbers import NumberExpression
 from rashomon.reading.parse import Parsed

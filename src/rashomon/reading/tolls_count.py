@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.claim import Number
-from rashomon.reading.mentions import Mention
+from rashomon.reading.mention import Mention
 from rashomon.reading.numbers import NumberExpression, included_parts
 from rashomon.reading.scene import Scene
 from rashomon.vocabulary.nouns import noun_class

@@ -262,7 +262,7 @@ def _english_words() -> frozenset[str]:
     from spacy.lang.en.stop_words import STOP_WORDS
 
     # Imported here since the pipeline itself puts texts into running case first.
-    from rashomon.reading.pipeline import pipeline
+    from rashomon.reading.parser import pipeline
 
     lookups: Any = pipeline().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     out = set(STOP_WORDS)
