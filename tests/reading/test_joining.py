@@ -147,11 +147,23 @@ def test_versions_of_one_event_may_differ_in_the_toll_but_one_source_does_not_co
     ],
 )
 def test_what_can_be_one_event(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
-    first, second = claim(**RAID | one), claim(**RAID | other)
+    first, second = claim(**RAID | one), claim(**RAID | other, sources=some("police"))
     assert same_event(first, second) is same
     assert same_event(second, first) is same
 
 
 def test_events_of_two_types_need_two_things_in_common() -> None:
-    assert same_event(claim(agents=some("Taliban")), claim(agents=some("Taliban")))
-    assert not same_event(claim(agents=some("Taliban")), claim("shelling", agents=some("Taliban")))
+    by_police = claim(agents=some("Taliban"), sources=some("police"))
+    assert same_event(claim(agents=some("Taliban")), by_police)
+    assert not same_event(claim("shelling", agents=some("Taliban")), by_police)
+
+
+def test_what_one_voice_tells_twice_of_one_type_are_two_events() -> None:
+    assert not same_event(claim(**RAID), claim(**RAID, at=90))
+    assert same_event(claim(**RAID), claim(**RAID, at=90, sources=some("police")))
+
+
+def test_a_place_inside_the_other_is_no_contradiction() -> None:
+    village = (Party("Kot", "place", inside="Nangarhar, Afghanistan"),)
+    assert same_event(claim(places=village), claim(places=some("Nangarhar"), sources=some("police")))
+    assert not same_event(claim(places=village), claim(places=some("Kunduz"), sources=some("police")))

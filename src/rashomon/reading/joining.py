@@ -22,6 +22,8 @@ VIOLENT = frozenset(
         "territory_taken",
     ]
 )
+# Victims and targets described, not named: two voices seldom describe them in the same words.
+UNNAMED = frozenset({"people", "object"})
 STREET = frozenset({"protest", "riot"})
 
 
@@ -96,11 +98,7 @@ def same_proposition(one: Claim, other: Claim) -> bool:
     for name, number in one.numbers.items():
         if name in other.numbers and other.numbers[name].value != number.value:
             return False
-    if (
-        one.when is not None
-        and other.when is not None
-        and (one.when.end < other.when.start or other.when.end < one.when.start)
-    ):
+    if _apart(one, other):
         return False
     return shared >= 2 or (shared == 1 and one.kind != "event")
 
@@ -145,25 +143,48 @@ def number_events(claims: list[Claim]) -> None:
 
 
 def same_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims may tell of one event: a fitting type and a shared party or place, nothing against it."""
-    if one.type != other.type and not ({one.type, other.type} <= VIOLENT or {one.type, other.type} <= STREET):
+    """Whether two claims may tell of one event: a fitting type, and nothing against it.
+
+    What one voice says twice with the same modality is two events, or it would be one claim. Other
+    types need two slots in common; the numbers of one voice, the days and the named parties must agree.
+    """
+    same_type = one.type == other.type
+    if not same_type and not ({one.type, other.type} <= VIOLENT or {one.type, other.type} <= STREET):
         return False
     if (one.modality == "planned") != (other.modality == "planned"):
         return False
+    one_voice = _names(one.sources) == _names(other.sources)
+    if same_type and one_voice and one.modality == other.modality:
+        return False
     shared = 0
     for slot in ("agents", "targets", "places"):
-        a, b = _names(getattr(one, slot)), _names(getattr(other, slot))
-        if a and b:
-            if not a & b:
-                return False
+        ours, theirs = getattr(one, slot), getattr(other, slot)
+        if not ours or not theirs:
+            continue
+        if _forms(ours) & _forms(theirs) or (slot == "places" and _contained(ours, theirs)):
             shared += 1
-    if (
-        one.when is not None
-        and other.when is not None
-        and (one.when.end < other.when.start or other.when.end < one.when.start)
-    ):
+        elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
+            return False
+    if _apart(one, other):
         return False
     for name, number in one.numbers.items():
-        if name in other.numbers and other.numbers[name].value != number.value and one.sources == other.sources:
+        if one_voice and name in other.numbers and other.numbers[name].value != number.value:
             return False
-    return shared >= (1 if one.type == other.type else 2)
+    return same_type or shared >= 2
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether both have a time and the two have no day in common."""
+    if one.when is None or other.when is None:
+        return False
+    return one.when.end < other.when.start or other.when.end < one.when.start
+
+
+def _forms(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Every way the text names these parties, with their register ids."""
+    return frozenset(form.lower() for p in parties for form in (p.ref, p.name, *p.mentions) if form)
+
+
+def _contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether a place of one lies in a place of the other."""
+    return any(a.name in b.inside.split(", ") or b.name in a.inside.split(", ") for a in ours for b in theirs)
