@@ -14,7 +14,6 @@ from rashomon.registers.actors_data import (
     ActorRow,
     CountryRow,
     ForceRow,
-    checked,
     countries,
     read,
     rows,
@@ -23,6 +22,7 @@ from rashomon.registers.actors_data import (
 from rashomon.registers.actors_index import load_actors
 from rashomon.registers.actors_words import atoms, fold, pieces
 from rashomon.registers.countries import country
+from rashomon.vocabulary.load import checked
 
 
 def test_every_row_of_every_file_is_sound() -> None:

@@ -41,7 +41,7 @@ def takes_up(scene: Scene, i: int) -> bool:
     parsed = scene.parsed
     if parsed.pos[i] != "NOUN" or not any(parsed.lower[child] in ("the", "this") for child in parsed.children[i]):
         return False
-    return any(j < i and parsed.lemma[j] == parsed.lemma[i] for j in scene.hits)
+    return scene.first_hit.get(parsed.lemma[i], i) < i
 
 
 def armed_near(scene: Scene, i: int) -> bool:

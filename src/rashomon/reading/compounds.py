@@ -83,8 +83,7 @@ def _roles(scene: Scene, entry: Compound, beside: int, noun: Mention, i: int) ->
             expression = scene.number_at(beside)
             if expression is None:
                 return None
-            span = scene.parsed.span(expression.first, expression.last)
-            numbers["count"] = Number(expression.value, expression.low, expression.high, expression.vagueness, span)
+            numbers["count"] = scene.counted(expression)
             continue
         found: Party | None
         if role == "place":

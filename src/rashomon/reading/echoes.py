@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.reading.claim import Claim, Party
@@ -12,6 +13,7 @@ from rashomon.reading.scene import Scene
 
 SYMMETRIC = frozenset({"allied", "hostile"})
 TWO = frozenset({"two", "both"})
+FAR = 80  # mentions
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -59,7 +61,9 @@ def _is_pair(scene: Scene, mention: Mention) -> bool:
 
 def _last_two(scene: Scene, mention: Mention) -> list[Mention]:
     found: list[Mention] = []
-    for other in reversed([m for m in scene.mentions if m.head < mention.first]):
+    # A pair is taken up soon after its parties are named; farther back the two are anybody.
+    end = bisect_left(scene.mentions, mention.first, key=lambda m: m.head)
+    for other in reversed(scene.mentions[max(0, end - FAR) : end]):
         if other.proper and scene.kind(other) == scene.kind(mention) and all(m.entity != other.entity for m in found):
             found.append(other)
             if len(found) == 2:

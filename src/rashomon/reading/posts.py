@@ -146,7 +146,7 @@ def _claim(scene: Scene, post: Post, score: float) -> Claim:
         targets=targets,
         sources=tuple(speaker(scene, s) for s in scene.attribution.quoted_chain_of(post.title)),
         change=change_of(scene, post.title, "leadership"),
-        role=scene.titles[post.title].role_name,
+        role=scene.role_of(post.title),
         evidence=(parsed.span(min(ends), max(ends)),),
         rule=f"title ({scene.titles[post.title].title}; {post.form}; led: {post.basis})",
         score=round(score, 3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.reading.claim import Number
 from rashomon.reading.entities import Entities, Entity
 from rashomon.reading.grammar import Arguments, ancestors, arguments
 from rashomon.reading.mention import Mention
@@ -47,6 +48,7 @@ class Scene:
     cues: frozenset[int] = field(init=False)
     cue_effect: dict[int, str] = field(init=False)
     accused: dict[int, int] = field(init=False)
+    first_hit: dict[str, int] = field(init=False)
     leading: list[Mention] = field(init=False)
     rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
@@ -83,6 +85,9 @@ class Scene:
         )
         self.cues = frozenset(said.cue for said in self.attribution.statements if said.cue >= 0)
         self.cue_effect = {said.cue: said.effect for said in self.attribution.statements if said.cue >= 0}
+        self.first_hit = {}
+        for token in sorted(self.hits):
+            self.first_hit.setdefault(parsed.lemma[token], token)
         self.accused = {
             token: said.accused
             for said in self.attribution.statements
@@ -185,6 +190,11 @@ class Scene:
                 else None
             )
         return None
+
+    def counted(self, expression: NumberExpression) -> Number:
+        """A count of the text as a claim states it, with its bounds and its words."""
+        span = self.parsed.span(expression.first, expression.last)
+        return Number(expression.value, expression.low, expression.high, expression.vagueness, span)
 
     def _is_number(self, token: int) -> bool:
         numbers = self.number_sentences.get(self.parsed.sentence[token], ())

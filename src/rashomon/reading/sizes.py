@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.claim import Claim, Number
+from rashomon.reading.claim import Claim
 from rashomon.reading.evidence import evidence
 from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
@@ -37,13 +37,7 @@ def sizes(scene: Scene) -> list[Draft]:
         expression = scene.number_at(i)
         if expression is None or expression.value < LEAST_COUNT or expression.vagueness in ("article", "both"):
             continue
-        count = Number(
-            expression.value,
-            expression.low,
-            expression.high,
-            expression.vagueness,
-            parsed.span(expression.first, expression.last),
-        )
+        count = scene.counted(expression)
         places = [
             other
             for other in scene.by_sentence[parsed.sentence[i]]

@@ -107,10 +107,6 @@ class Speakers:
                 )
         return found
 
-    def is_media(self, speaker: Speaker) -> bool:
-        """A newspaper, broadcaster or agency."""
-        return speaker.sort == "media"
-
     def publishes(self, speaker: Speaker) -> bool:
         """Whether what this one was told is known through it: an outlet, a rights group, a court."""
         if speaker.sort == "media":

@@ -39,9 +39,7 @@ def members(scene: Scene, i: int) -> dict[str, Number]:
     for token in beside:
         expression = scene.number_at(token) if token >= 0 else None
         if expression is not None and expression.vagueness not in NO_SIZE and _manned(scene, token):
-            expression = _lower_end(scene, expression)
-            span = parsed.span(expression.first, expression.last)
-            return {"count": Number(expression.value, expression.low, expression.high, expression.vagueness, span)}
+            return {"count": scene.counted(_lower_end(scene, expression))}
     for number in scene.number_sentences.get(parsed.sentence[i], ()):
         behind = parsed.lower[number.last + 1 : number.last + 3]
         if number.kind == "compound" and len(behind) == 2 and behind[1] in SIZED and i - 4 <= number.first <= i + 4:

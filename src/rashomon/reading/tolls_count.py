@@ -115,7 +115,7 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
         noun = parsed.lemma[own] in HARM_NOUN or (parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ"))
         expression = scene.number_at(own) if noun else None
         if expression is not None:
-            return _number(scene, expression)
+            return scene.counted(expression)
     total: Number | None = None
     for head in heads:
         number = _of_phrase(scene, head, living)
@@ -125,7 +125,7 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
         total = _of_toll(scene, token, heads)
     if total is None:
         expression = _beside(scene, token, [other for hit in hits for other in hit.tokens])
-        total = _number(scene, expression) if expression is not None else None
+        total = scene.counted(expression) if expression is not None else None
     return total
 
 
@@ -222,7 +222,7 @@ def _of_toll(scene: Scene, token: int, heads: list[int]) -> Number | None:
             continue
         expression = scene.number_at(inner)
         if expression is not None:
-            return _number(scene, expression)
+            return scene.counted(expression)
     return None
 
 
@@ -264,7 +264,7 @@ def _of_phrase(scene: Scene, head: int, living: bool = False) -> Number | None:
         # "Lost no time", "killed no idea": only of people and casualties does "no" make a toll.
         return None
     if expression is not None and not (expression.vagueness == "article" and lemma in PAIRS):
-        return None if mention is not None and mention.kind in ("object", "weapon") else _number(scene, expression)
+        return None if mention is not None and mention.kind in ("object", "weapon") else scene.counted(expression)
     if lemma in PAIRS and parsed.tag[head] == "NN":
         return Number(PAIRS[lemma], PAIRS[lemma], PAIRS[lemma], "exact", parsed.span(head, head))
     if any(parsed.lower[c] == "no" for c in parsed.children[head]):
@@ -321,16 +321,6 @@ def _one_person(scene: Scene, head: int, living: bool) -> bool:
     if entry is not None:
         return entry.cls == "person" or (entry.number == "" and lemma.endswith(PERSONAL))
     return lemma.endswith(PERSONAL) or (living and not lemma.endswith(ABSTRACT))
-
-
-def _number(scene: Scene, expression: NumberExpression) -> Number:
-    return Number(
-        expression.value,
-        expression.low,
-        expression.high,
-        expression.vagueness,
-        scene.parsed.span(expression.first, expression.last),
-    )
 
 
 def _sum(one: Number, other: Number) -> Number:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.errors import DataError
 from rashomon.registers.actors_model import Kind
+from rashomon.vocabulary.load import checked
 
 DATA = Path(__file__).parent / "data"
 # The first file that has a name wins a draw between actors that share it.
@@ -100,7 +101,7 @@ def rows(name: str, model: type[R]) -> tuple[R, ...]:
         >>> rows("media", ActorRow)[0].name
         'Agence France-Presse'
     """
-    return checked(read(DATA / f"{name}.yaml"), model, f"{name}.yaml")
+    return tuple(checked(read(DATA / f"{name}.yaml"), model, f"{name}.yaml"))
 
 
 def read(file: Path) -> object:
@@ -114,25 +115,6 @@ def read(file: Path) -> object:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DataError(f"not YAML: {error}", file=file.name) from error
-
-
-def checked(content: object, model: type[R], file: str) -> tuple[R, ...]:
-    """`content` as rows of `model`.
-
-    Raises:
-        DataError: it isn't a list, or a row doesn't fit, by number (from 1) and field.
-    """
-    if not isinstance(content, list):
-        raise DataError("not a list of rows", file=file)
-    found = []
-    for number, row in enumerate(content, start=1):
-        try:
-            found.append(model.model_validate(row))
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
-            raise DataError(first["msg"], file=file, row=number, field=field) from error
-    return tuple(found)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -15,15 +15,6 @@ from rashomon.errors import DataError, UserError
 DATA = Path(__file__).parent / "data"
 OWN_VARIABLE = "RASHOMON_VOCABULARY"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Keyed(Protocol):
-    """An entry that can be told from the others of its list."""
-
-    @property
-    def key(self) -> str:
-        """What an entry of the user's must share to replace this one."""
-        ...
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,13 +49,13 @@ def _entries(name: str, model: type[M], own: Path | None) -> tuple[M, ...]:
         raise DataError("no such word list", file=f"{name}.yaml")
     found: dict[str, M] = {}
     for file in files:
-        for row, entry in enumerate(_checked(_yaml(file), model, file.name), start=1):
+        for row, entry in enumerate(checked(_yaml(file), model, file.name), start=1):
             key = _key(entry)
             if key in found:
                 raise DataError(f"{key!r} is there twice", file=file.name, row=row)
             found[key] = entry
     if own is not None:
-        for entry in _checked(_own(own).get(name, []), model, str(own)):
+        for entry in checked(_own(own).get(name, []), model, str(own)):
             found[_key(entry)] = entry
     return tuple(found.values())
 
@@ -101,17 +92,22 @@ def _own(file: Path) -> dict[str, list[object]]:
     return content
 
 
-def _checked(rows: object, model: type[M], file: str) -> list[M]:
+def checked(rows: object, model: type[M], file: str) -> list[M]:
+    """The rows of a YAML list as entries of `model`.
+
+    Raises:
+        DataError: it is no list, or a row does not fit, by number (from 1) and field.
+    """
     if not isinstance(rows, list):
         raise DataError("not a list of entries", file=file)
-    checked = []
+    found = []
     for number, row in enumerate(rows, start=1):
         try:
-            checked.append(model.model_validate(row))
+            found.append(model.model_validate(row))
         except ValidationError as error:
             reason, field = _first(error)
             raise DataError(reason, file=file, row=number, field=field) from error
-    return checked
+    return found
 
 
 def _first(error: ValidationError) -> tuple[str, str]:
