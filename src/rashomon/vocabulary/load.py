@@ -49,7 +49,7 @@ def _entries(name: str, model: type[M], own: Path | None) -> tuple[M, ...]:
         raise DataError("no such word list", file=f"{name}.yaml")
     found: dict[str, M] = {}
     for file in files:
-        for row, entry in enumerate(checked(_yaml(file), model, file.name), start=1):
+        for row, entry in enumerate(checked(read_yaml(file), model, file.name), start=1):
             key = _key(entry)
             if key in found:
                 raise DataError(f"{key!r} is there twice", file=file.name, row=row)
@@ -64,7 +64,16 @@ def _files(name: str) -> list[Path]:
     return sorted([*DATA.glob(f"{name}.yaml"), *DATA.glob(f"{name}_*.yaml")])
 
 
-def _yaml(file: Path) -> Any:
+def read_yaml(file: Path) -> Any:
+    """What a YAML file holds, as plain values; any floor's data files are read with it.
+
+    Raises:
+        DataError: the file is not UTF-8 or not YAML.
+
+    Example:
+        >>> read_yaml(DATA / "cues.yaml")[0] is not None
+        True
+    """
     try:
         with file.open(encoding="utf-8") as stream:
             return yaml.load(stream, Loader=_Loader)
@@ -79,7 +88,7 @@ def _yaml(file: Path) -> Any:
 @cache
 def _own(file: Path) -> dict[str, list[object]]:
     try:
-        content = _yaml(file)
+        content = read_yaml(file)
     except OSError as error:
         raise UserError(f"cannot read the vocabulary {file}: {error.strerror}") from error
     if not isinstance(content, dict):
