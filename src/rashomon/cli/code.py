@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from rashomon.cli.ahead import with_progress
 from rashomon.cli.options import about_the_report, jobs_option
 from rashomon.errors import DataError, UserError
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from rashomon.cli.progress import Progress
     from rashomon.documents import Document, Problem
     from rashomon.reading.reader import Reading
-
-# Reports read ahead to learn how many there are, when a bar is to be drawn.
-AHEAD = 2000
 
 
 @click.command(no_args_is_help=True)
@@ -64,7 +62,7 @@ def code(
     with ExitStack() as stack:
         target = stack.enter_context(_opened(out)) if out else sys.stdout
         drawn = not no_progress and sys.stderr.isatty() and "-" not in paths
-        items, progress = _with_progress(found, drawn=drawn)
+        items, progress = with_progress(found, drawn=drawn)
         stack.callback(progress.clear)
         documents = _Sieve(items, progress)
         width, colour = terminal(target)
@@ -109,26 +107,6 @@ def _readings(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
         from rashomon.reading.reader import Reader
 
         yield from Reader().read_many(chain(first, ahead), jobs)
-
-
-def _with_progress(
-    found: Iterable[Document | Problem], *, drawn: bool
-) -> tuple[Iterable[Document | Problem], Progress]:
-    """The same items, and a progress line that knows how many there are, if it can be learnt cheaply."""
-    from rashomon.cli.progress import NoProgress, Progress
-
-    if not drawn:
-        return found, NoProgress()
-    rest = iter(found)
-    ahead = list(islice(rest, AHEAD))
-    total = None
-    if len(ahead) < AHEAD:
-        from rashomon.documents import Document
-
-        total = sum(isinstance(item, Document) for item in ahead)
-    progress = Progress(total)
-    progress.draw()
-    return chain(ahead, rest), progress
 
 
 def _check_outputs(paths: Sequence[str], *outputs: Path | None) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from rashomon.documents.document import Document
-from rashomon.reading.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A party: `key` compares (a register's id, or the folded name)."""
+    """A party: `key` compares (a register's id, or the folded name; see `parties.who`).
+
+    `above` holds the ids of what it belongs to, nearest first: the Nusra Front is of al-Qaida.
+    """
 
     key: str
     name: str
     kind: str
     country: str = ""
+    above: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,20 @@ class Where:
     longitude: float | None = None
     precision: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What a report says of one happening: enough to compare it, small enough to keep at hand.
 
     `event` is the reader's key within the report; `types` goes from the most to the least frequent;
-    `numbers` has (low, high) for each slot; `modality` is the strongest of its claims.
+    `numbers` has (low, high) for each slot; `modality` is the strongest of its claims. `sure` says
+    that its own words give the time, which was not taken from elsewhere in the text. `words` are the
+    stems of its evidence that mean something, `scene` those of the report as a whole, the rarest
+    first; `lead` marks what the report is about: its title or first sentences tell it. `settled` says
+    that a person has been over its claims (each has the score 1), so that what is told apart is apart.
     """
 
     id: str
@@ -56,3 +64,11 @@ class Telling:
     numbers: tuple[tuple[str, int, int], ...] = ()
     modality: str = "asserted"
     words: tuple[str, ...] = ()
+    sure: bool = True
+    scene: tuple[str, ...] = ()
+    lead: bool = False
+    settled: bool = False
+
+    def __hash__(self) -> int:
+        # Tellings are keys of caches that comparing asks for every pair: the id is enough.
+        return hash(self.id)

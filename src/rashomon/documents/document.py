@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -23,6 +23,7 @@ class Document:
 
     `text` is kept to the letter: every offset in a claim counts code points of it.
     `published` is None when nobody said; relative dates then stay unresolved.
+    `raw` is what the report was read from, byte for byte: the file, or the line or record in it.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Document:
     language: str = "en"
     licence: str = ""
     hash: str = ""
+    raw: bytes = field(default=b"", repr=False, compare=False)

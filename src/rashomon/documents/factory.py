@@ -21,10 +21,11 @@ def document(
     id: str = "",
     language: str = "en",
     licence: str = "",
+    raw: bytes = b"",
 ) -> Document:
     """A Document of these words; the id is the one given, or else made from the words.
 
-    Text and title are kept to the letter. Raises DataError, with the field, for a text without a
+    Text and title are kept to the letter; `raw` is what they were read from. Raises DataError, with the field, for a text without a
     letter in it, for characters that no file can hold, and for a bad date.
 
     Example:
@@ -49,6 +50,7 @@ def document(
         language=language,
         licence=licence,
         hash=digest,
+        raw=raw,
     )
 
 

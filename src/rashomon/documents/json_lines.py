@@ -20,8 +20,10 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 _OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 
 
-def from_record(record: object, given: dict[str, str]) -> Document:
+def from_record(record: object, given: dict[str, str], raw: bytes = b"") -> Document:
     """The Document of one record; `given` has values for fields that the record leaves empty.
+
+    `raw` is the bytes it was read from; without them, the record itself in one way of writing JSON.
 
     Other fields than those of a report are left alone, so annotated reports are read as well.
     Raises DataError with the field.
@@ -37,9 +39,14 @@ def from_record(record: object, given: dict[str, str]) -> Document:
         raise DataError(f"no text: no such field; the fields are: {names}", field="text")
     values = {name: _words(record, name) or given.get(name, "") for name in FIELDS}
     text, own = _words(record, "text"), _words(record, "id")
-    found = document(text, id=own.strip(), **values)
+    found = document(text, id=own.strip(), raw=raw or _bytes(record), **values)
     english(text, said=_words(record, "language"))
     return found
+
+
+def _bytes(record: dict[str, object]) -> bytes:
+    # Escapes, so that half characters in some other field do no harm.
+    return json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _words(record: dict[str, object], name: str) -> str:
@@ -77,7 +84,7 @@ def read_json(data: bytes, file: str, given: dict[str, str]) -> Iterator[Documen
             yield Problem(_broken(error, whole_file=True), file)
         return
     if not isinstance(found, list):
-        yield _record(found, file, None, given)
+        yield _record(found, file, None, given, data)
         return
     if not found:
         yield Problem("no reports: an empty list", file)
@@ -97,21 +104,22 @@ def read_lines(lines: Iterable[bytes], file: str, given: dict[str, str]) -> Iter
         if not line.strip(_BLANK):
             continue
         empty = False
+        line = line.rstrip(b"\r\n")
         try:
-            record = json.loads(decode(line.rstrip(b"\r\n")))
+            record = json.loads(decode(line))
         except DataError as error:
             yield Problem.of(error, file, row)
         except (ValueError, RecursionError) as error:
             yield Problem(_broken(error, whole_file=False), file, row)
         else:
-            yield _record(record, file, row, given)
+            yield _record(record, file, row, given, line)
     if empty:
         yield Problem("no text: the file is empty", file)
 
 
-def _record(record: object, file: str, row: int | None, given: dict[str, str]) -> Document | Problem:
+def _record(record: object, file: str, row: int | None, given: dict[str, str], raw: bytes = b"") -> Document | Problem:
     try:
-        return from_record(record, given)
+        return from_record(record, given, raw)
     except DataError as error:
         return Problem.of(error, file, row)
 

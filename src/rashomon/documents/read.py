@@ -129,7 +129,7 @@ def _stream(lines: Iterable[bytes], file: str, given: dict[str, str]) -> Iterato
 def _plain(data: bytes, file: str, given: dict[str, str]) -> Document | Problem:
     try:
         text = decode(data)
-        found = document(text, **given)
+        found = document(text, raw=data, **given)
         english(text)
     except DataError as error:
         return Problem.of(error, file)
@@ -146,6 +146,7 @@ def _page(data: bytes, file: str, given: dict[str, str]) -> Document | Problem:
             published=given["published"] or page["published"],
             publisher=given["publisher"] or page["publisher"],
             url=page["url"],
+            raw=data,
         )
         english(found.text)
     except DataError as error:

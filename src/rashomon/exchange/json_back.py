@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from rashomon.documents.document import Document
 from rashomon.errors import DataError
-from rashomon.exchange.schema import ClaimRow, NumberRow, PartyRow, ReadingRow, SpanRow, WhenRow
-from rashomon.reading.claim import NUMBERS, Claim, Interval, Number, Party, Span
+from rashomon.exchange.schema import ClaimRow, ReadingRow
+from rashomon.reading.claim import Claim
+from rashomon.reading.plain_values import claim_from_plain
 
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reading
@@ -72,66 +73,4 @@ def from_json(row: dict[str, Any], text: str = "", *, file: str = "", row_number
 def _claim(row: ClaimRow, file: str, row_number: int | None) -> Claim:
     if len(row.spans) != len(row.evidence):
         raise DataError("as many spans as quotes of evidence are needed", file=file, row=row_number, field="spans")
-    return Claim(
-        row.kind,
-        row.type,
-        _parties(row.agents),
-        _parties(row.targets),
-        _parties(row.places),
-        _when(row.when) if row.when else None,
-        _numbers(row),
-        _parties(row.sources),
-        row.modality,
-        row.change,
-        row.role,
-        row.event,
-        row.id,
-        tuple(Span(s.start, s.end, q, s.part) for s, q in zip(row.spans, row.evidence, strict=True)),
-        row.rule,
-        row.score,
-        dict(row.missing),
-        tuple(row.trace),
-    )
-
-
-def _numbers(row: ClaimRow) -> dict[str, Number]:
-    values = {slot: getattr(row, slot) for slot in NUMBERS}
-    order = [*row.numbers, *(slot for slot in NUMBERS if slot not in row.numbers)]
-    return {
-        slot: _number(values[slot], row.numbers.get(slot, NumberRow()))
-        for slot in order
-        if values.get(slot) is not None
-    }
-
-
-def _number(value: int, row: NumberRow) -> Number:
-    known = row.start is not None and row.end is not None
-    span = Span(row.start or 0, row.end or 0, row.quote, row.part) if known else None
-    return Number(value, row.low, row.high, row.vagueness, span)
-
-
-def _parties(rows: list[PartyRow]) -> tuple[Party, ...]:
-    return tuple(
-        Party(
-            row.name,
-            row.kind,
-            tuple(row.mentions),
-            row.ref,
-            row.country,
-            row.inside,
-            row.latitude,
-            row.longitude,
-            row.precision,
-            row.inferred,
-            _span(row.span),
-        )
-        for row in rows
-    )
-
-
-def _when(row: WhenRow) -> Interval:
-    return Interval(row.start, row.end, row.granularity, row.basis, _span(row.span), row.inferred)
-
-
-def _span(row: SpanRow | None) -> Span | None:
-    return Span(row.start, row.end, row.quote, row.part) if row else None
+    return claim_from_plain(row.model_dump(mode="json"))

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from rashomon import __version__
-from rashomon.reading.claim import NUMBERS, Claim, Interval, Number, Party, Span
+from rashomon.reading.claim import Claim
+from rashomon.reading.plain_values import claim_to_plain
 
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reading
@@ -26,7 +27,7 @@ def to_line(reading: Reading) -> str:
         >>> to_line(Reading(Document("a", "Rain."), [], "no claim found"))[:38]
         '{"id": "a", "publisher": "", "publishe'
     """
-    return _escaped(json.dumps(to_json(reading), ensure_ascii=False))
+    return escaped(json.dumps(to_json(reading), ensure_ascii=False))
 
 
 def to_block(reading: Reading) -> str:
@@ -39,7 +40,7 @@ def to_block(reading: Reading) -> str:
         {
          "id": "a",
     """
-    return _escaped(json.dumps(to_json(reading), ensure_ascii=False, indent=1))
+    return escaped(json.dumps(to_json(reading), ensure_ascii=False, indent=1))
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
@@ -78,62 +79,17 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
     """One claim as plain values.
 
     Example:
-        >>> claim_to_json(Claim("event", "attack", numbers={"killed": Number(3)}))["killed"]
-        3
+        >>> claim_to_json(Claim("event", "riot", role="looters"))["role"]
+        'looters'
     """
-    numbers = claim.numbers
-    row: dict[str, Any] = {"id": claim.id, "kind": claim.kind, "type": claim.type}
-    if claim.event:
-        row["event"] = claim.event
-    row |= {slot: [_party(p) for p in getattr(claim, slot)] for slot in ("agents", "targets", "places")}
-    row["when"] = _when(claim.when) if claim.when else None
-    row |= {slot: numbers[slot].value if slot in numbers else None for slot in NUMBERS}
-    row["numbers"] = {slot: _number(number) for slot, number in numbers.items()}
-    row["sources"] = [_party(p) for p in claim.sources]
-    row |= {"modality": claim.modality, "change": claim.change}
-    if claim.role:
-        row["role"] = claim.role
-    row["evidence"] = [span.quote for span in claim.evidence]
-    row["spans"] = [{"start": s.start, "end": s.end, "part": s.part} for s in claim.evidence]
-    row |= {"rule": claim.rule, "score": claim.score, "missing": dict(claim.missing)}
-    if claim.trace:
-        row["trace"] = list(claim.trace)
-    return row
+    return claim_to_plain(claim)
 
 
-def _party(party: Party) -> dict[str, Any]:
-    row: dict[str, Any] = {"name": party.name, "mentions": list(party.mentions), "kind": party.kind}
-    row |= {f: value for f in ("ref", "country", "inside", "precision") if (value := getattr(party, f))}
-    row |= {f: value for f in ("latitude", "longitude") if (value := getattr(party, f)) is not None}
-    if party.inferred:
-        row["inferred"] = True
-    if party.span:
-        row["span"] = _span(party.span)
-    return row
+def escaped(text: str) -> str:
+    """JSON with what some readers trip over written as escapes: it means the same.
 
-
-def _when(when: Interval) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "start": when.start.isoformat(),
-        "end": when.end.isoformat(),
-        "granularity": when.granularity,
-        "basis": when.basis,
-    }
-    if when.inferred:
-        row["inferred"] = True
-    if when.span:
-        row["span"] = _span(when.span)
-    return row
-
-
-def _number(number: Number) -> dict[str, Any]:
-    row: dict[str, Any] = {"low": number.low, "high": number.high, "vagueness": number.vagueness}
-    return row | (_span(number.span) if number.span else {})
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "part": span.part, "quote": span.quote}
-
-
-def _escaped(text: str) -> str:
+    Example:
+        >>> escaped('"a\u2028b"')
+        '"a\\\\u2028b"'
+    """
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -8,9 +8,12 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
 
 from rashomon.documents.document import Document
+from rashomon.errors import UserError
 from rashomon.reading.assemble import read_scene
 from rashomon.reading.claim import Claim
 from rashomon.reading.parse import Parsed
@@ -71,19 +74,30 @@ def _start() -> None:
     pipeline()
 
 
-def _read_batch(documents: list[Document]) -> list[Reading]:
-    return [reading_of(parsed) for parsed in parse_many(documents)]
+def _read_batch(documents: list[Document]) -> list[tuple[list[Claim], str]]:
+    found = map(reading_of, parse_many(documents))
+    return [(reading.claims, reading.note) for reading in found]
 
 
 def _shared_out(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
     # One thread a process: the parser's matrices are small, and threads of two processes get in each other's way.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     source = iter(documents)
-    with multiprocessing.get_context("spawn").Pool(jobs, _start) as pool:
-        waiting: deque[multiprocessing.pool.AsyncResult[list[Reading]]] = deque()
-        while True:
-            while len(waiting) < 2 * jobs and (batch := list(itertools.islice(source, BATCH))):
-                waiting.append(pool.apply_async(_read_batch, (batch,)))
-            if not waiting:
-                return
-            yield from waiting.popleft().get()
+    waiting: deque[tuple[list[Document], Future[list[tuple[list[Claim], str]]]]] = deque()
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start) as pool:
+        try:
+            while True:
+                while len(waiting) < 2 * jobs and (batch := list(itertools.islice(source, BATCH))):
+                    # The bytes that a report came from stay here, and so does the report on the way back.
+                    light = [replace(document, raw=b"") for document in batch]
+                    waiting.append((batch, pool.submit(_read_batch, light)))
+                if not waiting:
+                    return
+                batch, found = waiting.popleft()
+                for document, (claims, note) in zip(batch, found.result(), strict=True):
+                    yield Reading(document, claims, note)
+        except BrokenProcessPool:
+            reason = "a reading process was killed, most often for want of memory; try fewer with --jobs"
+            raise UserError(reason) from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,250 @@
+"""How the record bears size: adding, queries, a new report; and what ten times as much costs.
+
+python benchmarks/scale.py [--documents 10000] [--tenfold] [--times 40] [--folder FOLDER]
+
+The readings are synthetic (scale_readings.py): twenty claims a report, nine reports a day. The time
+that their making takes is not counted as adding.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from scale_readings import A_DAY, FIRST, readings
+from scale_world import stage
+
+from rashomon.reading.reader import Reading
+from rashomon.record.record import Record
+
+ADDING, QUERY, NEW = 2000.0, 50.0, 100.0
+"""What issue 3 asks for: claims a second at least, milliseconds a query and a new report at most."""
+BUILD_RATIO, QUERY_RATIO = 12.0, 2.0
+"""What a record of ten times the size may cost, beside one of the size itself."""
+
+
+@dataclass(slots=True)
+class Timed:
+    """A stream of readings that keeps the time its making took."""
+
+    source: Iterable[Reading]
+    spent: float = 0.0
+    claims: int = 0
+    tick: Callable[[int], None] = field(default=lambda _: None)
+
+    def __iter__(self) -> Iterator[Reading]:
+        source = iter(self.source)
+        while True:
+            begun = time.perf_counter()
+            made = next(source, None)
+            self.spent += time.perf_counter() - begun
+            if made is None:
+                return
+            self.claims += len(made.claims)
+            self.tick(self.claims)
+            yield made
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What adding took, in seconds, without the making of the readings."""
+
+    documents: int
+    claims: int
+    seconds: float
+    megabytes: float
+
+    @property
+    def rate(self) -> float:
+        """Claims a second."""
+        return self.claims / self.seconds
+
+
+def build(path: Path, documents: int, seed: int) -> Build:
+    """A record of so many reports, added in one go."""
+    stage()
+    gc.collect()
+    with Record(path) as record:
+        stream = Timed(readings(documents, seed), tick=_ticker(documents))
+        begun = time.perf_counter()
+        record.add_readings(stream)
+        seconds = time.perf_counter() - begun - stream.spent
+    size = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
+    return Build(documents, stream.claims, seconds, size / 1e6)
+
+
+def _ticker(documents: int) -> Callable[[int], None]:
+    begun, step = time.perf_counter(), max(1, documents // 10) * 20
+
+    def tick(claims: int) -> None:
+        if claims % step == 0:
+            print(f"  {claims:,} claims, {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+
+    return tick
+
+
+def queries(record: Record, documents: int, rng: random.Random) -> dict[str, Callable[[], object]]:
+    """Page-sized queries by name; each call asks with other parameters."""
+    world = stage()
+    last = documents // A_DAY
+    count = record.events(limit=1).total
+
+    def day() -> date:
+        return FIRST + timedelta(rng.randrange(last + 1))
+
+    def place() -> str:
+        return rng.choices(world.places, cum_weights=world.weights)[0].name
+
+    def region() -> str:
+        return rng.choices(world.places, cum_weights=world.weights)[0].inside.split(", ")[0]
+
+    def country() -> str:
+        return rng.choice(world.places).inside.split(", ")[-1]
+
+    groups = [group for members in world.groups.values() for group in members]
+
+    def group() -> str:
+        return rng.choice(groups).name
+
+    def event() -> str:
+        return record.events(limit=1, offset=rng.randrange(count))[0].id
+
+    def toll() -> int:
+        return rng.randrange(2, 50)
+
+    def sixty_days() -> object:
+        since = day()
+        return record.events(type=rng.choice(kinds), since=since, until=since + timedelta(60))
+
+    some = [event() for _ in range(60)]
+    largest = [row.id for row in record.events(order="origins", limit=40)]
+    reports = [row.key for row in record.documents(limit=200, offset=max(0, documents // 2))]
+    words = [" ".join(rng.sample(world.words, 2)) for _ in range(60)]
+    kinds = ("bombing", "attack", "air_strike", "shelling")
+    return {
+        "events, latest": lambda: record.events(),
+        "events, page far down": lambda: record.events(offset=rng.randrange(count)),
+        "events by place": lambda: record.events(place=place()),
+        "events by region": lambda: record.events(place=region()),
+        "events by country": lambda: record.events(place=country()),
+        "events by actor": lambda: record.events(actor=group()),
+        "events by type and days": sixty_days,
+        "events by place, day, toll": lambda: record.events(place=region(), since=day(), min_killed=toll()),
+        "events by toll, deadliest": lambda: record.events(min_killed=toll(), order="killed"),
+        "events by origins": lambda: record.events(min_origins=2, order="origins", offset=rng.randrange(500)),
+        "events, most recent": lambda: record.events(order="recent", place=country()),
+        "events by words": lambda: record.events(words=rng.choice(words)),
+        "event page": lambda: record.event(rng.choice(some)),
+        "event page, largest": lambda: record.event(rng.choice(largest)),
+        "why": lambda: record.why(rng.choice(largest), "killed"),
+        "history of an event": lambda: record.history(rng.choice(largest)),
+        "control of a place": lambda: record.control(place()),
+        "control by an actor": lambda: record.control(actor=group()),
+        "relations of two": lambda: record.relations(group(), group()),
+        "relations of one": lambda: record.relations(group()),
+        "leaders": lambda: record.leaders(group()),
+        "strength": lambda: record.strength(group()),
+        "actor": lambda: record.actor(group()),
+        "sources": lambda: record.sources(),
+        "disagreements": lambda: record.disagreements(offset=rng.randrange(200)),
+        "disagreements by place": lambda: record.disagreements(place=region()),
+        "documents": lambda: record.documents(offset=rng.randrange(documents)),
+        "claims of a report": lambda: record.claims(rng.choice(reports)),
+        "changes": lambda: record.changes(),
+    }  # fmt: skip
+
+
+def latencies(record: Record, documents: int, times: int) -> dict[str, list[float]]:
+    """Milliseconds of each query, `times` of each, in mixed order; what fails says so and is left out."""
+    rng = random.Random("queries")
+    asked = queries(record, documents, rng)
+    found: dict[str, list[float]] = {name: [] for name in asked}
+    order = [name for name in asked for _ in range(times + 1)]
+    rng.shuffle(order)
+    warm: set[str] = set()
+    for name in order:
+        begun = time.perf_counter()
+        asked[name]()
+        taken = 1000 * (time.perf_counter() - begun)
+        if name in warm:
+            found[name].append(taken)
+        warm.add(name)  # the first of each fills caches of SQL and registers, once in a process
+    return found
+
+
+def new_reports(record: Record, documents: int, seed: int, times: int) -> list[float]:
+    """Milliseconds to take one more report into the record: kept, compared, clustered, lists brought up to date."""
+    found = []
+    for report in readings(times, seed, start=documents):
+        begun = time.perf_counter()
+        record.add_readings([report])
+        found.append(1000 * (time.perf_counter() - begun))
+    return found
+
+
+def measure(folder: Path, documents: int, seed: int, times: int) -> tuple[Build, dict[str, list[float]]]:
+    """Build, ask, and print."""
+    path = folder / f"scale-{documents}.db"
+    for old in folder.glob(f"{path.name}*"):
+        old.unlink()
+    built = build(path, documents, seed)
+    made = f"{documents:,} documents, {built.claims:,} claims, {built.megabytes:,.0f} MB"
+    print(f"\n{made}: {built.seconds:.0f} s, {built.rate:,.0f} claims a second{verdict(built.rate >= ADDING)}")
+    with Record(path) as record:
+        print(f"{record.events(limit=1).total:,} events")
+        asked = latencies(record, documents, times)
+        print(f"{'query, ms':32}{'median':>9}{'95 %':>9}{'max':>9}")
+        for name, taken in asked.items():
+            print(line(name, taken, QUERY))
+        print(line("a new report", new_reports(record, documents, seed, times), NEW))
+    return built, asked
+
+
+def line(name: str, taken: list[float], most: float) -> str:
+    """A row of the table: median, 95th percentile and the slowest, against what it may take."""
+    high = sorted(taken)[min(len(taken) - 1, round(0.95 * len(taken)))]
+    return f"{name:32}{statistics.median(taken):9.1f}{high:9.1f}{max(taken):9.1f}{verdict(max(taken) <= most)}"
+
+
+def verdict(good: bool) -> str:
+    """Nothing where the aim is reached."""
+    return "" if good else "  (over the aim)"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--tenfold", action="store_true", help="build one of ten times the size as well")
+    parser.add_argument("--times", type=int, default=40, help="how often each query is asked")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--folder", type=Path, help="where to build and keep the records (a temporary one otherwise)")
+    options = parser.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        small, asked = measure(folder, options.documents, options.seed, options.times)
+        if not options.tenfold:
+            return
+        large, again = measure(folder, 10 * options.documents, options.seed, options.times)
+    ratio = large.seconds / small.seconds
+    print(f"\ntenfold: {ratio:.1f} times the time to build{verdict(ratio <= BUILD_RATIO)}")
+    for name, taken in again.items():
+        ratio = statistics.median(taken) / statistics.median(asked[name])
+        print(f"{name:32}{ratio:9.2f} times{verdict(ratio < QUERY_RATIO)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Corroboration: how many independent origins and how many speakers stand behind a statement.
+
+Two numbers that are never mixed into one: ten outlets that print one agency are one origin, and one
+agency that cites four speakers is one origin with four speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.likeness import entails
+from rashomon.comparing.values import Value, values
+from rashomon.comparing.voices import copies, in_order, origin_id, speaker_id
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Who stands behind a statement.
+
+    `origins` and `speakers` are ids in the order of the alphabet; `copies` the accounts that only
+    repeat one origin and speaker in another report; `self_interested` those of a party that speaks
+    of its own or its enemy's losses; `accounts` all that assert it.
+    """
+
+    origins: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    self_interested: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+    @property
+    def single(self) -> bool:
+        """Whether it rests on one origin only, or on none."""
+        return len(self.origins) < 2
+
+
+def corroboration(accounts: Iterable[Account]) -> Corroboration:
+    """Who asserts what these accounts tell; denied, possible and planned claims do not speak for it.
+
+    Example:
+        >>> from rashomon.comparing.account import Origin
+        >>> from rashomon.reading.claim import Claim
+        >>> blast = Claim("event", "bombing")
+        >>> agency = Origin("o1", "Example Agency", "credit")
+        >>> told = [Account("c1", blast, "d1", origin=agency), Account("c2", blast, "d2", origin=agency),
+        ...         Account("c3", blast, "d3", publisher="Local Radio")]
+        >>> corroboration(told).origins
+        ('d3', 'o1')
+    """
+    known = [account for account in in_order(accounts) if account.claim.modality == "asserted"]
+    return Corroboration(
+        origins=tuple(sorted({origin_id(a) for a in known})),
+        speakers=tuple(sorted({speaker_id(a) for a in known})),
+        copies=tuple(a.id for a in copies(known)),
+        self_interested=tuple(a.id for a in known if a.speaker.self_interested),
+        accounts=tuple(a.id for a in known),
+    )
+
+
+def supporters(accounts: Iterable[Account], value: Value) -> list[Account]:
+    """The accounts whose own value entails `value` in its slot, in order.
+
+    A claim of a village supports the province, one of a branch the group it belongs to, one of a
+    day the month; not the other way round. Numbers must be coded alike and count the same victims.
+    """
+    found = []
+    for account in in_order(accounts):
+        own = values(account).get(value.slot)
+        if own is not None and entails(own, value):
+            found.append(account)
+    return found
+
+
+def supports(accounts: Sequence[Account], slot: str, value: Value) -> Corroboration:
+    """Who stands behind one value of a slot; `value` comes from a cell of `facts`.
+
+    Raises:
+        ValueError: the value is of another slot.
+
+    Example:
+        >>> from rashomon.comparing.facts import facts
+        >>> from rashomon.reading.claim import Claim, Number
+        >>> told = [Account("c1", Claim("event", "bombing", numbers={"killed": Number(80)}), "d1"),
+        ...         Account("c2", Claim("event", "bombing", numbers={"killed": Number(64)}), "d2")]
+        >>> killed = [fact for fact in facts(told) if fact.slot == "killed"][0]
+        >>> supports(told, "killed", killed.cells[0].value).accounts
+        ('c1',)
+    """
+    if value.slot != slot:
+        raise ValueError(f"a value of {value.slot!r}, not of {slot!r}")
+    return corroboration(supporters(accounts, value))

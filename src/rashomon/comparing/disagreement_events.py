@@ -1,0 +1,166 @@
+"""Updates and contradictions among the accounts of one event, slot by slot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
+from rashomon.comparing.likeness import exclude
+from rashomon.comparing.slots import NUMBER_SLOTS, event_type
+from rashomon.comparing.values import UNKNOWN, Value, Values
+from rashomon.comparing.voices import as_of, one_chain, origin_id, rivals
+
+Told = tuple[Account, Values]
+FOILED = "disrupted"
+
+RULES = {
+    "update": "another value, later down the same chain",
+    "same time": "another origin, as of the same time",
+    "two speakers": "two speakers side by side in one report",
+    "lower": "another origin, later and lower: a toll doesn't shrink by itself",
+    "other": "another origin, a value that excludes this one",
+}
+
+
+def event_rows(topic: str, asserted: Sequence[Told]) -> list[Disagreement]:
+    """The updates and contradictions among asserted accounts of one event, which are in order."""
+    found: list[Disagreement] = []
+    for slot in NUMBER_SLOTS:
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]]))
+    for slot in ("who", "where", "when"):
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])]))
+    found.extend(_foiled(topic, asserted))
+    return found
+
+
+def _firm(slot: str, account: Account) -> bool:
+    """Whether an account's own words give the slot of one act: nothing carried over, nothing spread out."""
+    claim = account.claim
+    if event_type(claim.type).spread:
+        return False
+    if slot == "when":
+        return claim.when is not None and not claim.when.inferred
+    if slot == "where":
+        return not any(place.inferred for place in claim.places)
+    return not any(agent.inferred for agent in claim.agents)
+
+
+def _rows(topic: str, slot: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    """One row for each pair of values and type."""
+    sides: dict[str, tuple[Value, list[Account]]] = {}
+    for account, values in told:
+        value = values[slot]
+        if value.key != UNKNOWN:
+            sides.setdefault(value.key, (value, []))[1].append(account)
+    if len(sides) < 2:
+        return
+    days: dict[str, date | None] = {}
+    for _, accounts in sides.values():
+        days.update(as_of(accounts))
+    for key, other in combinations(sorted(sides), 2):
+        (value, ours), (second, theirs) = sides[key], sides[other]
+        excluded = exclude(value, second)
+        if not excluded and (value.number is None or value.number == second.number or value.of != second.of):
+            continue
+        yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days)
+
+
+def _pair_rows(
+    topic: str,
+    slot: str,
+    one: tuple[Value, list[Account]],
+    other: tuple[Value, list[Account]],
+    excluded: bool,
+    days: dict[str, date | None],
+) -> Iterator[Disagreement]:
+    pairs: dict[tuple[Type, bool], list[tuple[Account, Account, str]]] = {}
+    for a in one[1]:
+        day = days[a.id]
+        for b in other[1]:
+            judged = judge(a, b, day, days[b.id])
+            if judged is None or not _same_count(slot, a, b):
+                continue
+            kind, backwards = judged
+            if kind == "update":
+                pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
+            elif excluded and (rule := _rule(kind, backwards, one[0], other[0])):
+                pairs.setdefault(("contradiction", False), []).append((a, b, rule))
+    for (type_, backwards), found in sorted(pairs.items()):
+        rules = Counter(rule for _, _, rule in found)
+        rule = min(rules, key=lambda r: (-rules[r], r))
+        ours = Side(one[0], best(a for a, _, _ in found))
+        theirs = Side(other[0], best(b for _, b, _ in found))
+        if backwards or (type_ == "contradiction" and _weaker(ours, theirs)):
+            ours, theirs = theirs, ours
+        yield row(topic, type_, slot, ours, theirs, rule)
+
+
+def judge(a: Account, b: Account, first: date | None, second: date | None) -> tuple[str, bool] | None:
+    """How two accounts of different values stand to each other, and whether the second one is the earlier.
+
+    `first` and `second` are the days as of which they speak. One report does not disagree with
+    itself, unless it cites two speakers. The kinds are the keys of `RULES`; None: nothing to compare.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim
+        >>> early, late = (Account(f"c{n}", Claim("event", "attack"), f"d{n}", "", "Example News") for n in (1, 2))
+        >>> judge(late, early, date(2016, 7, 24), date(2016, 7, 23))
+        ('update', True)
+    """
+    if a.document == b.document:
+        return ("two speakers", False) if rivals(a, b) else None
+    if first is None or second is None or first == second:
+        # One origin on one day: which of the two is the later word can't be told.
+        return None if origin_id(a) == origin_id(b) else ("same time", False)
+    return ("update" if one_chain(a, b) else "other", second < first)
+
+
+def _rule(kind: str, backwards: bool, one: Value, other: Value) -> str:
+    """The rule that makes two excluding values a contradiction; empty where it is growth."""
+    if kind != "other" or one.number is None or other.number is None:
+        return RULES[kind]
+    early, late = (other, one) if backwards else (one, other)
+    if early.of != late.of:
+        return RULES["other"]
+    return RULES["lower"] if (late.number or 0) < (early.number or 0) else ""
+
+
+def _weaker(ours: Side, theirs: Side) -> bool:
+    """Whether the second side is the better supported: more origins, or heard of earlier."""
+    a, b = (len({origin_id(x) for x in side.accounts}) for side in (ours, theirs))
+    return b > a
+
+
+def _same_count(slot: str, a: Account, b: Account) -> bool:
+    """Whether two accounts fill a slot of one and the same act.
+
+    Of what goes on over days, only counts of the same days are of one thing. Days, places and
+    perpetrators of different acts ("the raid", "the abduction") need not agree.
+    """
+    one, other = a.claim, b.claim
+    ours, theirs = event_type(one.type), event_type(other.type)
+    if slot in NUMBER_SLOTS:
+        if (ours.spread or theirs.spread) and one.when is not None and other.when is not None:
+            return (one.when.start, one.when.end) == (other.when.start, other.when.end)
+        return True
+    return one.type == other.type or (ours.violent and theirs.violent)
+
+
+def _foiled(topic: str, asserted: Sequence[Told]) -> Iterator[Disagreement]:
+    """An attack that one origin reports and another calls foiled."""
+    foiled = [t for t in asserted if t[0].claim.type == FOILED]
+    done = [t for t in asserted if event_type(t[0].claim.type).violent and t[0].claim.numbers]
+    pairs = [(a, b) for a, _ in done for b, _ in foiled if origin_id(a) != origin_id(b)]
+    if pairs:
+        yield row(
+            topic,
+            "contradiction",
+            "happened",
+            Side(done[0][1]["happened"], best(a for a, _ in pairs)),
+            Side(Value("happened", "foiled", "it was foiled"), best(b for _, b in pairs)),
+            "one origin reports harm, another that it was foiled",
+        )

@@ -1,0 +1,161 @@
+"""Denials and contradictions about subjects: who controls, allied or hostile, who leads, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement_denials import DENIED, WITHDRAWN
+from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
+from rashomon.comparing.histories import OPPOSED
+from rashomon.comparing.likeness import exclude, same_party
+from rashomon.comparing.parties import named
+from rashomon.comparing.sightings import Sighting, sightings
+from rashomon.comparing.values import Value, number_value
+from rashomon.comparing.voices import one_chain, origin_id, rivals, speaker_id
+
+SLOTS = {"ties": "ties", "control": "controls", "leads": "leads", "strength": "count"}
+WINDOW = timedelta(days=7)
+"""How far two publication days may lie apart for states without a time to count as said of one time."""
+_OPPOSED = "another origin, as of the same time: both can't hold"
+
+
+def subject_rows(topic: str, accounts: Sequence[Account]) -> list[Disagreement]:
+    """The disagreements about each subject; `accounts` are in order.
+
+    The topic of a row is `topic`, or the key of its subject where that is empty.
+    """
+    by_subject: dict[str, list[Sighting]] = {}
+    for account in accounts:
+        for sighting in sightings(account):
+            by_subject.setdefault(sighting.proposition.subject.key, []).append(sighting)
+    found: list[Disagreement] = []
+    for key, told in sorted(by_subject.items()):
+        if len(told) > 1:
+            found.extend(_denials(topic or key, told))
+            found.extend(_contradictions(topic or key, told))
+            found.extend(_counts(topic or key, told))
+    return found
+
+
+def _lines(told: Sequence[Sighting]) -> dict[tuple[str, ...], list[Sighting]]:
+    found: dict[tuple[str, ...], list[Sighting]] = {}
+    for sighting in told:
+        found.setdefault(sighting.proposition.line, []).append(sighting)
+    return found
+
+
+def _value(sighting: Sighting, denied: bool = False) -> Value:
+    proposition = sighting.proposition
+    slot, key, words = SLOTS[proposition.subject.kind], " ".join(proposition.line[1:]), proposition.words
+    return Value(slot, f"not {key}", f"not so: {words}") if denied else Value(slot, key, words)
+
+
+def same_time(one: Sighting, other: Sighting) -> bool:
+    """Whether two sightings may speak of one time.
+
+    Their intervals overlap; those that only have a day of publication reach `WINDOW` to both sides. A
+    state that began counts from then on, one that ended up to then.
+    """
+    first, last = _reach(one)
+    begin, end = _reach(other)
+    return first <= end and begin <= last
+
+
+def _reach(sighting: Sighting) -> tuple[date, date]:
+    if sighting.first is None or sighting.last is None:
+        return date.min, date.max
+    if sighting.assumed:
+        return sighting.first - WINDOW, sighting.last + WINDOW
+    return sighting.first, sighting.last
+
+
+def _denials(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
+    """What one speaker says and another denies: the denial is of the proposition, whenever it was said."""
+    for _, line in sorted(_lines(told).items()):
+        says = [s for s in line if s.account.claim.modality == "asserted" and s.change != "ends"]
+        denies = [s for s in line if s.account.claim.modality == "denied" and s.change != "ends"]
+        pairs: dict[bool, list[tuple[Account, Account]]] = {}
+        for a in says:
+            for b in denies:
+                if not _one_matter(a, b):
+                    continue
+                if speaker_id(a.account) != speaker_id(b.account):
+                    pairs.setdefault(False, []).append((a.account, b.account))
+                elif a.account.published and b.account.published and a.account.published < b.account.published:
+                    pairs.setdefault(True, []).append((a.account, b.account))
+        for withdrawn, found in sorted(pairs.items()):
+            ours = Side(_value(says[0]), best(a for a, _ in found))
+            theirs = Side(_value(denies[0], denied=True), best(b for _, b in found))
+            type_, rule = ("update", WITHDRAWN) if withdrawn else ("denial", DENIED)
+            yield row(topic, "update" if type_ == "update" else "denial", ours.value.slot, ours, theirs, rule)
+
+
+def _one_matter(a: Sighting, b: Sighting) -> bool:
+    """Whether a denial can be about what is asserted: not where both give times that lie apart."""
+    return a.assumed or b.assumed or same_time(a, b)
+
+
+def _contradictions(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
+    lines = sorted(_lines([s for s in told if s.account.claim.modality == "asserted"]).items())
+    for (_, ours), (_, theirs) in combinations(lines, 2):
+        if not _exclude(ours[0], theirs[0]):
+            continue
+        pairs = [(a, b) for a in ours for b in theirs if _against(a, b)]
+        if pairs:
+            one = Side(_value(ours[0]), best(a.account for a, _ in pairs))
+            other = Side(_value(theirs[0]), best(b.account for _, b in pairs))
+            if _support(other) > _support(one):
+                one, other = other, one
+            yield row(topic, "contradiction", one.value.slot, one, other, _OPPOSED)
+
+
+def _support(side: Side) -> int:
+    return len({origin_id(account) for account in side.accounts})
+
+
+def _exclude(one: Sighting, other: Sighting) -> bool:
+    """Whether two lines of one subject can't hold at one time."""
+    a, b = one.proposition, other.proposition
+    if a.subject.kind == "ties":
+        return b.state in OPPOSED.get(a.state, ())
+    if a.subject.kind == "control" and a.state == b.state == "controls":
+        return all(named(p) and named(q) and not same_party(p, q) for p in a.parties for q in b.parties)
+    return False
+
+
+def _against(a: Sighting, b: Sighting) -> bool:
+    """Whether two sightings of excluding states collide: other origins, one time, neither the end of it."""
+    if "ends" in (a.change, b.change):
+        return False
+    if a.account.document == b.account.document:
+        apart = rivals(a.account, b.account)
+    else:
+        apart = origin_id(a.account) != origin_id(b.account)
+    return apart and same_time(a, b)
+
+
+def _counts(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
+    """Strengths of one time that lie apart, and what one chain says later."""
+    sides: dict[str, tuple[Value, list[Sighting]]] = {}
+    for sighting in told:
+        number = sighting.account.claim.numbers.get("count")
+        if number is not None and sighting.account.claim.modality == "asserted":
+            value = number_value("count", number)
+            sides.setdefault(value.key, (value, []))[1].append(sighting)
+    for key, other in combinations(sorted(sides), 2):
+        (value, ours), (second, theirs) = sides[key], sides[other]
+        if not exclude(value, second):
+            continue
+        pairs = [(a.account, b.account) for a in ours for b in theirs if _against(a, b)]
+        chained = [(a, b) for a, b in pairs if one_chain(a, b) and a.published != b.published]
+        for type_, found in (("contradiction", [p for p in pairs if p not in chained]), ("update", chained)):
+            if not found:
+                continue
+            one, two = Side(value, best(a for a, _ in found)), Side(second, best(b for _, b in found))
+            if type_ == "update" and (found[0][0].published or date.max) > (found[0][1].published or date.max):
+                one, two = two, one
+            rule = _OPPOSED if type_ == "contradiction" else "another value, later down the same chain"
+            yield row(topic, "update" if type_ == "update" else "contradiction", "count", one, two, rule)

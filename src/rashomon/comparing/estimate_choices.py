@@ -1,0 +1,85 @@
+"""The policies for perpetrator, date, place and kind of event: one of the values told is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from rashomon.comparing.disagreement_denials import speaks_for
+from rashomon.comparing.estimate_found import Found, nothing
+from rashomon.comparing.likeness import entails
+from rashomon.comparing.parties import named
+from rashomon.comparing.standing import Count
+from rashomon.comparing.voices import origin_id, speaker_id
+
+PRECISIONS = ("exact", "near", "city", "admin2", "admin1", "country")
+"""What a place's point is a point of, from the most exact (`Place.precision` of the gazetteer)."""
+_Key = tuple[float | int | str, ...]
+
+
+def choose(slot: str, name: str, counts: Sequence[Count]) -> Found:
+    """The value of a slot that a policy picks among those told."""
+    if not counts:
+        return nothing("no account gives it")
+    if name == "claimed":
+        counts = [c for c in counts if any(speaks_for(a, p) for a in c.accounts for p in c.value.parties)]
+        if not counts:
+            return nothing("nobody says to have done it")
+    if slot == "who" and name == "named":
+        own = [c for c in counts if all(named(p) for p in c.value.parties)]
+        if not own:
+            return nothing("nobody is named, only described")
+        counts = own
+    ranked = sorted(counts, key=lambda c: (*_KEYS[slot, name](c, counts), c.value.key))
+    first = ranked[0]
+    origins, speakers = _behind(first, counts)
+    trace = f"{first.value.words}: {origins} independent origins, {speakers} speakers, of {len(counts)} values"
+    return Found(first.value.key, first.value.words, (first,), trace, "another value by the rule of the policy")
+
+
+def _behind(count: Count, counts: Sequence[Count]) -> tuple[int, int]:
+    """How many origins and speakers state a value, those of more exact values included."""
+    accounts = [a for c in counts if entails(c.value, count.value) for a in c.accounts]
+    return len({origin_id(a) for a in accounts}), len({speaker_id(a) for a in accounts})
+
+
+def _support(count: Count, counts: Sequence[Count]) -> _Key:
+    origins, speakers = _behind(count, counts)
+    return (-origins, -speakers)
+
+
+def _vague(count: Count) -> int:
+    """How inexact a place is, or how long a time in days."""
+    if count.value.places:
+        return max(
+            PRECISIONS.index(p.precision) if p.precision in PRECISIONS else len(PRECISIONS) - 2 + (not p.inside)
+            for p in count.value.places
+        )
+    return (count.value.high or 0) - (count.value.low or 0)
+
+
+def _first_told(count: Count) -> int:
+    return (count.told or date.max).toordinal()
+
+
+def _exact_party(count: Count, counts: Sequence[Count]) -> _Key:
+    """A named branch before the group it belongs to: nobody else's value is more exact."""
+    above = any(c is not count and entails(c.value, count.value) for c in counts)
+    return (int(above), *_support(count, counts))
+
+
+def _most_origins(count: Count, counts: Sequence[Count]) -> _Key:
+    return (*_support(count, counts), _vague(count), count.value.low or 0)
+
+
+_KEYS: dict[tuple[str, str], Callable[[Count, Sequence[Count]], _Key]] = {
+    ("who", "most-origins"): lambda c, all_: (*_support(c, all_), int(not all(map(named, c.value.parties)))),
+    ("who", "named"): _exact_party,
+    ("who", "claimed"): _support,
+    ("when", "narrowest"): lambda c, all_: (_vague(c), *_support(c, all_), c.value.low or 0),
+    ("when", "most-origins"): _most_origins,
+    ("when", "earliest"): lambda c, all_: (c.value.low or 0, _vague(c)),
+    ("where", "most-precise"): lambda c, all_: (_vague(c), *_support(c, all_)),
+    ("where", "most-origins"): _most_origins,
+    ("what", "most-origins"): lambda c, all_: (*_support(c, all_), _first_told(c)),
+}

@@ -1,0 +1,138 @@
+"""What two tellings agree in: for each feature one level, before any weight."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rashomon.comparing import geography, parties
+from rashomon.comparing.families import alike
+from rashomon.comparing.nearness import time_level
+from rashomon.comparing.sketch import Sketch
+from rashomon.comparing.telling import Where, Who
+from rashomon.comparing.tolls_alike import other_level, toll_level
+from rashomon.comparing.words import rarity, stem
+
+COMMON = 5.0
+"""A name all of whose words are less rare than this is named in many reports, whatever they tell."""
+_TYPES = ("other kind", "near kind", "same family", "same kind")
+# Their two sides may change places from report to report.
+_MUTUAL = frozenset({"armed_clash", "talks", "agreement", "offensive", "group_change"})
+_WORDS = ((0.0, "none"), (6.0, "few"), (12.0, "some"), (20.0, "many"), (32.0, "very many"))
+_SHARES = ((0.06, "none"), (0.15, "little"), (0.3, "part"), (0.5, "half"), (0.75, "most"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _rare(name: str) -> bool:
+    return max((rarity(stem(word)) for word in name.split()), default=0.0) >= COMMON
+
+
+def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
+    """The level of every feature, in the fixed order of the features; symmetric.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> kot = Where("gn:1", "Kot", ("nangarhar", "afghanistan"), "AF", precision="city")
+        >>> told = sketch(Telling("t", "d", "e1", None, ("attack",), places=(kot,)))
+        >>> dict(levels(told, told))["place"]
+        'same spot, rare name'
+    """
+    large = one.scale != "incident" and other.scale != "incident"
+    acting, suffering = _sides(one, other)
+    report = _report(one, other)
+    words = one.words & other.words
+    return (
+        ("kind", _kind(one, other)),
+        ("place", _place(one, other)),
+        ("campaign time" if large else "time", time_level(one, other)),
+        ("agents", acting),
+        ("targets", suffering),
+        ("killed", toll_level(one, other, "killed")),
+        ("numbers", other_level(one, other)),
+        ("words", _sum_level(words) if report == "other" else "one report"),
+        ("wording", _share_level(words, min(one.worth, other.worth)) if report == "other" else "one report"),
+        (
+            "scene",
+            _share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth))
+            if report == "other"
+            else "one report",
+        ),
+        ("modality", _modality(one, other)),
+        ("weight in the report", _lead(one, other)),
+        ("report", report),
+    )
+
+
+def _report(one: Sketch, other: Sketch) -> str:
+    if one.telling.document != other.telling.document:
+        return "other"
+    return "same, told apart by a person" if one.telling.settled or other.telling.settled else "same"
+
+
+def _kind(one: Sketch, other: Sketch) -> str:
+    a, b = one.telling.types, other.telling.types
+    best = alike(a[0], b[0]) if a and b else 0
+    for x in a:
+        for y in b:
+            if best < 3 and alike(x, y) > best:
+                best = max(best, min(alike(x, y), 2))
+    if best < 2 and "sum" in (one.scale, other.scale):
+        return "sum and act"
+    return _TYPES[best]
+
+
+def _place(one: Sketch, other: Sketch) -> str:
+    level, a, _ = geography.agreement(one.places, other.places)
+    if level == 8 and a is not None:
+        spot = "same spot" if a.precision != "admin1" or len(a.inside) > 1 else "same province"
+        return f"{spot}, {'rare' if _rare(geography.bare(a.name)) else 'common'} name"
+    if level == 0:
+        return "unknown" if one.places and other.places else "one unknown" if one.places or other.places else "none"
+    return geography.LEVELS[level]
+
+
+def _sides(one: Sketch, other: Sketch) -> tuple[str, str]:
+    acting = parties.agreement(one.agents, other.agents)
+    suffering = parties.agreement(one.targets, other.targets)
+    if one.telling.types[0] in _MUTUAL and other.telling.types[0] in _MUTUAL:
+        crossed = parties.agreement(one.agents, other.targets), parties.agreement(one.targets, other.agents)
+        if crossed[0][0] + crossed[1][0] > acting[0] + suffering[0]:
+            acting, suffering = crossed
+    return _side(acting), _side(suffering)
+
+
+def _side(found: tuple[int, Who | None, Who | None]) -> str:
+    level, a, _ = found
+    if level == 6 and a is not None:
+        if a.kind == "person":
+            return "same person"
+        return "same, rare name" if _rare(a.name) and a.kind != "government" else "same"
+    return parties.LEVELS[level]
+
+
+def _sum_level(common: frozenset[str]) -> str:
+    return _banded(sum(map(rarity, common)), _WORDS, "nearly all")
+
+
+def _share_level(common: frozenset[str], worth: float) -> str:
+    return _banded(sum(map(rarity, common)) / worth if worth else 0.0, _SHARES, "all")
+
+
+def _banded(value: float, bands: tuple[tuple[float, str], ...], beyond: str) -> str:
+    for bound, name in bands:
+        if value <= bound:
+            return name
+    return beyond
+
+
+def _modality(one: Sketch, other: Sketch) -> str:
+    a, b = one.telling.modality, other.telling.modality
+    if a == b:
+        return "same"
+    return "denied" if "denied" in (a, b) else "planned" if "planned" in (a, b) else "possible"
+
+
+def _lead(one: Sketch, other: Sketch) -> str:
+    return ("aside in both", "aside in one", "main in both")[one.telling.lead + other.telling.lead]
+
+

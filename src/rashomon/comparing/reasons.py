@@ -1,0 +1,81 @@
+"""The words of a waterfall: what two tellings agree or differ in, as a reader would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.comparing import geography, parties
+from rashomon.comparing.telling import Telling, Where, Who
+from rashomon.comparing.words import rarity
+
+_MOST = 6
+
+
+def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
+    """The reason for a level, with what each of the two says.
+
+    Example:
+        >>> a = Telling("t1", "d1", "e1", None, ("attack",), numbers=(("killed", 80, 80),))
+        >>> b = Telling("t2", "d2", "e1", None, ("attack",), numbers=(("killed", 85, 85),))
+        >>> reason("killed", "close", a, b)
+        'killed 80 and 85: close'
+    """
+    match feature:
+        case "kind":
+            a, b = _type(one), _type(other)
+            return f"both {a}" if a == b else f"{a} and {b}: {level}"
+        case "place":
+            return _places(level, one.places, other.places)
+        case "time" | "campaign time":
+            return f"{_time(one)} and {_time(other)}: {level}"
+        case "agents" | "targets":
+            verb = "who did it" if feature == "agents" else "to whom"
+            return f"{verb}: {_parties(getattr(one, feature))} and {_parties(getattr(other, feature))}: {level}"
+        case "killed":
+            return f"killed {_number(one, 'killed')} and {_number(other, 'killed')}: {level}"
+        case "numbers":
+            return f"other numbers: {level}"
+        case "words" | "wording":
+            return f"words in common: {_common(one.words, other.words)} ({level})"
+        case "scene":
+            return f"the reports have in common: {_common(one.scene, other.scene)} ({level})"
+        case "modality":
+            return f"{one.modality} and {other.modality}"
+        case "weight in the report":
+            return f"it is {level}"
+        case "report":
+            return "one report tells both" if level == "same" else "two reports"
+    return level
+
+
+def _type(telling: Telling) -> str:
+    return telling.types[0].replace("_", " ") if telling.types else "of unknown kind"
+
+
+def _places(level: str, ours: Sequence[Where], theirs: Sequence[Where]) -> str:
+    found, a, b = geography.agreement(ours, theirs)
+    if a is None or b is None or not found:
+        return f"place: {level}"
+    return f"{level}: {a.name}" if geography.bare(a.name) == geography.bare(b.name) else f"{level}: {a.name}, {b.name}"
+
+
+def _time(telling: Telling) -> str:
+    if telling.start is None or telling.end is None:
+        return f"no time (published {telling.published})" if telling.published else "no time"
+    return f"{telling.start}" if telling.start == telling.end else f"{telling.start} to {telling.end}"
+
+
+def _parties(side: Sequence[Who]) -> str:
+    return ", ".join(party.name for party in side[:3]) or "nobody named"
+
+
+def _number(telling: Telling, slot: str) -> str:
+    for name, low, high in telling.numbers:
+        if name == slot:
+            return f"{low}" if low == high else f"{low}-{high}"
+    return "no number"
+
+
+def _common(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    both = sorted(set(ours) & set(theirs), key=lambda word: (-rarity(word), word))
+    return ", ".join(both[:_MOST]) or "none"

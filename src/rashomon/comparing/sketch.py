@@ -1,0 +1,68 @@
+"""A telling unpacked for comparing: sets, sums and day numbers made once, asked for with every pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.comparing.families import Scale, scale
+from rashomon.comparing.telling import Telling, Where, Who
+from rashomon.comparing.words import rarity
+
+PARTIES = 6
+"""So many parties a side and places are compared; lists beyond that say little of one act."""
+
+
+LONG = 20
+"""What is told of more days than this is no single incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What comparing asks of a telling; days are proleptic ordinals, 0 where unknown."""
+
+    telling: Telling
+    scale: Scale
+    agents: tuple[Who, ...]
+    targets: tuple[Who, ...]
+    places: tuple[Where, ...]
+    start: int
+    end: int
+    published: int
+    numbers: dict[str, tuple[int, int]]
+    words: frozenset[str]
+    worth: float
+    scene: frozenset[str]
+    scene_worth: float
+
+
+@lru_cache(maxsize=1 << 15)
+def sketch(telling: Telling) -> Sketch:
+    """The telling unpacked.
+
+    Example:
+        >>> sketch(Telling("t", "d", "e1", None, ("offensive",), words=("kot",))).scale
+        'campaign'
+    """
+    return Sketch(
+        telling,
+        _scale(telling),
+        telling.agents[:PARTIES],
+        telling.targets[:PARTIES],
+        telling.places[:PARTIES],
+        telling.start.toordinal() if telling.start else 0,
+        telling.end.toordinal() if telling.end else 0,
+        telling.published.toordinal() if telling.published else 0,
+        {slot: (low, high) for slot, low, high in telling.numbers},
+        frozenset(telling.words),
+        sum(map(rarity, telling.words)),
+        frozenset(telling.scene),
+        sum(map(rarity, telling.scene)),
+    )
+
+
+def _scale(telling: Telling) -> Scale:
+    kind = scale(telling.types)
+    if kind == "incident" and telling.start and telling.end and (telling.end - telling.start).days > LONG:
+        return "campaign"
+    return kind

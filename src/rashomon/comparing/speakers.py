@@ -1,0 +1,119 @@
+"""Speakers: the end of a claim's chain, the same across reports where it can be told to be the same."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.comparing.account import Origin, Speaker
+from rashomon.comparing.outlets import outlet, outlet_of
+from rashomon.comparing.stakes import organ_stake, self_interested, spoken_for, stake
+from rashomon.documents.document import Document
+from rashomon.reading.claim import Claim, Party
+from rashomon.registers.actors import actor_register
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "some",
+        "several",
+        "many",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "other",
+        "another",
+        "one",
+        "local",
+    }
+)
+# What a report may cite that speaks for somebody who is named before it in the chain, if at all.
+_NOBODY = ("pronoun", "thing", "object", "")
+_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen")
+
+
+def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> Speaker:
+    """Who says so in the first place; the outlet, or the text's `origin` where it is known, if nobody is cited.
+
+    The same id is the same speaker: a named person or body anywhere, an unnamed one ("residents", "a police
+    official") by its words and country, so that it holds within one happening. Who is cited by a pronoun or a thing
+    only ("a video") is known no further than this report.
+
+    Example:
+        >>> report = Document("7", "Shells fell on Kot.", publisher="The Kot Courier")
+        >>> village = Party("Kot", "place", country="AF")
+        >>> told = Claim("event", "shelling", sources=(Party("several residents", "people"),), places=(village,))
+        >>> speaker(report, told).id, speaker(report, told).stake
+        ('people:resident@AF', 'witness')
+        >>> speaker(report, Claim("event", "shelling")).id
+        'outlet:kot-courier'
+        >>> army = Party("military", "state_force", ref=":forces")
+        >>> speaker(report, Claim("event", "shelling", sources=(army,), places=(village,))).id
+        'af:forces'
+    """
+    cited = _cited(claim)
+    if cited is None:
+        return _outlet(document, claim, origin)
+    medium = outlet_of(cited.ref)
+    if medium is not None:
+        how = organ_stake(claim, medium.id)
+        return Speaker(medium.id, medium.name, "media", how, self_interested(claim, how, medium.id))
+    how = stake(claim, cited)
+    kind = _kind(cited)
+    return Speaker(_id(document, claim, cited, kind), cited.name, kind, how, self_interested(claim, how, "", cited))
+
+
+def _cited(claim: Claim) -> Party | None:
+    """The innermost source that is somebody; a pronoun or a thing only where nothing better is cited."""
+    for party in reversed(claim.sources):
+        if party.kind not in _NOBODY or party.ref:
+            return party
+    return claim.sources[-1] if claim.sources else None
+
+
+def _outlet(document: Document, claim: Claim, origin: Origin | None) -> Speaker:
+    if origin is None:
+        id, name = outlet(document.publisher)
+        origin = Origin(id or f"document:{document.id}", name or document.title or document.id)
+    how = organ_stake(claim, origin.id)
+    return Speaker(origin.id, origin.name, "media", how, self_interested(claim, how, origin.id))
+
+
+def _kind(party: Party) -> str:
+    actor = actor_register().get(party.ref) if party.ref else None
+    return actor.kind if actor else party.kind
+
+
+def _id(document: Document, claim: Claim, party: Party, kind: str) -> str:
+    country = party.country or next((place.country for place in claim.places if place.country), "")
+    if party.ref.startswith(":") and party.ref != ":coalition":
+        return f"{country.lower()}{party.ref}" if country else party.ref
+    if party.ref:
+        return party.ref
+    if kind in _NOBODY:
+        return f"document:{document.id}:{_folded(party.name)}"
+    words = party.name.split()
+    described = bool(words) and words[-1].islower()
+    if described and words[-1] in _FOR and (whose := spoken_for(party.name)):
+        # "A Taliban spokesman" is the Taliban's voice, whoever it was.
+        return whose[0]
+    if described or kind == "people":
+        return f"{kind}:{_description(party.name)}@{country}".rstrip("@")
+    return f"{'person' if kind == 'name' else kind}:{_folded(party.name)}"
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORD.findall(name.replace(".", "").replace("’", "'").lower()))
+
+
+def _description(name: str) -> str:
+    """The words without articles and counts, the last one in the singular."""
+    words = _folded(name).split()
+    words = [word for word in words if word not in _SMALL and not word.isdigit()] or words
+    if words and words[-1].endswith("s") and not words[-1].endswith("ss") and len(words[-1]) > 3:
+        words[-1] = words[-1][:-1]
+    return " ".join(words)

@@ -1,0 +1,119 @@
+"""Standing: which accounts of an event an estimate of a slot may use, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.slots import NUMBER_SLOTS
+from rashomon.comparing.values import UNKNOWN, Value, Values
+from rashomon.comparing.victims import part_of
+from rashomon.comparing.voices import as_of, one_chain, origin_id, speaker_id
+
+LONG = 8
+"""Days: a toll over more than that, beside accounts of an act, sums up more than the act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One value that still stands, with the accounts that give it; copies are counted by origin."""
+
+    value: Value
+    accounts: tuple[Account, ...]
+    told: date | None
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins give it."""
+        return len({origin_id(a) for a in self.accounts})
+
+    @property
+    def speakers(self) -> int:
+        """How many primary speakers give it."""
+        return len({speaker_id(a) for a in self.accounts})
+
+    @property
+    def self_interested(self) -> bool:
+        """Whether only parties that speak of their own or their enemy's losses give it."""
+        return all(a.speaker.self_interested for a in self.accounts)
+
+
+LeftOut = list[tuple[str, str]]
+
+
+def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> tuple[list[Count], LeftOut]:
+    """The values of a slot that stand, in the order first told, and (account id, reason) for the rest.
+
+    `accounts` are those of one event, in order. Left out are what is denied, possible or planned; a sum
+    over a longer time; a number of only some of the victims where there is one of all; and a number
+    that the same speaker or origin replaced later. A copy adds nothing: it goes with its origin.
+    """
+    used: dict[str, list[tuple[Account, Value]]] = {}
+    left: LeftOut = []
+    acts = any(a.claim.type != "toll" for a in accounts if a.claim.modality == "asserted")
+    for account, values in zip(accounts, laid, strict=True):
+        value = values.get(slot)
+        if value is None or value.key == UNKNOWN:
+            left.append((account.id, "it doesn't say"))
+        elif account.claim.modality != "asserted":
+            left.append((account.id, f"{account.claim.modality}, not asserted"))
+        elif acts and slot in NUMBER_SLOTS and _sums_up(account):
+            left.append((account.id, "a sum over a longer time"))
+        else:
+            used.setdefault(value.key, []).append((account, value))
+    counts = [_count(told) for told in used.values()]
+    if slot in NUMBER_SLOTS:
+        counts = _without_parts(counts, left)
+        counts = _without_replaced(counts, left)
+    counts.sort(key=lambda c: (c.told or date.max, c.accounts[0].document, c.value.key))
+    return counts, sorted(left)
+
+
+def _sums_up(account: Account) -> bool:
+    when = account.claim.when
+    return account.claim.type == "toll" and when is not None and (when.end - when.start).days >= LONG
+
+
+def _count(told: Sequence[tuple[Account, Value]]) -> Count:
+    accounts = tuple(account for account, _ in told)
+    days = [day for day in as_of(accounts).values() if day is not None]
+    return Count(told[0][1], accounts, max(days, default=None))
+
+
+def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
+    kept = []
+    for count in counts:
+        whole = next((c for c in counts if part_of(count.value.of, c.value.of)), None)
+        if whole is None:
+            kept.append(count)
+        else:
+            left.extend((a.id, f"counts only some of the victims ({', '.join(sorted(count.value.of))})")
+                        for a in count.accounts)  # fmt: skip
+    return kept
+
+
+def _without_replaced(counts: Sequence[Count], left: LeftOut) -> list[Count]:
+    """The counts without the accounts whose own speaker or origin gave another number on a later day."""
+    days = {id_: day for count in counts for id_, day in as_of(count.accounts).items()}
+    kept = []
+    for count in counts:
+        accounts = []
+        for account in count.accounts:
+            later = next((b for other in counts if other is not count and other.value.of == count.value.of
+                          for b in other.accounts if _replaces(b, account, days)), None)  # fmt: skip
+            if later is None:
+                accounts.append(account)
+            else:
+                left.append((account.id, f"replaced down the same chain by {later.id}"))
+        if accounts:
+            kept.append(Count(count.value, tuple(accounts), count.told))
+    return kept
+
+
+def _replaces(later: Account, earlier: Account, days: dict[str, date | None]) -> bool:
+    day, before = days[later.id], days[earlier.id]
+    if day is None or before is None or day <= before or later.document == earlier.document:
+        return False
+    return one_chain(later, earlier)

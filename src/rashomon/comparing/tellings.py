@@ -1,0 +1,220 @@
+"""From the claims of one report to its tellings, and tellings to plain rows and back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import log
+from typing import Any
+
+from rashomon.comparing.geography import where
+from rashomon.comparing.parties import who
+from rashomon.comparing.telling import Telling, Where, Who
+from rashomon.comparing.words import rarity, stem, stems, telling_words
+from rashomon.documents.document import Document
+from rashomon.reading.claim import Claim, Interval, Party, Span
+
+WORDS, SCENE = 32, 24
+"""At most so many words are kept of a telling's evidence, and of its report."""
+LEAD = 200
+"""A telling whose evidence begins within so many code points of the text is what the report is about."""
+
+_STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
+_CAPITAL = re.compile(r"(?<![.!?:”\"] )(?<!^)(?<!\n)\b[^\W\d_a-z][^\W\d_]+")
+
+
+def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> list[Telling]:
+    """The tellings of a report: its event claims, put together by the reader's event key.
+
+    They come in the order of their first evidence. An id depends on the document's key and on what is
+    told where, not on the order of the claims, their ids, or the reader's numbering.
+
+    Example:
+        >>> report = Document("a", "Shells fell on Kot on Friday, killing 3.")
+        >>> span = Span(0, 39, "Shells fell on Kot on Friday, killing 3")
+        >>> claim = Claim("event", "shelling", event="e1", evidence=(span,))
+        >>> [(t.id, t.types, t.lead) for t in tellings("d01", report, [claim])]
+        [('t6a8ea2ba26a6d7f6', ('shelling',), True)]
+    """
+    groups: dict[str, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        if claim.kind == "event":
+            groups.setdefault(claim.event or f"\0{number}", []).append(claim)
+    ordered = [sorted(group, key=_order) for group in groups.values()]
+    scene = _scene(document) if ordered else ()
+    seen: Counter[str] = Counter()
+    found = []
+    for group in sorted(ordered, key=lambda g: ([_order(claim) for claim in g])):
+        mark = _mark(document_key, group)
+        found.append(_telling(mark, seen[mark], document_key, document, group, scene))
+        seen[mark] += 1
+    return found
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    """What the claim says, in a form that sorts: first evidence first."""
+    spans = sorted((span.part != "title", span.start, span.end) for span in claim.evidence)
+    parties = [[p.ref or p.name for p in side] for side in (claim.agents, claim.targets, claim.places, claim.sources)]
+    numbers = sorted((slot, number.value) for slot, number in claim.numbers.items())
+    return spans, claim.type, claim.modality, parties, numbers
+
+
+def _mark(document_key: str, group: Sequence[Claim]) -> str:
+    first = min(((s.part != "title", s.start, s.end) for claim in group for s in claim.evidence), default=())
+    types = sorted({claim.type for claim in group})
+    return f"{document_key}|{' '.join(types)}|{first}"
+
+
+def _telling(
+    mark: str, ordinal: int, document_key: str, document: Document, group: Sequence[Claim], scene: tuple[str, ...]
+) -> Telling:
+    types = Counter(claim.type for claim in group)
+    time = _time([claim.when for claim in group if claim.when is not None])
+    spans = {(span.part, span.start, span.end): span for claim in group for span in claim.evidence}
+    lead = any(span.part == "title" or span.start < LEAD for span in spans.values())
+    return Telling(
+        id="t" + hashlib.sha256(f"{mark}|{ordinal}".encode()).hexdigest()[:16],
+        document=document_key,
+        event=group[0].event,
+        published=document.published,
+        types=tuple(sorted(types, key=lambda type_: (-types[type_], type_))),
+        agents=_parties([p for claim in group for p in claim.agents]),
+        targets=_parties([p for claim in group for p in claim.targets]),
+        places=_places([p for claim in group for p in claim.places]),
+        start=time.start if time else None,
+        end=time.end if time else None,
+        numbers=_numbers(group),
+        modality=min((claim.modality for claim in group), key=_STRENGTH.__getitem__),
+        words=telling_words(_evidence_stems(spans.values()), 2.0, WORDS),
+        sure=time is not None and not time.inferred,
+        scene=scene,
+        lead=lead,
+        settled=all(claim.score >= 1.0 for claim in group),
+    )
+
+
+def _evidence_stems(spans: Any) -> list[str]:
+    return [word for span in spans for word in stems(span.quote)]
+
+
+def _time(times: Sequence[Interval]) -> Interval | None:
+    """The time most claims give: what the words say before what was inferred, then the narrowest."""
+    if not times:
+        return None
+    sure = [t for t in times if not t.inferred] or list(times)
+    count = Counter((t.start, t.end) for t in sure)
+    best = min(count, key=lambda key: (-min(count[key], 2), (key[1] - key[0]).days, key))
+    return next(t for t in sure if (t.start, t.end) == best)
+
+
+def _parties(parties: Sequence[Party]) -> tuple[Who, ...]:
+    """Different parties by key, the most frequent first."""
+    found = [who(party) for party in parties]
+    count = Counter(one.key for one in found)
+    first: dict[str, Who] = {}
+    for one in sorted(found, key=lambda w: (w.name, w.kind, w.country)):
+        first.setdefault(one.key, one)
+    return tuple(first[key] for key in sorted(first, key=lambda key: (-count[key], key)))
+
+
+def _places(places: Sequence[Party]) -> tuple[Where, ...]:
+    """Different places by key, the narrowest first."""
+    found: dict[str, Where] = {}
+    for one in sorted(map(where, places), key=lambda w: (w.name, w.inside)):
+        found.setdefault(one.key, one)
+    return tuple(sorted(found.values(), key=lambda w: (-len(w.inside), w.key)))
+
+
+def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
+    bounds: dict[str, list[int]] = {}
+    for claim in group:
+        for slot, number in claim.numbers.items():
+            if claim.modality in ("asserted", "possible"):
+                bounds.setdefault(slot, []).append(number.value)
+    return tuple((slot, min(values), max(values)) for slot, values in sorted(bounds.items()))
+
+
+def _scene(document: Document) -> tuple[str, ...]:
+    """The words that a report is recognised by: rare, recurring, and names before others."""
+    text = f"{document.title}\n{document.text}"
+    count = Counter(stems(text))
+    shouted = sum(map(str.isupper, document.text)) * 2 > sum(map(str.isalpha, document.text))
+    names = set() if shouted else {stem(word) for word in _CAPITAL.findall(text)}
+    worth = {
+        word: rarity(word) + 2.0 * log(number) + (4.0 if word in names else 0.0)
+        for word, number in count.items()
+        if len(word) > 2 and rarity(word) >= 2.5
+    }
+    return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:SCENE])
+
+
+def to_row(telling: Telling) -> dict[str, Any]:
+    """A telling as plain values for JSON; what is empty is left out.
+
+    Example:
+        >>> to_row(Telling("t1", "d1", "e1", date(2016, 7, 24), ("attack",)))
+        {'id': 't1', 'document': 'd1', 'event': 'e1', 'types': ['attack'], 'published': '2016-07-24'}
+    """
+    row: dict[str, Any] = {
+        "id": telling.id, "document": telling.document, "event": telling.event, "types": list(telling.types),
+    }  # fmt: skip
+    for name in ("published", "start", "end"):
+        if (day := getattr(telling, name)) is not None:
+            row[name] = day.isoformat()
+    for side in ("agents", "targets"):
+        if parties := getattr(telling, side):
+            row[side] = [[p.key, p.name, p.kind, p.country, list(p.above)] for p in parties]
+    if telling.places:
+        row["places"] = [
+            [p.key, p.name, list(p.inside), p.country, p.latitude, p.longitude, p.precision] for p in telling.places
+        ]
+    if telling.numbers:
+        row["numbers"] = [list(number) for number in telling.numbers]
+    if telling.modality != "asserted":
+        row["modality"] = telling.modality
+    if telling.words:
+        row["words"] = " ".join(telling.words)
+    if telling.scene:
+        row["scene"] = " ".join(telling.scene)
+    if not telling.sure:
+        row["sure"] = False
+    for name in ("lead", "settled"):
+        if getattr(telling, name):
+            row[name] = True
+    return row
+
+
+def from_row(row: Mapping[str, Any]) -> Telling:
+    """The telling that `to_row` wrote.
+
+    Example:
+        >>> one = Telling("t1", "d1", "e1", None, ("attack",), places=(Where("gn:1", "Kot", ("nangarhar",), "AF"),))
+        >>> from_row(to_row(one)) == one
+        True
+    """
+    return Telling(
+        id=row["id"],
+        document=row["document"],
+        event=row["event"],
+        published=_day(row.get("published")),
+        types=tuple(row["types"]),
+        agents=tuple(Who(k, n, d, c, tuple(above)) for k, n, d, c, above in row.get("agents", ())),
+        targets=tuple(Who(k, n, d, c, tuple(above)) for k, n, d, c, above in row.get("targets", ())),
+        places=tuple(Where(k, n, tuple(inside), *rest) for k, n, inside, *rest in row.get("places", ())),
+        start=_day(row.get("start")),
+        end=_day(row.get("end")),
+        numbers=tuple((slot, low, high) for slot, low, high in row.get("numbers", ())),
+        modality=row.get("modality", "asserted"),
+        words=tuple(row.get("words", "").split()),
+        sure=row.get("sure", True),
+        scene=tuple(row.get("scene", "").split()),
+        lead=row.get("lead", False),
+        settled=row.get("settled", False),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

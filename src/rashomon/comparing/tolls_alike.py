@@ -1,0 +1,55 @@
+"""How the numbers of two tellings lie to each other."""
+
+from __future__ import annotations
+
+from rashomon.comparing.sketch import Sketch
+
+OTHERS = ("wounded", "abducted", "arrested", "displaced")
+FEW, HIGH = 4, 20
+"""Up to so many dead is what most reports have; from so many on an equal number is seldom chance."""
+_ORDER = ("far apart", "apart", "close", "same few", "same", "same high")
+
+
+def toll_level(one: Sketch, other: Sketch, slot: str) -> str:
+    """How the numbers of one slot agree: "none" where one side lacks it, else from "far apart" to "same high".
+
+    A range that reaches into the other's counts as close, and so does half as many: tolls grow.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> def told(low, high):
+        ...     return sketch(Telling("t", "d", "e1", None, ("attack",), numbers=(("killed", low, high),)))
+        >>> toll_level(told(80, 80), told(80, 80), "killed"), toll_level(told(3, 3), told(40, 40), "killed")
+        ('same high', 'far apart')
+    """
+    ours, theirs = one.numbers.get(slot), other.numbers.get(slot)
+    if ours is None or theirs is None:
+        return "none"
+    if ours[1] == theirs[1] or ours[0] == theirs[0]:
+        value = ours[1] if ours[1] == theirs[1] else ours[0]
+        return "same few" if value <= FEW else "same high" if value >= HIGH else "same"
+    if max(ours[0], theirs[0]) <= min(ours[1], theirs[1]):
+        return "close"
+    low, high = sorted((min(ours[1], theirs[1]), max(ours[0], theirs[0])))
+    share = low / high if high else 1.0
+    if share >= 0.66 or high - low <= 1 and high > 2:
+        return "close"
+    return "apart" if share >= 0.33 else "far apart"
+
+
+def other_level(one: Sketch, other: Sketch) -> str:
+    """The best agreement among the numbers that are no deaths.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> other_level(*[sketch(Telling("t", "d", "e1", None, ("attack",), numbers=(("wounded", 9, 9),)))] * 2)
+        'same'
+    """
+    best = "none"
+    for slot in OTHERS:
+        level = toll_level(one, other, slot)
+        if level != "none" and (best == "none" or _ORDER.index(level) > _ORDER.index(best)):
+            best = level
+    return best

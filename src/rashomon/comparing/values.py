@@ -1,0 +1,184 @@
+"""Values: what one claim puts into one slot, in a form that compares and in words that show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.geography import where
+from rashomon.comparing.parties import who
+from rashomon.comparing.slots import NUMBER_SLOTS, bounds, event_type
+from rashomon.comparing.telling import Where, Who
+from rashomon.comparing.victims import Names, groups_of
+from rashomon.reading.claim import Modality, Number, Party
+
+UNKNOWN = "unknown"
+"""The key of the perpetrator that an account does not name: a value like another, which nothing contradicts."""
+MODALITY_WORDS: dict[Modality, str] = {
+    "asserted": "it happened",
+    "denied": "it did not happen",
+    "possible": "it may have happened",
+    "planned": "it is planned",
+}
+_NUMBER_WORDS = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}", "none": "none"}
+_EXACT = frozenset({"exact", "named", "article", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a claim says in a slot: `key` compares, `words` are for people.
+
+    `number` is a count by the coding rule, `low` and `high` its bounds (None: open); for days the
+    bounds are ordinals (`date.toordinal`). `of` names the victims counted, empty for all of them.
+
+    Example:
+        >>> number_value("killed", Number(12, 12, None, "dozens"))
+        Value(slot='killed', key='12..99', words='dozens', number=12, low=12, high=99, ...)
+    """
+
+    slot: str
+    key: str
+    words: str
+    number: int | None = None
+    low: int | None = None
+    high: int | None = None
+    of: frozenset[str] = frozenset()
+    parties: tuple[Who, ...] = ()
+    places: tuple[Where, ...] = ()
+    mutual: tuple[Who, ...] = ()
+
+    @property
+    def plain(self) -> str | int:
+        """The value for a machine: the number as coded, the days as ISO 8601, else the key.
+
+        Example:
+            >>> number_value("killed", Number(12, 12, None, "dozens")).plain
+            12
+        """
+        return self.key if self.number is None else self.number
+
+
+Values = dict[str, Value]
+
+
+# What makes a party or a place compare, without its span: few strings, so that each is read once.
+_PartyKey = tuple[str, str, str, str]
+_PlaceKey = tuple[str, str, str, str, float | None, float | None, str]
+
+
+@lru_cache(maxsize=1 << 14)
+def _who(key: _PartyKey) -> Who:
+    name, kind, ref, country = key
+    return who(Party(name, kind, ref=ref, country=country))
+
+
+def party_of(party: Party) -> Who:
+    """A party in the form that is compared, read once for each name."""
+    return _who((party.name, party.kind, party.ref, party.country))
+
+
+@lru_cache(maxsize=1 << 14)
+def _where(key: _PlaceKey) -> Where:
+    name, ref, country, inside, latitude, longitude, precision = key
+    return where(Party(name, "place", (), ref, country, inside, latitude, longitude, precision))
+
+
+def place_of(place: Party) -> Where:
+    """A place in the form that is compared, read once for each name and point."""
+    return _where(_place_key(place))
+
+
+def _place_key(p: Party) -> _PlaceKey:
+    return (p.name, p.ref, p.country, p.inside, p.latitude, p.longitude, p.precision)
+
+
+def values(account: Account) -> Values:
+    """The values of an event claim by slot; places are never perpetrators.
+
+    A claim that names no perpetrator has the value `UNKNOWN` for `who`; other empty slots are left out.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim
+        >>> blast = Claim("event", "bombing", numbers={"killed": Number(80, 80, 80)})
+        >>> [(v.slot, v.words) for v in values(Account("c1", blast, "d1")).values()]
+        [('what', 'bombing'), ('who', 'not named'), ('killed', '80'), ('happened', 'it happened')]
+    """
+    claim = account.claim
+    agents = tuple([(p.name, p.kind, p.ref, p.country) for p in claim.agents if p.kind != "place"])
+    targets = tuple([(p.name, p.kind, p.ref, p.country) for p in claim.targets if p.kind != "place"])
+    found = {"what": _word("what", claim.type, claim.type.replace("_", " "))}
+    found["who"] = _parties("who", agents, targets if event_type(claim.type).mutual else ())
+    if targets:
+        found["whom"] = _parties("whom", targets, ())
+    if claim.places:
+        found["where"] = _places(tuple([_place_key(p) for p in claim.places]))
+    if claim.when is not None:
+        found["when"] = _days(claim.when.start, claim.when.end)
+    for slot, n in claim.numbers.items():
+        if slot in NUMBER_SLOTS:
+            victims = tuple([(name, kind) for name, kind, _, _ in targets])
+            found[slot] = _number(slot, n.value, n.low, n.high, n.vagueness, victims)
+    found["happened"] = _word("happened", claim.modality, MODALITY_WORDS[claim.modality])
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _word(slot: str, key: str, words: str) -> Value:
+    return Value(slot, key, words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parties(slot: str, parties: tuple[_PartyKey, ...], mutual: tuple[_PartyKey, ...]) -> Value:
+    """The value of parties, in the order of their keys; of no parties that the perpetrator is unknown."""
+    others = tuple(map(_who, mutual))
+    if not parties:
+        return Value(slot, UNKNOWN, "not named", mutual=others)
+    found = {w.key: w for w in map(_who, parties)}
+    order = tuple(found[key] for key in sorted(found))
+    key, words = " + ".join(p.key for p in order), ", ".join(p.name for p in order)
+    return Value(slot, key, words, parties=order, mutual=others)
+
+
+@lru_cache(maxsize=1 << 14)
+def _places(places: tuple[_PlaceKey, ...]) -> Value:
+    """The value of places, in the order of their keys."""
+    found = {w.key: w for w in map(_where, places)}
+    order = tuple(found[key] for key in sorted(found))
+    return Value("where", " + ".join(p.key for p in order), ", ".join(p.name for p in order), places=order)
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(start: date, end: date) -> Value:
+    """The value of days; a single day has one ISO date as its key."""
+    first, last = start.isoformat(), end.isoformat()
+    key, words = (first, first) if start == end else (f"{first}/{last}", f"{first} to {last}")
+    return Value("when", key, words, low=start.toordinal(), high=end.toordinal())
+
+
+def number_value(slot: str, number: Number, victims: Names = ()) -> Value:
+    """The value of a count, with its bounds and with whose it is; `victims` are names and kinds.
+
+    Example:
+        >>> number_value("killed", Number(3, 3, 3), (("three children", "people"),)).words
+        '3 (children)'
+    """
+    return _number(slot, number.value, number.low, number.high, number.vagueness, victims)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(slot: str, value: int, least: int | None, most: int | None, vagueness: str, victims: Names) -> Value:
+    low, high = bounds(Number(value, least, most, vagueness))
+    of = frozenset[str]() if slot == "displaced" else groups_of(victims)
+    key = str(low) if low == high else f"{low}..{'' if high is None else high}"
+    if vagueness in _EXACT:
+        words = str(value)
+    elif vagueness == "range":
+        words = f"{low} to {high}" if high is not None else f"{low} or more"
+    else:
+        words = _NUMBER_WORDS.get(vagueness, vagueness).format(value)
+    if of:
+        named = ", ".join(sorted(of))
+        key, words = f"{key} {named}", f"{words} ({named})"
+    return Value(slot, key, words, number=value, low=low, high=high, of=of)

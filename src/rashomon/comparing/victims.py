@@ -1,0 +1,108 @@
+"""Victims: whose number a toll is, so that the children among the dead don't contradict the dead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from rashomon.comparing.slots import DATA
+from rashomon.errors import DataError
+from rashomon.vocabulary.load import checked, read_yaml
+
+PERSON = "person"
+"""The group of a single named person, who is a part of any toll."""
+_WORD = re.compile(r"[^\W\d_]+")
+Names = tuple[tuple[str, str], ...]
+"""Name and kind of each party."""
+
+
+class Victims(BaseModel):
+    """A group of victims: the words and kinds of party that name it, and what it lies within."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    group: str
+    words: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@cache
+def _victims() -> tuple[dict[str, Victims], dict[str, Victims]]:
+    file = DATA / "victims.yaml"
+    by_word: dict[str, Victims] = {}
+    by_kind: dict[str, Victims] = {}
+    rows = checked(read_yaml(file), Victims, file.name)
+    groups = {row.group for row in rows}
+    for number, row in enumerate(rows, 1):
+        for outer in row.within:
+            if outer not in groups:
+                raise DataError(f"no such group: {outer!r}", file=file.name, row=number, field="within")
+        for word in row.words:
+            if word in by_word:
+                raise DataError(f"{word!r} is in two groups", file=file.name, row=number, field="words")
+            by_word[word] = row
+        by_kind.update(dict.fromkeys(row.kinds, row))
+    return by_word, by_kind
+
+
+@lru_cache(maxsize=1 << 14)
+def victim_group(name: str, kind: str) -> str:
+    """The victim group that a party belongs to; empty for people at large, `PERSON` for somebody by name.
+
+    Example:
+        >>> [victim_group(*v) for v in (("12 children", "people"), ("80 people", "people"), ("Omar Zia", "person"))]
+        ['children', '', 'person']
+    """
+    by_word, by_kind = _victims()
+    words = _WORD.findall(name.lower())
+    for at, word in enumerate(words):
+        pair = f"{words[at - 1]} {word}" if at else word
+        for form in (pair, pair.removesuffix("s"), word, word.removesuffix("s")):
+            if form in by_word:
+                return by_word[form].group
+    if kind == "person":
+        return PERSON
+    row = by_kind.get(kind)
+    return row.group if row else ""
+
+
+@cache
+def within(group: str) -> frozenset[str]:
+    """The groups that a victim group lies within.
+
+    Example:
+        >>> sorted(within("children"))
+        ['civilians']
+    """
+    by_word, _ = _victims()
+    return frozenset(outer for row in by_word.values() if row.group == group for outer in row.within)
+
+
+def groups_of(victims: Names) -> frozenset[str]:
+    """The victim groups that a number counts; empty where it counts everybody.
+
+    Example:
+        >>> groups_of((("two soldiers", "people"), ("Omar Zia", "person"))) == {"soldiers", "“Omar Zia”"}
+        True
+        >>> groups_of((("two soldiers", "people"), ("worshippers", "people")))
+        frozenset()
+    """
+    found = [(victim_group(name, kind), name) for name, kind in victims if kind != "place"]
+    if not all(group for group, _ in found):
+        return frozenset()
+    return frozenset(f"“{name}”" if group == PERSON else group for group, name in found)
+
+
+def part_of(part: frozenset[str], whole: frozenset[str]) -> bool:
+    """Whether the victims of one number are surely among those of the other, and not all of them.
+
+    Example:
+        >>> part_of(frozenset({"children"}), frozenset()), part_of(frozenset(), frozenset({"children"}))
+        (True, False)
+    """
+    if part == whole or not part:
+        return False
+    return not whole or all(group in whole or bool(within(group) & whole) for group in part)

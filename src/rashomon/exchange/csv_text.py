@@ -1,0 +1,50 @@
+"""Plain rows as a table for spreadsheets: RFC 4180, UTF-8, cells that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from rashomon.exchange.safe import visible
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """The heading, then a line a row; nothing for None, "; " between the items of a list.
+
+    Example:
+        >>> for line in csv_lines([{"id": "e1", "place": "=HYPERLINK(1)", "killed": -1}], ["id", "place", "killed"]):
+        ...     print(line, end="")
+        id,place,killed
+        e1,'=HYPERLINK(1),-1
+    """
+    yield _line(columns)
+    for row in rows:
+        yield _line([cell(row.get(column)) for column in columns])
+
+
+def cell(value: Any) -> str:
+    """One value as a cell: a word that begins like a formula gets an apostrophe before it, numbers don't.
+
+    Example:
+        >>> cell("+123"), cell(-1.5), cell(None), cell(["a", "b"]), cell(True)
+        ("'+123", '-1.5', '', 'a; b', 'true')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
+    words = "; ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else str(value)
+    words = visible(words)
+    return f"'{words}" if words.startswith(_STARTS) else words
+
+
+def _line(cells: Sequence[str]) -> str:
+    page = StringIO()
+    csv.writer(page, lineterminator="\n").writerow(cells)
+    return page.getvalue()

@@ -1,0 +1,62 @@
+"""Events as a list on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from rashomon.exchange import wording
+from rashomon.exchange.pieces import QUIET, counted, listing, place, said, short, status, time, toll
+from rashomon.exchange.safe import one_line
+from rashomon.record.rows import EventRow
+
+WIDE = 120
+HEADS = ("when", "what and where", "killed", "origins", "speakers", "≠", "event")
+
+
+def event_list(rows: Sequence[EventRow], total: int, width: int) -> Group:
+    """One event a line on wide screens, two lines on others; what nobody looked at says `machine`."""
+    parts: list[RenderableType] = [_table(rows, width), Text()]
+    shown = f"{len(rows):,} of {counted(total, 'event')}" if len(rows) < total else counted(total, "event")
+    note = "killed: best estimate and span, see rashomon event; origins and speakers are counted apart; ≠ disagreements"
+    parts.append(Text(f"{shown}   {note}", QUIET))
+    return Group(*parts)
+
+
+def _table(rows: Sequence[EventRow], width: int) -> RenderableType:
+    wide = width >= WIDE
+    lines: list[list[RenderableType]] = []
+    for row in rows:
+        what = _what(row)
+        parties = Text(" → ".join(part for part in (one_line(row.agents), one_line(row.targets)) if part), QUIET)
+        if not wide and parties:
+            what.append("\n").append_text(parties)
+        end = Text(short(row.id)) if wide else Text(short(row.id) + "\n").append_text(status(row.status))
+        cells: list[RenderableType] = [
+            Text(time(row.start, row.end)),
+            what,
+            *([parties] if wide else []),
+            Text(toll(row.killed_best, row.killed_lowest, row.killed_highest)),
+            Text(str(row.origins), "" if row.origins > 1 else QUIET),
+            Text(str(row.speakers), QUIET),
+            Text(str(row.disagreements or ""), "yellow"),
+            end,
+            *([status(row.status)] if wide else []),
+        ]
+        lines.append(cells)
+    if wide:
+        heads = [*HEADS[:2], "who → whom", *HEADS[2:], "status"]
+        return listing(heads, lines, right=(3, 4, 5, 6), fixed=(3, 4, 5, 6, 7, 8))
+    heads = ["or.", "sp."] if width < 100 else ["origins", "speakers"]
+    return listing([*HEADS[:3], *heads, *HEADS[5:]], lines, right=(2, 3, 4, 5), fixed=(2, 3, 4, 5, 6))
+
+
+def _what(row: EventRow) -> Text:
+    text = Text()
+    if row.modality != "asserted" and row.modality in wording.MODALITIES:
+        sign = wording.MODALITIES[row.modality]  # type: ignore[index]
+        text.append(f"{sign.sign} {sign.word}: ", "red" if row.modality == "denied" else "yellow")
+    text.append(one_line(wording.spoken(row.type)), "bold")
+    return text.append_text(said(f" · {place(row.place, row.country)}"))

@@ -1,0 +1,79 @@
+"""One event on the screen: its tellings side by side, and all that follows from laying them so."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from rashomon.exchange import wording
+from rashomon.exchange.event_columns import origin_columns
+from rashomon.exchange.event_joins import joins
+from rashomon.exchange.event_parts import behind, copies, disagreement_parts, growth, reports, totals
+from rashomon.exchange.event_table import side_by_side
+from rashomon.exchange.pieces import QUIET, UNLOCATED, UNNAMED, counted, place, said, section, status, time
+from rashomon.exchange.safe import one_line
+from rashomon.record.rows import EventPage, EventRow
+
+
+def event_page(page: EventPage, width: int, *, whole: bool = False) -> Group:
+    """The page for a screen of `width` cells; with `whole` every disagreement and the waterfall of every join."""
+    row, inner = page.row, width - 2
+    columns = origin_columns(page)
+    parts: list[RenderableType] = [*_head(row), Text(), *side_by_side(page, columns, width)]
+    sections = [
+        ("Who stands behind it", "two numbers: origins are texts, speakers are people", behind(page, columns)),
+        ("The numbers by day of publication", "", growth(page, columns)),
+        ("Under each policy", "rules that make one value of many; none is the truth", totals(page, inner)),
+        ("Disagreements", "the weightiest first", disagreement_parts(page, columns, inner, whole=whole)),
+        ("Copies", "folded under their origin", copies(page, inner)),
+        ("Why these tellings are one event", "log-odds", joins(page, whole=whole)),
+        ("Left out", "rejected by people", _left_out(page)),
+        ("Reports", "", reports(list(page.documents.values()), columns)),
+    ]
+    parts += [section(title, *found, note=note) for title, note, found in sections if found]
+    if not page.disagreements and len(columns) > 1:
+        parts.append(section("Disagreements", Text("none found among its tellings", QUIET)))
+    return Group(*parts, Text(), _further(row))
+
+
+def _head(row: EventRow) -> list[RenderableType]:
+    what = Text(one_line(wording.spoken(row.type)), "bold")
+    if row.modality != "asserted" and row.modality in wording.MODALITIES:
+        what = Text(f"{wording.MODALITIES[row.modality].word}: ", "bold red").append_text(what)  # type: ignore[index]
+    what.append(f" · {one_line(place(row.place, row.country))} · {time(row.start, row.end)}")
+    parties = Text(one_line(row.agents) or UNNAMED, "" if row.agents else QUIET)
+    if row.targets:
+        parties.append(f" → {one_line(row.targets)}")
+    counts = [
+        counted(row.origins, "independent origin"),
+        counted(row.speakers, "primary speaker"),
+        counted(row.documents, "report") + _of_them(row.copies),
+        counted(row.disagreements, "disagreement"),
+    ]
+    where = Text(" · ".join(counts))
+    state = Text(row.id, QUIET).append(" · ", QUIET).append_text(status(row.status))
+    if row.latitude is None or row.longitude is None:
+        state.append(f" · {UNLOCATED}: no point on the map", QUIET)
+    else:
+        state.append(
+            f" · {row.latitude:.3f}, {row.longitude:.3f} ({one_line(row.precision) or 'precision unknown'})", QUIET
+        )
+    return [what, parties, where, state]
+
+
+def _of_them(copies: int) -> str:
+    return f", {copies} of them only {'a copy' if copies == 1 else 'copies'}" if copies else ""
+
+
+def _left_out(page: EventPage) -> list[RenderableType]:
+    return [said(account).append(f"  {one_line(words)}", QUIET) for account, words in sorted(page.left_out.items())]
+
+
+def _further(row: EventRow) -> Text:
+    id = row.id[:10]
+    lines = [
+        f"rashomon why {id} killed",
+        f"rashomon history {id}",
+        f"rashomon review event {id} accept --by NAME --because “…”",
+    ]
+    return Text("further: " + " · ".join(lines), QUIET)

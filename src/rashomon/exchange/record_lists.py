@@ -1,0 +1,113 @@
+"""The shorter lists of a record on the screen: sources, disagreements, changes, judgements, runs, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.comparing.disagreement import Disagreement
+from rashomon.exchange import wording
+from rashomon.exchange.event_parts import TYPE_STYLES
+from rashomon.exchange.pieces import QUIET, counted, label, listing, quoted, said, short, value
+from rashomon.exchange.safe import one_line
+from rashomon.record.rows import Change, Judgement, SourceRow
+from rashomon.record.runs import Run
+
+
+def source_list(rows: Sequence[SourceRow], width: int) -> Group:
+    """Outlets, agencies and speakers with their Admiralty letter: F, which means nobody judged them, until set."""
+    lines: list[list[RenderableType]] = []
+    for row in rows:
+        name = said(row.name).append(f"  {one_line(row.id)}", QUIET) if row.id != row.name else said(row.name)
+        stake = (
+            wording.spoken(row.kind)
+            if row.kind == row.stake
+            else f"{wording.spoken(row.kind)}, {wording.spoken(row.stake)}"
+        )
+        own = f"{row.self_interested:,} †" if row.self_interested else ""
+        letter = Text(row.letter, "bold" if row.letter != "F" else QUIET)
+        if row.letter_by:
+            letter.append(f"  {one_line(row.letter_by)}: {one_line(row.letter_reason)}", QUIET)
+        lines.append([name, said(stake, QUIET), Text(f"{row.claims:,}"), Text(own), Text(f"{row.documents:,}"), letter])
+    heads = ["source", "kind, stake", "claims", "own", "reports", "letter"]
+    foot = "letter: Admiralty A to F, set by people; F cannot be judged, as long as nobody has · † on its own or its enemy's losses"
+    return Group(listing(heads, lines, right=(2, 3, 4), fixed=(2, 3, 4)), Text(), Text(foot, QUIET))
+
+
+def disagreement_list(rows: Sequence[Disagreement], titles: Mapping[str, str], width: int) -> Group:
+    """Disagreements from the weightiest, each with what it is about and both sides' words."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        head = Text(row.type, TYPE_STYLES[row.type]).append(f" · {label(row.slot)}", "bold")
+        head.append(f" · {one_line(titles.get(row.topic) or row.topic)}").append(
+            f"  {one_line(_topic(row.topic))}", QUIET
+        )
+        parts += [*([Text()] if parts else []), head, Padding(_sides(row, width - 2), (0, 0, 0, 2))]
+    return Group(*parts)
+
+
+def _topic(topic: str) -> str:
+    return "" if ": " in topic else short(topic)
+
+
+def _sides(row: Disagreement, width: int) -> Table:
+    sides = [(value(row.slot, row.value_a), row.words_a), (value(row.slot, row.value_b), row.words_b)]
+    left = min(max(len(one_line(words)) for words, _ in sides), max(12, width // 3))
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(width=left, overflow="fold")
+    table.add_column()
+    for words, quote in sides:
+        shown = quoted(quote, 2 * (width - left - 6)) if quote else Text("no words of its own", QUIET)
+        table.add_row(said(words, "bold"), shown)
+    return table
+
+
+def change_list(rows: Sequence[Change], *, topics: bool = True) -> Group:
+    """What came to be known, from the earliest; with `topics` each names what it is about."""
+    lines: list[list[RenderableType]] = []
+    for row in rows:
+        words = said(row.words)
+        if row.by:
+            words.append(f"  by {one_line(row.by)}", QUIET)
+        at = row.at.strftime("%Y-%m-%d %H:%M:%S")
+        lines.append([Text(at, QUIET), said(row.what), *([Text(short(row.topic), QUIET)] if topics else []), words])
+    heads = ["recorded (UTC)", "what", *(["about"] if topics else []), ""]
+    return Group(listing(heads, lines, fixed=(0, 1, 2) if topics else (0, 1)))
+
+
+def judgement_list(rows: Sequence[Judgement]) -> Group:
+    """What people decided, with their reasons; what was taken back says so."""
+    lines: list[list[RenderableType]] = []
+    for row in rows:
+        words = said(row.decision, "strike" if row.undone_by else "bold").append(f" {one_line(row.kind)} ", QUIET)
+        words.append(one_line(row.about)).append(f"\n{one_line(row.by)}: {one_line(row.reason)}", QUIET)
+        if row.undone_by:
+            words.append(f"\ntaken back by {short(row.undone_by)}", "yellow")
+        lines.append([Text(row.at.strftime("%Y-%m-%d %H:%M:%S"), QUIET), words, Text(short(row.id), QUIET)])
+    return Group(listing(["decided (UTC)", "", "judgement"], lines, fixed=(0, 2)))
+
+
+def run_list(rows: Sequence[Run]) -> Group:
+    """The ways of reading that the record holds, the last one last."""
+    lines: list[list[RenderableType]] = [
+        [Text(row.id), said(row.reader), said(row.rules), said(_settings(row))] for row in rows
+    ]
+    return Group(listing(["run", "reader", "rules", "settings"], lines, fixed=(0, 1, 2)))
+
+
+def _settings(run: Run) -> str:
+    return ", ".join(f"{key} {run.settings[key]}" for key in sorted(run.settings)) or "standard"
+
+
+def summary(parts: Sequence[tuple[int, str]]) -> str:
+    """Counted things in a row.
+
+    Example:
+        >>> summary([(67, "report"), (1204, "claim")])
+        '67 reports, 1,204 claims'
+    """
+    return ", ".join(counted(number, noun) for number, noun in parts)

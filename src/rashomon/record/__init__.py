@@ -1,0 +1,1 @@
+"""The record: reports, their claims and people's judgements, kept for good."""

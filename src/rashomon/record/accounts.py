@@ -1,0 +1,98 @@
+"""Accounts out of the record: claims with their report, origin and primary speaker, by event or by subject."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+
+from rashomon.comparing.account import Account, Origin, Speaker
+from rashomon.reading.claim import Claim
+from rashomon.reading.plain_values import claim_from_plain
+from rashomon.record.bulk import chunks
+from rashomon.record.tables import CLAIMS, DOCUMENTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
+
+_V = VIEW_CLAIMS.c
+_COLUMNS = (
+    _V.claim, _V.document, _V.telling,
+    _V.origin, _V.origin_name, _V.origin_rule, _V.origin_document, _V.origin_words,
+    _V.speaker, _V.speaker_name, _V.speaker_kind, _V.stake, _V.self_interested,
+    CLAIMS.c.body,
+    DOCUMENTS.c.id, DOCUMENTS.c.publisher, DOCUMENTS.c.published,
+)  # fmt: skip
+_JOINED = VIEW_CLAIMS.join(CLAIMS, CLAIMS.c.id == _V.claim).join(DOCUMENTS, DOCUMENTS.c.key == _V.document)
+_BY_EVENT = (
+    select(VIEW_TELLINGS.c.event, *_COLUMNS)
+    .select_from(_JOINED.join(VIEW_TELLINGS, VIEW_TELLINGS.c.telling == _V.telling))
+    .where(VIEW_TELLINGS.c.event.in_(bindparam("wanted", expanding=True)))
+)
+_BY_SUBJECT = (
+    select(VIEW_SUBJECTS.c.subject, *_COLUMNS)
+    .select_from(_JOINED.join(VIEW_SUBJECTS, VIEW_SUBJECTS.c.claim == _V.claim))
+    .where(VIEW_SUBJECTS.c.subject.in_(bindparam("wanted", expanding=True)))
+)
+_BY_CLAIM = select(_V.claim.label("wanted"), *_COLUMNS).select_from(_JOINED).where(
+    _V.claim.in_(bindparam("wanted", expanding=True))
+)  # fmt: skip
+
+
+def of_events(connection: Connection, events: Iterable[str]) -> dict[str, list[Account]]:
+    """The accounts of each event, by publication, report and place in it; an event without one is left out."""
+    return _grouped(connection, _BY_EVENT, events)
+
+
+def of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, list[Account]]:
+    """The accounts of each subject of relations, control, leadership or strength."""
+    return _grouped(connection, _BY_SUBJECT, subjects)
+
+
+def of_claims(connection: Connection, claims: Iterable[str]) -> dict[str, Account]:
+    """Accounts by the record's claim id; those that no reading of today has are left out."""
+    return {key: found[0] for key, found in _grouped(connection, _BY_CLAIM, claims).items()}
+
+
+def _grouped(connection: Connection, statement: Select[Any], wanted: Iterable[str]) -> dict[str, list[Account]]:
+    found: dict[str, list[Account]] = defaultdict(list)
+    for some in chunks(sorted(set(wanted))):
+        for row in connection.execute(statement, {"wanted": some}):
+            found[row[0]].append(account_of(row))
+    for accounts in found.values():
+        accounts.sort(key=in_time)
+    return dict(found)
+
+
+def in_time(account: Account) -> tuple[bool, str, str, str]:
+    """The order of accounts: by publication, the undated last."""
+    day = account.published.isoformat() if account.published else ""
+    return (not day, day, account.document, account.id)
+
+
+def account_of(row: Row[Any]) -> Account:
+    """One row of the columns above as an account."""
+    return Account(
+        id=row.claim,
+        claim=claim_of(row.claim, row.body),
+        document=row.document,
+        said_as=row.id,
+        publisher=row.publisher,
+        published=row.published,
+        telling=row.telling,
+        origin=Origin(row.origin, row.origin_name, row.origin_rule, row.origin_document, row.origin_words),
+        speaker=Speaker(row.speaker, row.speaker_name, row.speaker_kind, row.stake, row.self_interested),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def claim_of(id: str, body: str) -> Claim:
+    """A claim from its stored form; it is shared, and not to be changed."""
+    return claim_from_plain(json.loads(body) | {"id": id})
+
+
+def documents_of(accounts: Sequence[Account]) -> list[str]:
+    """The keys of the reports that accounts stand in, each once, in their order."""
+    return list(dict.fromkeys(account.document for account in accounts))

@@ -1,0 +1,141 @@
+"""Adding readings: one transaction for each report, in which everything that follows from it is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from rashomon.comparing.outlets import outlet
+from rashomon.comparing.subjects import subjects
+from rashomon.comparing.tellings import tellings
+from rashomon.documents.document import Document
+from rashomon.reading.claim import Claim
+from rashomon.reading.reader import Reading
+from rashomon.record.bulk import lookup
+from rashomon.record.clock import Clock
+from rashomon.record.decisions import Decisions
+from rashomon.record.documents import add_document
+from rashomon.record.ids import document_key
+from rashomon.record.linking import Linking, mark_dirty
+from rashomon.record.provenance import Provenance
+from rashomon.record.readings import add_reading
+from rashomon.record.runs import Run, add_run
+from rashomon.record.sketches import Sketches
+from rashomon.record.tables import LOG, READINGS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
+from rashomon.record.writing import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one reading: `new` is False where the record had it."""
+
+    key: str
+    new: bool
+    claims: int
+
+
+class Adding:
+    """Keeps readings; what it has at hand of the record is dropped when somebody else has written to it."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine, self.clock = engine, clock
+        self.sketches = Sketches()
+        self._decisions: Decisions | None = None
+        self._seen = -1
+
+    def keep(self, reading: Reading, run: Run, who: str = "") -> Kept:
+        """Keep one reading, with the report it is of; a reading that is there is left as it is.
+
+        Raises:
+            UserError: the record can't be written to, or the disk is full: nothing of this report was kept.
+        """
+        key = document_key(reading.document)
+        detail = {"document": key, "id": reading.document.id, "run": run.id}
+        with writing(self.engine, "reading", who, detail, self.clock) as tx:
+            self.catch_up(tx.connection)
+            add_document(tx, reading.document, key)
+            add_run(tx, run)
+            told = tellings(key, reading.document, reading.claims)
+            by_event = {telling.event: telling.id for telling in told}
+            ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
+            if ids is None:
+                return Kept(key, False, 0)
+            derive(tx.connection, tx.seq, self, key, reading.document, run.id, reading.claims, ids)
+        self._seen = tx.seq
+        return Kept(key, True, len(ids))
+
+    def catch_up(self, connection: Connection) -> None:
+        """Forget what is at hand if another process has written since."""
+        last = connection.scalar(select(func.max(LOG.c.seq))) or 0
+        if last != self._seen:
+            self.sketches.forget()
+            self._decisions = None
+            self._seen = last
+
+    def decisions(self, connection: Connection) -> Decisions:
+        """The judgements in force."""
+        if self._decisions is None:
+            self._decisions = Decisions(connection)
+        return self._decisions
+
+
+    def fresh_decisions(self, connection: Connection) -> Decisions:
+        """The judgements in force, after somebody judged."""
+        self.catch_up(connection)
+        return self.decisions(connection)
+
+    def forget_decisions(self) -> None:
+        """Read the judgements again when they are next asked for."""
+        self._decisions = None
+
+
+def derive(
+    connection: Connection,
+    seq: int,
+    adding: Adding,
+    key: str,
+    document: Document,
+    run: str,
+    claims: list[Claim],
+    ids: list[str],
+) -> None:
+    """Bring the derived tables up to date with one reading, which from now on is the report's."""
+    told = tellings(key, document, claims)
+    by_event = {telling.event: telling.id for telling in told}
+    house = outlet(document.publisher)
+    _withdraw(connection, key)
+    connection.execute(
+        insert(VIEW_READINGS), {"document": key, "run": run, "outlet": house.id, "outlet_name": house.name}
+    )
+    once = {id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))}
+    telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
+    Provenance(connection, seq).replace(key, document, once, telling_of)
+    rows = [
+        {"subject": subject.key, "claim": id_, "kind": subject.kind, "words": subject.words}
+        for id_, (_, claim) in once.items()
+        for subject in subjects(claim)
+    ]
+    if rows:
+        connection.execute(insert(VIEW_SUBJECTS), rows)
+        mark_dirty(connection, {row["subject"] for row in rows})
+    Linking(connection, seq, adding.sketches, adding.decisions(connection)).replace(key, told)
+
+
+def _withdraw(connection: Connection, key: str) -> None:
+    """Take an older reading of the report out of the derived tables, but for its tellings."""
+    if connection.scalar(select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == key)) is None:
+        return
+    own = select(VIEW_CLAIMS.c.claim).where(VIEW_CLAIMS.c.document == key)
+    mark_dirty(connection, connection.scalars(select(VIEW_SUBJECTS.c.subject).where(VIEW_SUBJECTS.c.claim.in_(own))))
+    connection.execute(delete(VIEW_SUBJECTS).where(VIEW_SUBJECTS.c.claim.in_(own)))
+    connection.execute(delete(VIEW_CLAIMS).where(VIEW_CLAIMS.c.document == key))
+    connection.execute(delete(VIEW_READINGS).where(VIEW_READINGS.c.document == key))
+
+
+def read_already(connection: Connection, run: str, keys: Iterable[str]) -> set[str]:
+    """Those of these reports that this run has read."""
+    rows = lookup(connection, READINGS.c.document, keys, READINGS.c.document, READINGS.c.run)
+    return {row.document for row in rows if row.run == run}

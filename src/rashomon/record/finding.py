@@ -1,0 +1,79 @@
+"""Under which keys events and subjects are found, and which keys a user's words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.comparing.geography import bare
+from rashomon.comparing.telling import Where, Who
+from rashomon.reading.claim import Party
+from rashomon.registers.actors import actor_register
+from rashomon.registers.countries import country_of
+
+PLACE, ACTOR, TYPE = "place", "actor", "type"
+
+
+def place_keys(places: Iterable[Where]) -> set[str]:
+    """The folded names of places and of all that contains them, their countries and register ids.
+
+    Example:
+        >>> kot = Where("gn:1", "Kot", ("nangarhar", "afghanistan"), "AF")
+        >>> sorted(place_keys([kot]))
+        ['af', 'afghanistan', 'gn:1', 'kot', 'nangarhar']
+    """
+    found: set[str] = set()
+    for place in places:
+        found |= {bare(place.name), place.key, *place.inside}
+        if place.country:
+            found.add(place.country.lower())
+    return found - {""}
+
+
+def actor_keys(parties: Iterable[Who]) -> set[str]:
+    """The keys of parties and of all that they belong to.
+
+    Example:
+        >>> branch = Who("is-khorasan", "IS-K", "armed_group", "AF", ("islamic-state",))
+        >>> sorted(actor_keys([branch]))
+        ['is-k', 'is-khorasan', 'islamic-state']
+    """
+    return {key for party in parties for key in (party.key, *party.above, party.name.casefold())} - {""}
+
+
+def wanted_places(words: str) -> list[str]:
+    """What a user's place means as keys, all of which must be there: "Kot, Nangarhar" is Kot in Nangarhar.
+
+    Example:
+        >>> wanted_places("Kot district, Nangarhar")
+        ['kot', 'nangarhar']
+    """
+    found = []
+    for part in words.split(","):
+        if part.strip():
+            country = country_of(part.strip())
+            found.append(country.lower() if country else bare(part.strip()))
+    return found
+
+
+def wanted_actor(words: str) -> str:
+    """The key that a user's actor goes by: the register's id where it knows the name.
+
+    Example:
+        >>> wanted_actor("IS"), wanted_actor("the Valley Guards")
+        ('islamic-state', 'the valley guards')
+    """
+    name = " ".join(words.split())
+    known = actor_register().get(name) or actor_register().lookup(name)
+    return known.id if known else name.casefold()
+
+
+def actor_party(words: str) -> Party:
+    """The party that a user's actor is.
+
+    Example:
+        >>> actor_party("IS").ref
+        'islamic-state'
+    """
+    key = wanted_actor(words)
+    known = actor_register().get(key)
+    return Party(known.name, known.kind, ref=known.id, country=known.country) if known else Party(words, "organisation")

@@ -1,0 +1,59 @@
+"""Histories out of the record: ties, control, leaders and strength of what a user names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.histories import history
+from rashomon.comparing.spells import Spell, on
+from rashomon.record.accounts import of_subjects
+from rashomon.record.bulk import lookup
+from rashomon.record.decisions import Decisions
+from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
+from rashomon.record.summing import standing_accounts
+from rashomon.record.tables import CLAIMS
+from rashomon.record.views import VIEW_KEYS, VIEW_SUBJECTS
+
+MOST = 2000
+"""Subjects whose histories are built for one question."""
+
+
+def spells(
+    connection: Connection,
+    decisions: Decisions,
+    kind: str,
+    place: str,
+    actors: Sequence[str],
+    day: date | None,
+    seq: int | None,
+) -> list[Spell]:
+    """The spells of the subjects of a kind that are about all these actors and this place.
+
+    `day` keeps those that held then, or may have; `seq` leaves out what was recorded later.
+    """
+    s = VIEW_SUBJECTS.c
+    chosen = select(s.subject).where(s.kind == kind).distinct().order_by(s.subject).limit(MOST)
+    wanted = [(PLACE, key) for key in wanted_places(place)]
+    wanted += [(ACTOR, wanted_actor(name)) for name in actors if name.strip()]
+    for what, key in wanted:
+        k = VIEW_KEYS.c
+        chosen = chosen.where(s.subject.in_(select(k.topic).where(k.what == what, k.key == key)))
+    accounts = of_subjects(connection, connection.scalars(chosen).all())
+    known = standing_accounts(_by(connection, [a for some in accounts.values() for a in some], seq), decisions)
+    found = [spell for spell in history(known) if spell.subject.key in accounts]
+    if day is not None:
+        found = [holding.spell for holding in on(found, day)]
+    return found
+
+
+def _by(connection: Connection, accounts: list[Account], seq: int | None) -> list[Account]:
+    """The accounts that had been recorded then."""
+    if seq is None:
+        return accounts
+    rows = lookup(connection, CLAIMS.c.id, {account.id for account in accounts}, CLAIMS.c.id, CLAIMS.c.seq)
+    known = {row.id for row in rows if row.seq <= seq}
+    return [account for account in accounts if account.id in known]

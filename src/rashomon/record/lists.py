@@ -1,0 +1,174 @@
+"""Lists beside the events: reports, claims of a report, sources, disagreements, and an actor's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from sqlalchemy import Connection, Integer, cast, func, or_, select
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement import Disagreement
+from rashomon.comparing.spells import Spell
+from rashomon.errors import UserError
+from rashomon.record.accounts import of_claims
+from rashomon.record.bulk import lookup
+from rashomon.record.decisions import Decisions
+from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
+from rashomon.record.histories import spells
+from rashomon.record.listing import Filter, events, rows_of, under
+from rashomon.record.pages import document_rows
+from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
+from rashomon.record.tables import DOCUMENTS, PARTICIPANTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_SUBJECTS
+from rashomon.registers.actors import actor_register
+
+__all__ = ["Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "rows_of", "sources"]
+
+
+class Disagreements(Sequence[Disagreement]):
+    """A page of disagreements; `titles` says in words what each topic is, `total` how many there are in all."""
+
+    def __init__(self, rows: Sequence[Disagreement], titles: dict[str, str], total: int) -> None:
+        self._rows, self.titles, self.total = tuple(rows), titles, total
+
+    @overload
+    def __getitem__(self, at: int) -> Disagreement: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Disagreement, ...]: ...
+    def __getitem__(self, at: int | slice) -> Disagreement | tuple[Disagreement, ...]:
+        return self._rows[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Disagreement]:
+        return iter(self._rows)
+
+
+def disagreements(
+    connection: Connection,
+    type: str,
+    slot: str,
+    place: str,
+    actor: str,
+    topic: str,
+    limit: int | None,
+    offset: int,
+) -> Disagreements:
+    """A page of disagreements, the weightiest first."""
+    d = VIEW_DISAGREEMENTS.c
+    passing = [under(d.topic, PLACE, key) for key in wanted_places(place)]
+    passing += [under(d.topic, ACTOR, wanted_actor(actor))] if actor else []
+    passing += [column == value for column, value in ((d.type, type), (d.slot, slot), (d.topic, topic)) if value]
+    total = connection.scalar(select(func.count()).select_from(VIEW_DISAGREEMENTS).where(*passing)) or 0
+    chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.id).offset(offset)
+    rows = [Disagreement(**row) for row in connection.execute(chosen.limit(limit)).mappings()]
+    topics = {row.topic for row in rows}
+    titles = {id_: row.title for id_, row in rows_of(connection, sorted(topics)).items()}
+    s = VIEW_SUBJECTS.c
+    titles |= {row.subject: row.words for row in lookup(connection, s.subject, topics, s.subject, s.words)}
+    return Disagreements(rows, titles, total)
+
+
+def documents(connection: Connection, limit: int | None, offset: int) -> list[DocumentRow]:
+    """Reports in the order they came."""
+    chosen = select(DOCUMENTS.c.key).order_by(DOCUMENTS.c.number).limit(limit).offset(offset)
+    keys = list(connection.scalars(chosen))
+    rows = document_rows(connection, keys)
+    return [rows[key] for key in keys]
+
+
+def document(connection: Connection, key: str) -> DocumentRow:
+    """One report with its text.
+
+    Raises:
+        UserError: nothing or several came in under that id.
+    """
+    c = DOCUMENTS.c
+    found = list(connection.scalars(select(c.key).where(or_(c.key == key, c.id == key)).limit(3)))
+    if not found:
+        raise UserError(f"no report {key!r} in this record")
+    if len(found) > 1:
+        raise UserError(f"several reports came in as {key!r}: {', '.join(sorted(found))}")
+    return document_rows(connection, found, text=True)[found[0]]
+
+
+def claims_of(connection: Connection, document: str) -> list[Account]:
+    """The claims of one report in the order of its reading."""
+    c = VIEW_CLAIMS.c
+    ids = list(connection.scalars(select(c.claim).where(c.document == document).order_by(c.position)))
+    found = of_claims(connection, ids)
+    return [found[one] for one in ids]
+
+
+def sources(connection: Connection, decisions: Decisions, words: str, limit: int | None) -> list[SourceRow]:
+    """Origins and speakers with what they said, those with the most claims first."""
+    found = [*_voices(connection, "origin", words, limit), *_voices(connection, "speaker", words, limit)]
+    merged: dict[str, SourceRow] = {}
+    for row in found:
+        # An outlet that speaks for itself is origin and speaker; the row of the origin counts all it is behind.
+        merged.setdefault(row.id, row)
+    graded = []
+    for row in merged.values():
+        letter = decisions.on("source", row.id)
+        given = (letter.decision, letter.by, letter.reason) if letter else (row.letter, "", "")
+        graded.append(
+            SourceRow(row.id, row.name, row.kind, row.stake, row.claims, row.documents, row.self_interested, *given,
+                      row.first, row.last)
+        )  # fmt: skip
+    graded.sort(key=lambda row: (-row.claims, row.id))
+    return graded[:limit]
+
+
+def _voices(connection: Connection, side: str, words: str, limit: int | None) -> list[SourceRow]:
+    v = VIEW_CLAIMS.c
+    key, name = v[side], v[f"{side}_name"]
+    kind, stake = (v.speaker_kind, v.stake) if side == "speaker" else (func.max("outlet"), func.max("media"))
+    chosen = (
+        select(
+            key,
+            func.min(name),
+            func.min(kind) if side == "speaker" else kind,
+            func.min(stake) if side == "speaker" else stake,
+            func.count(),
+            func.count(v.document.distinct()),
+            func.sum(cast(v.self_interested, Integer)),
+            func.min(DOCUMENTS.c.published),
+            func.max(DOCUMENTS.c.published),
+        )
+        .join(DOCUMENTS, DOCUMENTS.c.key == v.document)
+        .group_by(key)
+        .order_by(func.count().desc(), key)
+        .limit(limit)
+    )
+    if words:
+        chosen = chosen.where(func.lower(name).contains(words.lower(), autoescape=True))
+    return [
+        SourceRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6] or 0, first=row[7], last=row[8])
+        for row in connection.execute(chosen)
+    ]
+
+
+def actor(connection: Connection, decisions: Decisions, name: str) -> ActorPage:
+    """What the record knows of an actor.
+
+    Raises:
+        UserError: nothing in the record names it.
+    """
+    key, party = wanted_actor(name), actor_party(name)
+    seen = select(PARTICIPANTS.c.name, func.count()).where(PARTICIPANTS.c.key == key).group_by(PARTICIPANTS.c.name)
+    aliases = [row[0] for row in connection.execute(seen.order_by(func.count().desc(), PARTICIPANTS.c.name))]
+    told = events(connection, Filter(actor=name), "start", 10, 0)
+    if not aliases and not told:
+        raise UserError(f"no report in this record names {name!r}")
+    known = actor_register().get(key)
+
+    def of(kind: str) -> tuple[Spell, ...]:
+        return tuple(spells(connection, decisions, kind, "", [name], None, None))
+
+    page: tuple[EventRow, ...] = tuple(told)
+    return ActorPage(
+        key, party.name, known.kind if known else "unknown", party.country, tuple(aliases),
+        of("ties"), of("leads"), of("strength"), of("control"), page, told.total,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""The page of one event: its accounts, facts, disagreements, estimates, copies, and why it is one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.clustering import pair
+from rashomon.comparing.corroboration import corroboration
+from rashomon.comparing.disagreement import disagreements
+from rashomon.comparing.estimates import Estimate, estimates
+from rashomon.comparing.facts import facts
+from rashomon.comparing.policies import GROUP_OF
+from rashomon.comparing.values import values
+from rashomon.comparing.voices import in_order, origin_id
+from rashomon.comparing.weighing import compare
+from rashomon.errors import UserError
+from rashomon.record.bulk import lookup
+from rashomon.record.decisions import MERGE, Decisions
+from rashomon.record.rows import CopyRow, DocumentRow, EventPage, EventRow, Join, TollPoint
+from rashomon.record.sketches import Sketches
+from rashomon.record.summing import standing_accounts, summary
+from rashomon.record.tables import DOCUMENTS
+from rashomon.record.tables_comparing import COPIES
+from rashomon.record.views import VIEW_TELLINGS
+
+SHORTEST = 4
+"""Characters of an id that must be given, where they name it alone."""
+
+
+def event_named(connection: Connection, name: str) -> str:
+    """The event that an id names: its own, the beginning of it, or that of any of its tellings, also of old ones.
+
+    An event's id is made from its earliest telling. When an earlier report comes in, or events are joined,
+    the id that was known before still finds the event, by the telling it was made from.
+
+    Raises:
+        UserError: nothing or several things have that id.
+    """
+    wanted = name.strip().lower()
+    if len(wanted) < SHORTEST or wanted[0] not in "et":
+        raise UserError(f"{name!r} is no event: an id begins with e, such as e1f2a, and is listed by: rashomon events")
+    column = VIEW_TELLINGS.c.event
+    found = set(connection.scalars(select(column).where(column.startswith(f"e{wanted[1:]}", autoescape=True)).limit(3)))
+    if not found:
+        telling = VIEW_TELLINGS.c.telling
+        found = set(
+            connection.scalars(select(column).where(telling.startswith(f"t{wanted[1:]}", autoescape=True)).limit(3))
+        )
+    if not found:
+        raise UserError(f"no event {name!r} in this record; they are listed by: rashomon events")
+    if len(found) > 1:
+        raise UserError(f"{name!r} names several events: {', '.join(sorted(found))}; give more of the id")
+    return str(found.pop())
+
+
+def page_of(
+    connection: Connection,
+    event: str,
+    accounts: Sequence[Account],
+    row: EventRow | None,
+    decisions: Decisions,
+    sketches: Sketches,
+) -> EventPage:
+    """The page of an event that these accounts tell of; `row` is made from them where none is given."""
+    counted = standing_accounts(accounts, decisions)
+    known = in_order(counted)
+    differing = disagreements(event, known)
+    if row is None:
+        laid = [values(account) for account in known]
+        made = summary(event, accounts, known, laid, len(differing), decisions)
+        row = EventRow(**({"id": made.pop("event")} | made))
+    kept = {account.id for account in known}
+    return EventPage(
+        row=row,
+        accounts=tuple(accounts),
+        documents=document_rows(connection, {account.document for account in accounts}),
+        facts=tuple(facts(known)),
+        corroboration=corroboration(known),
+        disagreements=tuple(differing),
+        estimates=_estimates(known),
+        growth=tuple(growth(known)),
+        copies=tuple(_copies(connection, {account.document for account in accounts})),
+        joins=tuple(_joins(connection, sorted({a.telling for a in accounts if a.telling}), decisions, sketches)),
+        left_out={
+            account.id: f"rejected by {decision.by}: {decision.reason}"
+            for account in accounts
+            if account.id not in kept and (decision := decisions.on("claim", account.id)) is not None
+        },
+    )
+
+
+def document_rows(connection: Connection, keys: Iterable[str], *, text: bool = False) -> dict[str, DocumentRow]:
+    """Reports by key, without their text unless it is asked for."""
+    c = DOCUMENTS.c
+    columns = [c.key, c.id, c.title, c.publisher, c.published, c.url, c.licence, c.hash, *([c.text] if text else [])]
+    return {row.key: DocumentRow(**row._mapping) for row in lookup(connection, c.key, sorted(keys), *columns)}
+
+
+def _estimates(known: Sequence[Account]) -> Mapping[str, tuple[Estimate, ...]]:
+    said = {slot for account in known for slot in values(account)}
+    return {slot: tuple(estimates(known, slot)) for slot in GROUP_OF if slot in said}
+
+
+def growth(known: Sequence[Account]) -> list[TollPoint]:
+    """The tolls in the order in which they were published: who gave which number when."""
+    found = []
+    for account in known:
+        if account.claim.modality != "asserted":
+            continue
+        for slot, value in values(account).items():
+            if value.number is not None and slot in GROUP_OF:
+                found.append(
+                    TollPoint(slot, account.published, value.words, value.number, account.id, origin_id(account))
+                )
+    return sorted(found, key=lambda p: (p.slot, p.day or date.max, p.value, p.account))
+
+
+def _copies(connection: Connection, documents: set[str]) -> list[CopyRow]:
+    c = COPIES.c
+    rows = lookup(connection, c.document, sorted(documents), c.document, c.of, c.kind, c.share, c.words)
+    return sorted((CopyRow(**row._mapping) for row in rows), key=lambda r: (r.document, -r.share, r.of, r.kind))
+
+
+def _joins(connection: Connection, tellings: list[str], decisions: Decisions, sketches: Sketches) -> list[Join]:
+    """For each telling after the first the earlier one that speaks most for its being of this event."""
+    known = sketches.get(connection, tellings)
+    ordered = sorted(known.values(), key=lambda t: (t.published or date.max, t.document, t.id))
+    judged = {decision for telling in ordered for decision in decisions.about(telling.document)}
+    together, _ = decisions.pairs(connection, judged)
+    by = {
+        pair(*two): decision.by
+        for decision in sorted(judged, key=lambda d: d.seq)
+        if decision.decision == MERGE
+        for two in together
+    }
+    found = []
+    for at, telling in enumerate(ordered[1:], 1):
+        compared = [(compare(earlier, telling), earlier) for earlier in ordered[:at]]
+        best, earlier = max(compared, key=lambda both: (both[0].score, both[1].id))
+        decided = next((by[two] for e in ordered[:at] if (two := pair(e.id, telling.id)) in by), "")
+        found.append(Join(earlier.id, telling.id, earlier.document, telling.document, best, decided))
+    return found

@@ -1,0 +1,213 @@
+"""What the record hands out: events, pages, histories, changes, as values without a connection to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.corroboration import Corroboration
+from rashomon.comparing.disagreement import Disagreement
+from rashomon.comparing.estimates import Estimate
+from rashomon.comparing.facts import Fact
+from rashomon.comparing.spells import Spell
+from rashomon.comparing.weighing import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A report as it is listed: `key` is the record's, `id` the one it came in with."""
+
+    key: str
+    id: str
+    title: str
+    publisher: str
+    published: date | None
+    url: str = ""
+    licence: str = ""
+    hash: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as it is listed, its tellings summed up; each number by the policy in its name.
+
+    `origins` and `speakers` count independent origins and primary speakers of what is asserted; `copies`
+    counts reports that only repeat another one. `status` is `machine` until somebody looked.
+    """
+
+    id: str
+    type: str
+    title: str
+    start: date | None
+    end: date | None
+    place: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    precision: str
+    agents: str
+    targets: str
+    modality: str
+    killed_lowest: int | None
+    killed_best: int | None
+    killed_highest: int | None
+    killed_latest: int | None
+    wounded_best: int | None
+    origins: int
+    speakers: int
+    documents: int
+    copies: int
+    disagreements: int
+    status: str
+    first_published: date | None
+    last_published: date | None
+
+    def to_row(self) -> dict[str, Any]:
+        """As plain values: days in ISO 8601."""
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TollPoint:
+    """One number of a toll over time: who said it, as of which day of publication."""
+
+    slot: str
+    day: date | None
+    words: str
+    value: int
+    account: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two tellings of one event, and what spoke for and against their being one.
+
+    `by` names the person who put them together, where one did.
+    """
+
+    a: str
+    b: str
+    document_a: str
+    document_b: str
+    comparison: Comparison
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One report that repeats another one: `kind` is copy, rewrite, passage or quotation; `share` of its words."""
+
+    document: str
+    of: str
+    kind: str
+    share: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Everything about one event: what `rashomon event` shows.
+
+    `documents` are by key; `accounts` hold claims with origin and speaker; `left_out` are account
+    ids that people rejected, with the judgement's words; `estimates` has every policy of every slot.
+    """
+
+    row: EventRow
+    accounts: tuple[Account, ...]
+    documents: Mapping[str, DocumentRow]
+    facts: tuple[Fact, ...]
+    corroboration: Corroboration
+    disagreements: tuple[Disagreement, ...]
+    estimates: Mapping[str, tuple[Estimate, ...]]
+    growth: tuple[TollPoint, ...] = ()
+    copies: tuple[CopyRow, ...] = ()
+    joins: tuple[Join, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from a value down to a hash: `level` is value, rule, claim, words, report or hash."""
+
+    level: str
+    words: str
+    about: str = ""
+    under: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody decided about something, and why; `undone_by` names the judgement that took it back."""
+
+    id: str
+    at: datetime
+    kind: str
+    about: str
+    decision: str
+    by: str
+    reason: str
+    undoes: str = ""
+    undone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that came to be known at a moment: a report read, an event made, grown, joined, split or judged."""
+
+    at: datetime
+    seq: int
+    what: str
+    topic: str
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An outlet, an agency or a speaker; `letter` is set by people (Admiralty A to F), F until then."""
+
+    id: str
+    name: str
+    kind: str
+    stake: str
+    claims: int
+    documents: int
+    self_interested: int
+    letter: str = "F"
+    letter_by: str = ""
+    letter_reason: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """What the record knows of an actor: names it goes by, ties, leaders, strength, places, latest events."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    aliases: tuple[str, ...]
+    relations: tuple[Spell, ...]
+    leaders: tuple[Spell, ...]
+    strength: tuple[Spell, ...]
+    control: tuple[Spell, ...]
+    events: tuple[EventRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an adding brought: counts of reports new, seen before and without a claim, and of claims."""
+
+    documents: int = 0
+    known: int = 0
+    claims: int = 0
+    empty: int = 0
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,247 @@
+"""Summing up: the derived rows of the events and subjects that changed, made again from their accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.corroboration import corroboration
+from rashomon.comparing.disagreement import disagreements
+from rashomon.comparing.estimates import Estimate, estimate_of
+from rashomon.comparing.subjects import propositions
+from rashomon.comparing.telling import Where
+from rashomon.comparing.values import UNKNOWN, Values, values
+from rashomon.comparing.voices import in_order
+from rashomon.record.accounts import of_events, of_subjects
+from rashomon.record.bulk import chunks
+from rashomon.record.decisions import Decisions
+from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
+from rashomon.record.views import VERSIONS, VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
+from rashomon.record.writing import Transaction
+
+AT_ONCE = 200
+"""Topics made again between two looks at the clock."""
+MACHINE = "machine"
+"""The status of what nobody has looked at."""
+STATUS = {"accept": "accepted", "reject": "rejected", "unverifiable": "unverifiable"}
+"""What a decision about an event or a claim makes of it."""
+_STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
+
+
+def sum_up(
+    tx: Transaction, decisions: Decisions, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Make the rows of all changed topics again, and tell how many there were."""
+    connection = tx.connection
+    waiting = list(connection.scalars(select(VIEW_DIRTY.c.topic).order_by(VIEW_DIRTY.c.topic)))
+    done = 0
+    for some in chunks(waiting, AT_ONCE):
+        _some(tx, decisions, list(some))
+        done += len(some)
+        if progress:
+            progress(done, len(waiting))
+    return done
+
+
+def waiting(connection: Connection) -> int:
+    """How many topics have changed since their rows were made."""
+    return connection.scalar(select(func.count()).select_from(VIEW_DIRTY)) or 0
+
+
+def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
+    connection = tx.connection
+    before = {row["event"]: dict(row) for row in connection.execute(
+        select(VIEW_EVENTS).where(VIEW_EVENTS.c.event.in_(topics))).mappings()}  # fmt: skip
+    for table, column in (
+        (VIEW_EVENTS, VIEW_EVENTS.c.event),
+        (VIEW_KEYS, VIEW_KEYS.c.topic),
+        (VIEW_DISAGREEMENTS, VIEW_DISAGREEMENTS.c.topic),
+        (VIEW_DIRTY, VIEW_DIRTY.c.topic),
+    ):
+        connection.execute(delete(table).where(column.in_(topics)))
+    rows: list[dict[str, Any]] = []
+    keys: list[dict[str, str]] = []
+    differing: list[dict[str, Any]] = []
+    is_event = [topic for topic in topics if ": " not in topic]
+    for event, accounts in sorted(of_events(connection, is_event).items()):
+        counted = standing_accounts(accounts, decisions)
+        known = in_order(counted)
+        laid = [values(account) for account in known]
+        found = disagreements(event, known)
+        rows.append(summary(event, accounts, known, laid, len(found), decisions))
+        keys += _keys(event, laid)
+        differing += [_row(one) for one in found]
+    for subject, accounts in sorted(of_subjects(connection, [t for t in topics if ": " in t]).items()):
+        known = in_order(standing_accounts(accounts, decisions))
+        differing += [_row(one) for one in disagreements(subject, known)]
+        keys += _subject_keys(subject, known)
+    for table, some in ((VIEW_EVENTS, rows), (VIEW_KEYS, keys), (VIEW_DISAGREEMENTS, differing)):
+        if some:
+            connection.execute(insert(table), some)
+    _keep_versions(tx, before, {row["event"]: row for row in rows}, keys)
+
+
+def _keep_versions(
+    tx: Transaction, before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]], keys: list[dict[str, str]]
+) -> None:
+    """Add to the log of versions what is another sum than before, and what is gone."""
+    under: dict[str, list[str]] = {event: [] for event in after}
+    for key in keys:
+        if key["topic"] in under:
+            under[key["topic"]].append(f"{key['what']}:{key['key']}")
+    rows = [
+        row | {"gone": False, "keys": f"|{'|'.join(under[event])}|"}
+        for event, row in after.items()
+        if before.get(event) != row
+    ]
+    rows += [row | {"gone": True, "keys": ""} for event, row in before.items() if event not in after]
+    if rows:
+        tx.connection.execute(insert(VERSIONS), [row | {"seq": tx.seq} for row in rows])
+
+
+def standing_accounts(accounts: Sequence[Account], decisions: Decisions) -> list[Account]:
+    """The accounts without those that people rejected."""
+    return [a for a in accounts if (d := decisions.on("claim", a.id)) is None or d.decision != "reject"]
+
+
+def summary(
+    event: str,
+    accounts: Sequence[Account],
+    known: Sequence[Account],
+    laid: Sequence[Values],
+    differing: int,
+    decisions: Decisions,
+) -> dict[str, Any]:
+    """The row of one event: `accounts` are all, `known` those that count, in order, with their values."""
+    seen = corroboration(known)
+    toll = {name: _number(estimate_of(known, laid, "killed", name)) for name in ("lowest", "highest", "latest")}
+    best = estimate_of(known, laid, "killed", "best-low-high")
+    place = _place(known, laid)
+    first = _first(known, laid, "when", "narrowest")
+    days = [account.published for account in accounts if account.published]
+    kind = estimate_of(known, laid, "what")
+    type_ = str(kind.value or (known or accounts)[0].claim.type)
+    modality = min((a.claim.modality for a in known), key=_STRENGTH.__getitem__, default="denied")
+    start, end = (date.fromordinal(first.low), date.fromordinal(first.high)) if first and first.low and first.high else (None, None)
+    killed = _number(best)
+    row: dict[str, Any] = {
+        "event": event,
+        "type": type_,
+        "start": start,
+        "end": end,
+        "place": place.name if place else "",
+        "country": place.country if place else "",
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "precision": place.precision if place else "",
+        "agents": _parties(known, laid, "who"),
+        "targets": _parties(known, laid, "whom"),
+        "modality": modality,
+        "killed_lowest": toll["lowest"],
+        "killed_best": killed,
+        "killed_highest": toll["highest"],
+        "killed_latest": toll["latest"],
+        "wounded_best": _number(estimate_of(known, laid, "wounded")),
+        "origins": len(seen.origins),
+        "speakers": len(seen.speakers),
+        "documents": len({account.document for account in accounts}),
+        "copies": len({account.document for account in accounts if account.id in set(seen.copies)}),
+        "disagreements": differing,
+        "status": status_of(event, accounts, decisions),
+        "first_published": min(days, default=None),
+        "last_published": max(days, default=None),
+    }
+    row["title"] = _title(row)
+    return row
+
+
+def _number(estimate: Estimate) -> int | None:
+    return estimate.value if isinstance(estimate.value, int) else estimate.low
+
+
+def _first(known: Sequence[Account], laid: Sequence[Values], slot: str, policy: str) -> Any:
+    """The value that a policy takes for a slot, whole."""
+    found = estimate_of(known, laid, slot, policy)
+    return next(
+        (row[slot] for row in laid if slot in row and row[slot].key == found.value),
+        None,
+    )
+
+
+def _place(known: Sequence[Account], laid: Sequence[Values]) -> Where | None:
+    value = _first(known, laid, "where", "most-precise")
+    if value is None:
+        return None
+    places: tuple[Where, ...] = value.places
+    return max(places, key=lambda place: (len(place.inside), place.latitude is not None, place.key), default=None)
+
+
+def _parties(known: Sequence[Account], laid: Sequence[Values], slot: str) -> str:
+    """The parties that are named for a slot, each once, those of the most accounts first; claims denied don't count."""
+    count: dict[str, tuple[int, str]] = {}
+    for account, row in zip(known, laid, strict=True):
+        if account.claim.modality == "denied" or slot not in row or row[slot].key == UNKNOWN:
+            continue
+        for party in row[slot].parties:
+            number, name = count.get(party.key, (0, party.name))
+            count[party.key] = (number + 1, name)
+    ordered = sorted(count.items(), key=lambda item: (-item[1][0], item[0]))
+    return "; ".join(name for _, (_, name) in ordered[:4])
+
+
+def status_of(event: str, accounts: Sequence[Account], decisions: Decisions) -> str:
+    """What people decided about an event, `machine` where nobody did."""
+    tellings = {account.telling for account in accounts}
+    found = [
+        decision
+        for document in sorted({account.document for account in accounts})
+        for decision in decisions.about(document)
+        if decision.kind == "event" and decision.decision in STATUS
+        and any(anchor.telling in tellings for group in decision.groups for anchor in group)
+    ]  # fmt: skip
+    return STATUS[max(found, key=lambda d: (d.seq, d.id)).decision] if found else MACHINE
+
+
+def _title(row: dict[str, Any]) -> str:
+    said = str(row["type"]).replace("_", " ").capitalize()
+    if row["modality"] != "asserted":
+        said += f" ({row['modality']})"
+    said += f", {row['place']}" if row["place"] else ", unlocated"
+    if row["start"] is None:
+        said += ", undated"
+    else:
+        said += f", {row['start']}" if row["start"] == row["end"] else f", {row['start']} to {row['end']}"
+    return said + (f": {row['killed_best']} killed" if row["killed_best"] else "")
+
+
+def _keys(event: str, laid: Sequence[Values]) -> list[dict[str, str]]:
+    places = {place for row in laid if "where" in row for place in row["where"].places}
+    parties = {party for row in laid for slot in ("who", "whom") if slot in row for party in row[slot].parties}
+    types = {row["what"].key for row in laid}
+    found = [(PLACE, key) for key in place_keys(places)] + [(ACTOR, key) for key in actor_keys(parties)]
+    found += [(TYPE, key) for key in types]
+    return [{"what": what, "key": key, "topic": event} for what, key in sorted(set(found))]
+
+
+def _subject_keys(subject: str, accounts: Sequence[Account]) -> list[dict[str, str]]:
+    found = {
+        proposition
+        for account in accounts
+        for proposition in propositions(account.claim)
+        if proposition.subject.key == subject
+    }
+    places = {p.place for p in found if p.place is not None}
+    parties = {party for p in found for party in p.parties}
+    keys = [(PLACE, key) for key in place_keys(places)] + [(ACTOR, key) for key in actor_keys(parties)]
+    return [{"what": what, "key": key, "topic": subject} for what, key in sorted(set(keys))]
+
+
+def _row(one: Any) -> dict[str, Any]:
+    return {
+        name: getattr(one, name)
+        for name in ("id", "topic", "type", "slot", "weight", "a", "b", "value_a", "value_b", "words_a", "words_b", "rule")
+    }

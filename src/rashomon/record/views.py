@@ -1,0 +1,193 @@
+"""The derived tables: what follows from the append-only ones, kept at hand so that pages open at once.
+
+Every row here can be made again from the log; `rashomon verify --derived` does so and compares.
+These are the only tables in which rows are replaced, but for `versions`, which keeps what they once said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, PrimaryKeyConstraint, Table
+
+from rashomon.record.tables import METADATA, recorded
+from rashomon.record.types import TEXT, Plain
+
+VIEW_READINGS = Table(
+    "view_readings",
+    METADATA,
+    Column("document", TEXT, primary_key=True),
+    Column("run", TEXT, nullable=False),
+    Column("outlet", TEXT, nullable=False),
+    Column("outlet_name", TEXT, nullable=False),
+)
+"""The reading of each document that counts now: that of its latest run."""
+
+VIEW_TELLINGS = Table(
+    "view_tellings",
+    METADATA,
+    Column("telling", TEXT, primary_key=True),
+    Column("document", TEXT, nullable=False, index=True),
+    Column("event", TEXT, nullable=False, index=True),
+    Column("component", TEXT, nullable=False, index=True),
+    Column("published", Date),
+    Column("sketch", Plain, nullable=False),
+)
+"""The tellings that count now. `component` holds together all that links connect, so that a new link asks
+for no more than these to be clustered again."""
+
+VIEW_BLOCKS = Table(
+    "view_blocks",
+    METADATA,
+    Column("key", TEXT, primary_key=True),
+    Column("telling", TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("view_blocks_telling", VIEW_BLOCKS.c.telling)
+
+VIEW_LINKS = Table(
+    "view_links",
+    METADATA,
+    Column("a", TEXT, primary_key=True),
+    Column("b", TEXT, primary_key=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("view_links_b", VIEW_LINKS.c.b)
+"""Pairs of tellings that were compared and speak for one event, `a` before `b`; score in log-odds. What
+spoke for and against is `comparing.weighing.compare` of the two sketches."""
+
+VIEW_CLAIMS = Table(
+    "view_claims",
+    METADATA,
+    Column("claim", TEXT, primary_key=True),
+    Column("document", TEXT, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("telling", TEXT, nullable=False, index=True),
+    Column("origin", TEXT, nullable=False, index=True),
+    Column("origin_name", TEXT, nullable=False),
+    Column("origin_rule", TEXT, nullable=False),
+    Column("origin_document", TEXT, nullable=False),
+    Column("origin_words", TEXT, nullable=False),
+    Column("speaker", TEXT, nullable=False, index=True),
+    Column("speaker_name", TEXT, nullable=False),
+    Column("speaker_kind", TEXT, nullable=False),
+    Column("stake", TEXT, nullable=False),
+    Column("self_interested", Boolean, nullable=False),
+)
+"""The claims of the readings that count now; `telling` is empty for claims about no event."""
+
+VIEW_SUBJECTS = Table(
+    "view_subjects",
+    METADATA,
+    Column("subject", TEXT, primary_key=True),
+    Column("claim", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("view_subjects_claim", VIEW_SUBJECTS.c.claim)
+"""What relation, control, leadership and strength claims are about (`comparing.subjects`)."""
+
+VIEW_STATE = Table(
+    "view_state",
+    METADATA,
+    Column("name", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
+)
+"""By which rules of comparing these tables were made; others than today's, and they are made again."""
+
+VIEW_STATUS = Table(
+    "view_status",
+    METADATA,
+    Column("about", TEXT, primary_key=True),
+    Column("decision", TEXT, nullable=False),
+    Column("judgement", TEXT, nullable=False),
+)
+"""The decision in force about a claim or an event; what is not here nobody has looked at."""
+
+VIEW_DIRTY = Table(
+    "view_dirty",
+    METADATA,
+    Column("topic", TEXT, primary_key=True),
+)
+"""Events and subjects whose rows below have yet to be made again."""
+
+
+
+def _summary() -> list[Column[Any]]:
+    """The columns in which an event is summed up."""
+    return [
+        Column("type", TEXT, nullable=False),
+        Column("title", TEXT, nullable=False),
+        Column("start", Date),
+        Column("end", Date),
+        Column("place", TEXT, nullable=False),
+        Column("country", TEXT, nullable=False),
+        Column("latitude", Float),
+        Column("longitude", Float),
+        Column("precision", TEXT, nullable=False),
+        Column("agents", TEXT, nullable=False),
+        Column("targets", TEXT, nullable=False),
+        Column("modality", TEXT, nullable=False),
+        Column("killed_lowest", Integer),
+        Column("killed_best", Integer),
+        Column("killed_highest", Integer),
+        Column("killed_latest", Integer),
+        Column("wounded_best", Integer),
+        Column("origins", Integer, nullable=False),
+        Column("speakers", Integer, nullable=False),
+        Column("documents", Integer, nullable=False),
+        Column("copies", Integer, nullable=False),
+        Column("disagreements", Integer, nullable=False),
+        Column("status", TEXT, nullable=False),
+        Column("first_published", Date),
+        Column("last_published", Date),
+    ]
+
+
+VIEW_EVENTS = Table("view_events", METADATA, Column("event", TEXT, primary_key=True), *_summary())
+for _name in ("start", "type", "killed_best", "killed_lowest", "killed_highest", "killed_latest", "country"):
+    Index(f"view_events_{_name}", VIEW_EVENTS.c[_name])
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("event", TEXT, nullable=False),
+    recorded(),
+    Column("gone", Boolean, nullable=False),
+    Column("keys", TEXT, nullable=False),
+    *_summary(),
+    PrimaryKeyConstraint("event", "seq"),
+)
+Index("versions_seq", VERSIONS.c.seq)
+"""Every event as it was summed up, each time the sum was another one: rows are only added. `gone` says that its
+tellings are in other events now; `keys` are those of `view_keys`, each between two bars."""
+
+VIEW_KEYS = Table(
+    "view_keys",
+    METADATA,
+    Column("what", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("topic", TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("view_keys_topic", VIEW_KEYS.c.topic)
+"""Under which names an event or a subject is found: what = place (and all that contains it), actor, type."""
+
+VIEW_DISAGREEMENTS = Table(
+    "view_disagreements",
+    METADATA,
+    Column("id", TEXT, primary_key=True),
+    Column("topic", TEXT, nullable=False, index=True),
+    Column("type", TEXT, nullable=False),
+    Column("slot", TEXT, nullable=False),
+    Column("weight", Float, nullable=False, index=True),
+    Column("a", TEXT, nullable=False),
+    Column("b", TEXT, nullable=False),
+    Column("value_a", TEXT, nullable=False),
+    Column("value_b", TEXT, nullable=False),
+    Column("words_a", TEXT, nullable=False),
+    Column("words_b", TEXT, nullable=False),
+    Column("rule", TEXT, nullable=False),
+)

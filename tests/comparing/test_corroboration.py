@@ -1,0 +1,67 @@
+"""Two numbers, never one: independent origins and primary speakers."""
+
+from __future__ import annotations
+
+import pytest
+from made_accounts import AFGHANISTAN, GUNMEN, KABUL, STATE, account, july
+
+from rashomon.comparing.corroboration import corroboration, supports
+from rashomon.comparing.facts import facts
+
+
+def test_ten_outlets_that_print_one_wire_are_one_origin_and_one_speaker() -> None:
+    told = [account(f"c{n}", origin="wire", said_by="police", document=f"d{n}") for n in range(10)]
+    found = corroboration(told)
+    assert (found.origins, found.speakers) == (("wire",), ("police",))
+    assert found.copies == tuple(f"c{n}" for n in range(1, 10))
+    assert found.single
+
+
+def test_one_wire_with_two_speakers_is_one_origin_and_two_speakers_without_copies() -> None:
+    told = [account("a", origin="wire", document="d", said_by=s) for s in ("police",)]
+    told.append(account("b", origin="wire", document="d", said_by="a doctor"))
+    found = corroboration(told)
+    assert (len(found.origins), len(found.speakers), found.copies) == (1, 2, ())
+
+
+def test_the_origins_own_text_is_no_copy_even_where_it_is_published_later() -> None:
+    from dataclasses import replace
+
+    from rashomon.comparing.account import Origin
+
+    wire = Origin("o", "Agency", document="d2")
+    told = [
+        replace(account("a", document="d1", day=23, said_by="police"), origin=wire),
+        replace(account("b", document="d2", day=24, said_by="police"), origin=wire),
+    ]
+    assert corroboration(told).copies == ("a",)
+
+
+@pytest.mark.parametrize("modality", ["denied", "possible", "planned"])
+def test_only_who_asserts_supports(modality: str) -> None:
+    found = corroboration([account("a"), account("b", modality=modality)])  # type: ignore[arg-type]
+    assert found.accounts == ("a",)
+
+
+def test_a_party_that_speaks_of_losses_is_marked_and_still_counted() -> None:
+    found = corroboration([account("a", said_by="spokesman", stake=True), account("b")])
+    assert found.self_interested == ("a",)
+    assert len(found.origins) == 2
+
+
+def test_the_narrower_value_supports_the_wider_and_not_the_other_way_round() -> None:
+    told = [
+        account("town", places=(KABUL,), when=july(23), agents=(STATE,)),
+        account("land", places=(AFGHANISTAN,), when=july(20, 25), agents=(GUNMEN,)),
+    ]
+    for fact in facts(told):
+        if fact.slot in ("where", "when", "who"):
+            wide, narrow = (next(c.value for c in fact.cells if c.accounts == (name,)) for name in ("land", "town"))
+            assert supports(told, fact.slot, wide).accounts == ("land", "town")
+            assert supports(told, fact.slot, narrow).accounts == ("town",)
+
+
+def test_a_value_of_another_slot_is_refused() -> None:
+    value = facts([account("a")])[0].cells[0].value
+    with pytest.raises(ValueError, match="not of 'killed'"):
+        supports([account("a")], "killed", value)

@@ -1,0 +1,229 @@
+"""Disagreements of one event: denials, updates, contradictions, and what is none of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made_accounts import (
+    AFGHANISTAN,
+    ARMY,
+    CHILDREN,
+    DISTRICT,
+    GUNMEN,
+    KABUL,
+    KUNDUZ,
+    PEOPLE,
+    STATE,
+    TALIBAN,
+    account,
+    july,
+)
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement import disagreements
+from rashomon.reading.claim import Number
+
+
+def rows(*accounts: Account) -> list[tuple[str, str, str, str]]:
+    return [(r.type, r.slot, r.value_a, r.value_b) for r in disagreements("e1", accounts)]
+
+
+def test_two_tolls_of_two_origins_on_one_day_contradict() -> None:
+    assert rows(account("a", killed=64), account("b", killed=80)) == [("contradiction", "killed", "64", "80")]
+
+
+def test_a_later_higher_toll_of_the_same_speaker_is_an_update() -> None:
+    early = account("a", killed=64, said_by="police", day=24)
+    late = account("b", killed=80, said_by="police", day=25)
+    assert rows(late, early) == [("update", "killed", "64", "80")]
+
+
+def test_a_later_lower_toll_down_the_same_origin_is_an_update_too() -> None:
+    early = account("a", killed=80, origin="wire", day=24)
+    late = account("b", killed=64, origin="wire", day=25)
+    assert rows(early, late) == [("update", "killed", "80", "64")]
+
+
+def test_at_least_twelve_that_becomes_fifteen_is_an_update_though_both_may_hold() -> None:
+    early = account("a", killed=Number(12, 12, None, "at_least"), said_by="police", day=24)
+    late = account("b", killed=15, said_by="police", day=25)
+    assert rows(early, late) == [("update", "killed", "at least 12", "15")]
+
+
+def test_a_later_higher_toll_from_elsewhere_is_growth() -> None:
+    assert rows(account("a", killed=64, day=24), account("b", killed=80, day=26)) == []
+
+
+def test_a_later_lower_toll_from_elsewhere_contradicts() -> None:
+    found = disagreements("e1", [account("a", killed=80, day=24), account("b", killed=64, day=26)])
+    assert [(r.type, r.rule) for r in found] == [
+        ("contradiction", "another origin, later and lower: a toll doesn't shrink by itself")
+    ]
+
+
+def test_a_stale_toll_printed_again_speaks_as_of_its_first_day() -> None:
+    told = [
+        account("a", killed=64, origin="wire", day=24),
+        account("b", killed=64, origin="wire", day=26),
+        account("c", killed=80, day=26),
+    ]
+    assert rows(*told) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        Number(60, 60, None, "at_least"),
+        Number(90, None, None, "at_most"),
+        Number(75, None, None, "about"),
+        Number(12, 12, None, "dozens"),
+        Number(70, 70, 90, "range"),
+    ],
+)
+def test_vague_numbers_whose_bounds_meet_do_not_contradict(number: Number) -> None:
+    assert rows(account("a", killed=number), account("b", killed=80)) == []
+
+
+def test_hundreds_and_eighty_contradict() -> None:
+    assert len(rows(account("a", killed=Number(100, None, None, "hundreds")), account("b", killed=80))) == 1
+
+
+def test_the_children_among_the_dead_do_not_contradict_the_dead() -> None:
+    part, whole = account("a", killed=3, targets=(CHILDREN,)), account("b", killed=80, targets=(PEOPLE,))
+    assert rows(part, whole) == []
+
+
+def test_more_children_than_dead_contradict() -> None:
+    part, whole = account("a", killed=90, targets=(CHILDREN,)), account("b", killed=80, targets=(PEOPLE,))
+    assert rows(part, whole) == [("contradiction", "killed", "80", "90 (children)")] or rows(part, whole) == [
+        ("contradiction", "killed", "90 (children)", "80")
+    ]
+
+
+def test_soldiers_and_fighters_are_two_counts() -> None:
+    assert rows(account("a", killed=5, targets=(ARMY,)), account("b", killed=20, targets=(TALIBAN,))) == []
+
+
+def test_one_report_does_not_disagree_with_itself_but_two_speakers_in_it_may() -> None:
+    own = [account("a", killed=5, document="d"), account("b", killed=9, document="d")]
+    assert rows(*own) == []
+    summed = [account("a", killed=5, document="d"), account("b", killed=9, document="d", said_by="police")]
+    assert rows(*summed) == []
+    cited = [account(i, killed=k, document="d", said_by=s) for i, k, s in (("a", 5, "police"), ("b", 9, "a doctor"))]
+    assert rows(*cited) == [("contradiction", "killed", "5", "9")]
+
+
+def test_one_row_for_a_pair_of_values_with_the_other_accounts_beside() -> None:
+    told = [account(f"a{n}", killed=64) for n in range(3)] + [account(f"b{n}", killed=80) for n in range(2)]
+    (found,) = disagreements("e1", told)
+    assert (found.a, found.also_a, found.b, found.also_b) == ("a0", ("a1", "a2"), "b0", ("b1",))
+    assert (found.words_a, found.words_b) == ("words of a0", "words of b0")
+
+
+def test_a_row_stays_itself_while_accounts_are_added() -> None:
+    told = [account("b", killed=64), account("c", killed=80)]
+    more = [*told, account("a", killed=64), account("d", killed=80)]
+    assert [r.id for r in disagreements("e1", told)] == [r.id for r in disagreements("e1", more)]
+
+
+def test_two_named_perpetrators_contradict() -> None:
+    found = rows(account("a", agents=(STATE,)), account("b", agents=(TALIBAN,)))
+    assert found == [("contradiction", "who", "Islamic State", "Taliban")]
+
+
+@pytest.mark.parametrize("agents", [(), (GUNMEN,), (TALIBAN, STATE)])
+def test_unknown_described_and_shared_perpetrators_do_not_contradict(agents: Any) -> None:
+    assert rows(account("a", agents=(STATE,)), account("b", agents=agents)) == []
+
+
+def test_the_sides_of_a_clash_may_stand_either_way_round() -> None:
+    one = account("a", type="armed_clash", agents=(TALIBAN,), targets=(ARMY,))
+    other = account("b", type="armed_clash", agents=(ARMY,), targets=(TALIBAN,))
+    assert rows(one, other) == []
+
+
+def test_other_acts_of_one_event_have_other_doers() -> None:
+    assert rows(account("a", type="offensive", agents=(ARMY,)), account("b", type="withdrawal", agents=(STATE,))) == []
+
+
+def test_places_apart_contradict_and_containment_or_nearness_do_not() -> None:
+    town = account("a", places=(KABUL,))
+    assert rows(town, account("b", places=(KUNDUZ,))) == [("contradiction", "where", "Kabul", "Kunduz")]
+    assert rows(town, account("b", places=(AFGHANISTAN,))) == []
+    assert rows(town, account("b", places=(DISTRICT,))) == []
+
+
+def test_days_that_do_not_meet_contradict() -> None:
+    sure = account("a", when=july(23))
+    assert rows(sure, account("b", when=july(22))) == [("contradiction", "when", "2016-07-23", "2016-07-22")] or rows(
+        sure, account("b", when=july(22))
+    ) == [("contradiction", "when", "2016-07-22", "2016-07-23")]
+    assert rows(sure, account("b", when=july(1, 31))) == []
+
+
+def test_what_goes_on_over_days_has_no_one_day_and_no_one_toll() -> None:
+    one = account("a", type="offensive", when=july(3), killed=5, places=(KABUL,))
+    other = account("b", type="offensive", when=july(9), killed=50, places=(KUNDUZ,))
+    assert rows(one, other) == []
+
+
+def test_a_party_that_denies_its_deed_denies_the_perpetrator() -> None:
+    blamed = account("a", agents=(TALIBAN,), said_by="police")
+    denied = account("b", agents=(TALIBAN,), modality="denied", said_by="Taliban spokesman", stake=True)
+    (found,) = disagreements("e1", [denied, blamed])
+    assert (found.type, found.slot, found.value_a, found.value_b) == ("denial", "who", "Taliban", "not Taliban")
+    assert (found.a, found.b) == ("a", "b")
+
+
+def test_a_denial_of_a_deed_that_nobody_ascribes_is_no_row() -> None:
+    assert rows(account("a"), account("b", agents=(TALIBAN,), modality="denied", said_by=TALIBAN)) == []
+
+
+def test_somebody_elses_denial_is_of_the_event_where_all_name_the_party() -> None:
+    told = account("a", type="attack", agents=(ARMY,), said_by="residents")
+    denied = account("b", type="attack", agents=(ARMY,), modality="denied", said_by="a foreign envoy")
+    assert rows(told, denied) == [("denial", "happened", "it happened", "it did not happen")]
+
+
+def test_somebody_elses_denial_is_of_the_perpetrator_where_the_act_stands_without() -> None:
+    claimed = account("a", agents=(STATE,), said_by=STATE)
+    open_ = account("b")
+    denied = account("c", agents=(STATE,), modality="denied", said_by="the president")
+    assert rows(claimed, open_, denied) == [("denial", "who", "Islamic State", "not Islamic State")]
+
+
+def test_a_denied_number_is_denied_as_a_number() -> None:
+    told = account("a", type="air_strike", killed=12, said_by="residents")
+    denied = account("b", type="air_strike", killed=12, modality="denied", said_by="the ministry")
+    assert rows(told, denied) == [("denial", "killed", "12", "not 12")]
+
+
+def test_a_speaker_who_takes_it_back_updates() -> None:
+    told = account("a", said_by="police", day=24)
+    taken = account("b", said_by="police", modality="denied", day=26)
+    assert rows(told, taken) == [("update", "happened", "it happened", "it did not happen")]
+
+
+@pytest.mark.parametrize("modality", ["possible", "planned"])
+def test_possibilities_and_plans_disagree_with_nobody(modality: Any) -> None:
+    assert rows(account("a", killed=64), account("b", killed=80, modality=modality)) == []
+
+
+def test_harm_against_a_foiled_attack_contradicts() -> None:
+    found = rows(account("a", killed=5), account("b", type="disrupted"))
+    assert found == [("contradiction", "happened", "it happened", "it was foiled")]
+
+
+def test_whether_and_who_rank_before_how_many_and_a_wide_gap_before_a_narrow_one() -> None:
+    told = [account("a", killed=8, agents=(STATE,)), account("b", killed=9, agents=(TALIBAN,)), account("c", killed=90)]
+    found = disagreements("e1", told)
+    tolls = [r for r in found if r.slot == "killed"]
+    assert found[0].slot == "killed" and {found[0].value_a, found[0].value_b} == {"8", "90"}
+    assert tolls[-1].weight < next(r.weight for r in found if r.slot == "who")
+
+
+def test_a_stake_in_the_matter_lowers_the_rank() -> None:
+    plain = disagreements("e1", [account("a", killed=8), account("b", killed=9)])
+    staked = disagreements("e1", [account("a", killed=8), account("b", killed=9, said_by="x", stake=True)])
+    assert staked[0].weight < plain[0].weight
