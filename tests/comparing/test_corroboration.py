@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_accounts import AFGHANISTAN, GUNMEN, KABUL, STATE, account, july
 
+from rashomon.comparing.account import Origin
 from rashomon.comparing.corroboration import corroboration, supports
 from rashomon.comparing.facts import facts
 
@@ -18,17 +21,12 @@ def test_ten_outlets_that_print_one_wire_are_one_origin_and_one_speaker() -> Non
 
 
 def test_one_wire_with_two_speakers_is_one_origin_and_two_speakers_without_copies() -> None:
-    told = [account("a", origin="wire", document="d", said_by=s) for s in ("police",)]
-    told.append(account("b", origin="wire", document="d", said_by="a doctor"))
+    told = [account(who, origin="wire", document="d", said_by=who) for who in ("police", "a doctor")]
     found = corroboration(told)
     assert (len(found.origins), len(found.speakers), found.copies) == (1, 2, ())
 
 
 def test_the_origins_own_text_is_no_copy_even_where_it_is_published_later() -> None:
-    from dataclasses import replace
-
-    from rashomon.comparing.account import Origin
-
     wire = Origin("o", "Agency", document="d2")
     told = [
         replace(account("a", document="d1", day=23, said_by="police"), origin=wire),

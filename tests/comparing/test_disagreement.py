@@ -96,9 +96,7 @@ def test_the_children_among_the_dead_do_not_contradict_the_dead() -> None:
 
 def test_more_children_than_dead_contradict() -> None:
     part, whole = account("a", killed=90, targets=(CHILDREN,)), account("b", killed=80, targets=(PEOPLE,))
-    assert rows(part, whole) == [("contradiction", "killed", "80", "90 (children)")] or rows(part, whole) == [
-        ("contradiction", "killed", "90 (children)", "80")
-    ]
+    assert rows(part, whole) == [("contradiction", "killed", "80", "90 (children)")]
 
 
 def test_soldiers_and_fighters_are_two_counts() -> None:
@@ -156,9 +154,7 @@ def test_places_apart_contradict_and_containment_or_nearness_do_not() -> None:
 
 def test_days_that_do_not_meet_contradict() -> None:
     sure = account("a", when=july(23))
-    assert rows(sure, account("b", when=july(22))) == [("contradiction", "when", "2016-07-23", "2016-07-22")] or rows(
-        sure, account("b", when=july(22))
-    ) == [("contradiction", "when", "2016-07-22", "2016-07-23")]
+    assert rows(sure, account("b", when=july(22))) == [("contradiction", "when", "2016-07-22", "2016-07-23")]
     assert rows(sure, account("b", when=july(1, 31))) == []
 
 

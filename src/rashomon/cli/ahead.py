@@ -14,9 +14,7 @@ AHEAD = 2000
 """Reports read ahead to learn how many there are, when a bar is to be drawn."""
 
 
-def with_progress(
-    found: Iterable[Document | Problem], *, drawn: bool
-) -> tuple[Iterable[Document | Problem], Progress]:
+def with_progress(found: Iterable[Document | Problem], *, drawn: bool) -> tuple[Iterable[Document | Problem], Progress]:
     """The same items, and a progress line that knows how many there are, if it can be learnt cheaply.
 
     Example:

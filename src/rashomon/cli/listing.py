@@ -31,7 +31,9 @@ def format_option(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., A
         type=click.Choice(forms or ("table", "jsonl", "json", "csv")),
         default="table",
         show_default=True,
-        help="A table to read, one JSON object a line, one JSON array, or a spreadsheet." if not forms else "How to show it.",
+        help="A table to read, one JSON object a line, one JSON array, or a spreadsheet."
+        if not forms
+        else "How to show it.",
     )
 
 

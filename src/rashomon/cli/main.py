@@ -9,9 +9,7 @@ from collections.abc import Sequence
 import click
 
 from rashomon import __version__
-from rashomon.cli.code import code
-from rashomon.cli.explain import explain
-from rashomon.cli.score import score
+from rashomon.cli.verbs import Verbs
 from rashomon.errors import RashomonError, UserError
 
 INTERRUPTED = 130
@@ -19,19 +17,14 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="rashomon", message="%(prog)s %(version)s")
 def app() -> None:
-    """Read conflict news into claims: who says that who did what to whom, where and when.
+    """Read conflict news into claims, keep them, and lay the reports of one event side by side.
 
     Ends with 0 when all went well, 1 when the call makes no sense, 2 when some input could not be
     used (the rest is done all the same), 3 when something must be installed first.
     """
-
-
-app.add_command(code)
-app.add_command(explain)
-app.add_command(score)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """What one text took from another: the whole of it, passages of it, or quotations.
 
 Counted word by word for two texts that share a key of `shingles.bands` or `passages.passage_keys`; a pure function of
-the two, whichever is given first. Runs of the same words are chained over small changes into passages.
+the two, whichever is given first. Runs of the same words are chained over small changes into passages. A rewrite in other words is known by its credit
+(`rewrites`); look up the reports of a credited outlet of the `SOON` days around as well.
 
 Boilerplate makes no copy, by four rules that look at nothing but the two texts: datelines don't count; nor do sentences
 that `data/boilerplate.yaml` knows (rights notices, subscription lines); nor pieces that are no statement, such as a
@@ -22,8 +23,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.comparing.alignment import Block, blocks
+from rashomon.comparing.outlets import outlet
 from rashomon.comparing.passages import QUOTE, quotations
-from rashomon.comparing.wordrun import WordRun, body_run
+from rashomon.comparing.rewrites import reworded
+from rashomon.comparing.shared import Shared
+from rashomon.comparing.wordrun import WordRun, body_run, word_run
 from rashomon.vocabulary.load import checked, read_yaml
 
 Kind = Literal["copy", "rewrite", "passage", "quotation"]
@@ -38,6 +42,8 @@ LEAST = 25
 """Words that a whole text must have in common with another one to be a copy of it."""
 FRESH = 30
 """Days within which agencies' copy is printed; a paragraph shared over a longer time is background."""
+SOON, REWORDED = 3, 0.2
+"""Days within which a credited text is rewritten, and the share of the rewrite that must go back to it."""
 _SAYING, _MOST = 8, 0.6
 # Full stops, the ends of paragraphs, and the dash or bracket that closes a dateline.
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s)|\n|\s(?:--|—|–)\s|\[TEXT\]|\[EXCERPTS?\]")
@@ -49,7 +55,8 @@ class Text:
     """A report, as far as copies are concerned.
 
     `outlet` is the id of whose text it is, as `outlets.outlet` gives it, or the agency's that `credits` found: passages
-    that it shares with another text of the same outlet are its own.
+    that it shares with another text of the same outlet are its own. `credits` are the ids of outlets whose text it
+    says that it used.
     """
 
     key: str
@@ -58,22 +65,12 @@ class Text:
     publisher: str = ""
     published: date | None = None
     outlet: str = ""
+    credits: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[date, str]:
         """What puts texts in order: the day of publication, the undated last, and the key."""
         return (self.published or date.max, self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Code points `start` to `end` (exclusive) of the one text that say the same as `other_start` to `other_end`."""
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-    kind: Literal["passage", "quotation"] = "passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ class Copy:
 
     def turned(self) -> Copy:
         """The same, seen from the other text."""
-        spans = (Shared(s.other_start, s.other_end, s.start, s.end, s.kind) for s in self.spans)
-        return replace(self, spans=tuple(sorted(spans, key=lambda s: (s.start, s.end, s.other_start))))
+        spans = [span.turned() for span in self.spans]
+        return replace(self, spans=tuple(sorted(spans, key=lambda s: (s.start, s.end, s.other_start, s.kind))))
 
 
 class Boilerplate(BaseModel):
@@ -134,7 +131,28 @@ def copy_of(one: Text, other: Text) -> Copy | None:
         found = copy_of(other, one)
         return found and found.turned()
     a, b = body_run(one.text), body_run(other.text)
-    return _copy(one, a, other, b)
+    found = _copy(one, a, other, b)
+    if found is None or found.kind in ("passage", "quotation"):
+        return _credited(one, a, other, b) or found
+    return found
+
+
+def _credited(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
+    """The rewrite, in other words, of a text that the later or the earlier one credits."""
+    if one.published and other.published and abs((one.published - other.published).days) > SOON:
+        return None
+    earlier = outlet(one.publisher).id in other.credits
+    if not earlier and outlet(other.publisher).id not in one.credits:
+        return None
+    taker, source, size = (other, one, len(b)) if earlier else (one, other, len(a))
+    pieces = reworded(taker.text, source.text)
+    share = sum(len(word_run(taker.text[piece.start : piece.end])) for piece in pieces) / (size or 1)
+    if len(pieces) < 2 or share < REWORDED:
+        return None
+    spans = [piece.turned() for piece in pieces] if earlier else pieces
+    best = max(spans, key=lambda s: (s.like, s.end - s.start, -s.start))
+    ordered = tuple(sorted(spans, key=lambda s: (s.start, s.end, s.other_start, s.kind)))
+    return Copy("rewrite", round(min(share, 1.0), 4), one.text[best.start : best.end], ordered)
 
 
 def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:

@@ -1,7 +1,7 @@
 """Credit lines: where a report says that it, or some of it, comes from an agency or another outlet.
 
-The shapes are in `data/credits.yaml`; the names are those of the register of media and of `data/outlets.yaml`. In a
-dateline a name that neither knows counts too where it says that it is an outlet ("RADIO KOT").
+The shapes are in `data/credits.yaml`; the names are those of the register of media and of `data/outlets.yaml`. A name
+that neither knows counts where two or more words say that it is an outlet's ("Kot Press Agency").
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ _NAME = (
 _JOINT = rf"(?:{_GAP}*(?:,{_GAP}*and\b|,|;|/|&|\+|\band\b|\bor\b){_GAP}*)"
 _WHO = rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,5}})(?!\s*(?i:photos?|pictures?|images?|video)\b)"
 _SPLIT = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\+|\band\b|\bor\b)\s*")
+_OWNED = re.compile(r"['’]s\b")
 # What a monitoring service puts where the name of a station is not known.
 _NAMELESS = re.compile(
     r"(?:\w+ )?(?:domestic|international|overseas|external|foreign|home|world) service|editorial report|news"
 )
 _OUTLET_WORD = re.compile(
-    r"\b(?:radio|television|tv|televis\w+|canal|network|news|press|agency|agencia|diario|times|broadcasting|emisoras|cadena)\b",
+    r"\b(?:radio|television|tv|televis\w+|canal|network|news|newswire|newsfeed|newsline|wire|press|agency|agencia|diario"
+    r"|times|tribune|gazette|herald|courier|broadcasting|emisoras|cadena)\b",
     re.IGNORECASE,
 )
 
@@ -133,8 +135,11 @@ def _window(document: Document, where: Where) -> tuple[str, int, int]:
 
 
 def _may_name(text: str, low: int, high: int, where: Where) -> bool:
-    """Whether a medium is named there at all: saves most reports the look at every shape."""
-    return where == "dateline" or names_medium(text, low, high)
+    """Whether an outlet is named there at all: saves most reports the look at every shape."""
+    if where == "dateline":
+        return low < high
+    named = (match.start() for match in _OUTLET_WORD.finditer(text, low, high))
+    return any(text[at].isupper() for at in named) or names_medium(text, low, high)
 
 
 def _agencies(match: re.Match[str], row: CreditRow, own: str) -> tuple[Outlet, ...]:
@@ -144,7 +149,9 @@ def _agencies(match: re.Match[str], row: CreditRow, own: str) -> tuple[Outlet, .
     for name in _names(match["who"]):
         # "MOSCOW TASS": the town before the name.
         known = medium(name) or (medium(name.partition(" ")[2]) if row.where == "dateline" else None)
-        if known is None and row.where == "dateline" and _is_outlet(name, match.string[: match.start("who")]):
+        # "VOA's Persian service": the outlet before the possessive.
+        known = known or medium(_OWNED.split(name)[0])
+        if known is None and _is_outlet(name, match.string[: match.start("who")] if row.where == "dateline" else ""):
             known = outlet(name)
         if known is not None and not is_platform(known.id):
             found.setdefault(known.id, known)
@@ -164,10 +171,10 @@ def _names(who: str) -> list[str]:
 
 
 def _is_outlet(name: str, before: str) -> bool:
-    """Whether an unknown name in a dateline's last bracket is an outlet's: it says so, or stands behind the day."""
+    """Whether an unknown name is an outlet's: it says so, or stands in a dateline behind the day."""
     if _NAMELESS.fullmatch(name.lower()) or row_of(name) is not None:
         return False
-    return bool(_OUTLET_WORD.search(name)) or any(c.isdigit() for c in before)
+    return (" " in name and bool(_OUTLET_WORD.search(name))) or any(c.isdigit() for c in before)
 
 
 def _line(text: str, match: re.Match[str], where: Where) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def choose(slot: str, name: str, counts: Sequence[Count]) -> Found:
         if not own:
             return nothing("nobody is named, only described")
         counts = own
-    ranked = sorted(counts, key=lambda c: (*_KEYS[slot, name](c, counts), c.value.key))
+    ranked = sorted(counts, key=lambda c: (*RULES[slot, name](c, counts), c.value.key))
     first = ranked[0]
     origins, speakers = _behind(first, counts)
     trace = f"{first.value.words}: {origins} independent origins, {speakers} speakers, of {len(counts)} values"
@@ -72,7 +72,7 @@ def _most_origins(count: Count, counts: Sequence[Count]) -> _Key:
     return (*_support(count, counts), _vague(count), count.value.low or 0)
 
 
-_KEYS: dict[tuple[str, str], Callable[[Count, Sequence[Count]], _Key]] = {
+RULES: dict[tuple[str, str], Callable[[Count, Sequence[Count]], _Key]] = {
     ("who", "most-origins"): lambda c, all_: (*_support(c, all_), int(not all(map(named, c.value.parties)))),
     ("who", "named"): _exact_party,
     ("who", "claimed"): _support,

@@ -24,7 +24,7 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
     groups: dict[frozenset[str], list[Count]] = {}
     for count in counts:
         groups.setdefault(count.value.of, []).append(count)
-    rule = _RULES[name]
+    rule = RULES[name]
     if len(groups) == 1:
         return rule(counts)
     keys = sorted(groups, key=sorted)
@@ -131,7 +131,7 @@ def _most(counts: Sequence[Count]) -> int:
     return max(_top(count) for count in counts)
 
 
-_RULES: dict[str, _Rule] = {
+RULES: dict[str, _Rule] = {
     "best-low-high": _best,
     "lowest": _lowest,
     "range": _range,

@@ -23,14 +23,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.comparing.account import Origin
-from rashomon.comparing.copies import Copy, Shared, Text
+from rashomon.comparing.copies import Copy, Text
 from rashomon.comparing.credits import Credit
 from rashomon.comparing.outlets import Outlet, collects, is_agency, is_platform, known_outlet, outlet, outlet_of
+from rashomon.comparing.shared import Shared
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim, Party, Span
 
 COVERED = 0.6
 """The part of a claim's evidence that must lie in shared words."""
+_LESS = 0.15
 _NAMED = ("credit", "chain")
 _TOLD = re.compile(
     r"\b(?i:told|tells|in an interview with|speaking to|spoke to|spoke with)\s+(?:[Tt]he\s+)?"
@@ -72,7 +74,9 @@ def text_of(key: str, document: Document, credited: Credit | None) -> Text:
     """
     whose = credited.agencies[0].id if credited and credited.whole else outlet(document.publisher).id
     hand = "" if collects(whose) else whose
-    return Text(key, document.text, document.title, document.publisher, document.published, hand)
+    own = outlet(document.publisher).id
+    others = tuple(agency.id for agency in credited.agencies if agency.id != own) if credited else ()
+    return Text(key, document.text, document.title, document.publisher, document.published, hand, others)
 
 
 def report_origin(key: str, document: Document, credited: Credit | None) -> Origin:
@@ -134,8 +138,8 @@ def _says_whose(other: Found) -> bool:
 def _origin(
     document: Document, claim: Claim, earlier: list[Found], later: list[Found], credited: Credit | None, own: Origin
 ) -> Origin:
-    copied = [origin for other in (*earlier, *later) if (origin := _copied(claim, other, "passage"))]
-    named = next((origin for rule, origin in copied if rule in _NAMED), None)
+    copied = _best([origin for other in (*earlier, *later) if (origin := _copied(claim, other, "passage"))])
+    named = next((origin for _, rule, origin in copied if rule in _NAMED), None)
     if named:
         return named
     said = _chain(claim, own) or _credited(document, claim, credited, own)
@@ -143,15 +147,21 @@ def _origin(
     if said and not (copied and said.rule == "credit" and credited and not credited.whole):
         return said
     if copied:
-        return copied[0][1]
+        return copied[0][2]
     for other in earlier:
         if quoted := _copied(claim, other, "quotation"):
-            return replace(quoted[1], rule="quotation")
+            return replace(quoted[2], rule="quotation")
     return own
 
 
-def _copied(claim: Claim, other: Found, kind: str) -> tuple[str, Origin] | None:
-    """The origin of the claim's words in another report, with the rule that decided there."""
+def _best(copied: list[tuple[float, str, Origin]]) -> list[tuple[float, str, Origin]]:
+    """Without the tellings in other words that are clearly less like the claim's than the best."""
+    most = max((like for like, _, _ in copied), default=0.0)
+    return [one for one in copied if one[0] >= most - _LESS]
+
+
+def _copied(claim: Claim, other: Found, kind: str) -> tuple[float, str, Origin] | None:
+    """The origin of the claim's words in another report, with how alike they are and the rule that decided there."""
     spans = [span for span in other.copy.spans if span.kind == kind]
     evidence = [span for span in claim.evidence if span.part == "text"]
     if not evidence:
@@ -164,7 +174,8 @@ def _copied(claim: Claim, other: Found, kind: str) -> tuple[str, Origin] | None:
     there = _told(other, *place)
     rule = "copy" if other.copy.kind in ("copy", "rewrite") else "passage"
     words = claim.evidence[0].quote if evidence else other.copy.words
-    return there.rule, Origin(there.id, there.name, rule, there.document or other.key, words)
+    like = max((span.like for span in spans if any(_common(piece, span) for piece in evidence)), default=1.0)
+    return like, there.rule, Origin(there.id, there.name, rule, there.document or other.key, words)
 
 
 def _covered(evidence: list[Span], spans: list[Shared], kind: str) -> tuple[int, int] | None:
@@ -175,7 +186,7 @@ def _covered(evidence: list[Span], spans: list[Shared], kind: str) -> tuple[int,
     common, low, high = 0, -1, -1
     for piece in evidence:
         for span in spans:
-            size = min(piece.end, span.end) - max(piece.start, span.start)
+            size = _common(piece, span)
             if size <= 0:
                 continue
             common += size
@@ -188,6 +199,10 @@ def _covered(evidence: list[Span], spans: list[Shared], kind: str) -> tuple[int,
             high = max(high, min(start + size, span.other_end))
     total = sum(piece.end - piece.start for piece in evidence)
     return (low, high) if low >= 0 and common >= COVERED * total else None
+
+
+def _common(piece: Span, span: Shared) -> int:
+    return max(0, min(piece.end, span.end) - max(piece.start, span.start))
 
 
 def _told(other: Found, start: int, end: int) -> Origin:

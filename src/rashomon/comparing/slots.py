@@ -85,7 +85,8 @@ _PLAIN = EventType(type="")
 
 
 @cache
-def _types() -> dict[str, EventType]:
+def event_types() -> dict[str, EventType]:
+    """The event types that are not one act at one spot of one side, by name."""
     file = DATA / "event_types.yaml"
     return {row.type: row for row in checked(read_yaml(file), EventType, file.name)}
 
@@ -97,4 +98,4 @@ def event_type(name: str) -> EventType:
         >>> event_type("armed_clash").mutual, event_type("bombing").spread
         (True, False)
     """
-    return _types().get(name, _PLAIN)
+    return event_types().get(name, _PLAIN)

@@ -30,7 +30,12 @@ class Victims(BaseModel):
 
 
 @cache
-def _victims() -> tuple[dict[str, Victims], dict[str, Victims]]:
+def victims() -> tuple[dict[str, Victims], dict[str, Victims]]:
+    """The groups by word and by kind of party.
+
+    Raises:
+        DataError: an entry of `data/victims.yaml` that doesn't fit.
+    """
     file = DATA / "victims.yaml"
     by_word: dict[str, Victims] = {}
     by_kind: dict[str, Victims] = {}
@@ -56,7 +61,7 @@ def victim_group(name: str, kind: str) -> str:
         >>> [victim_group(*v) for v in (("12 children", "people"), ("80 people", "people"), ("Omar Zia", "person"))]
         ['children', '', 'person']
     """
-    by_word, by_kind = _victims()
+    by_word, by_kind = victims()
     words = _WORD.findall(name.lower())
     for at, word in enumerate(words):
         pair = f"{words[at - 1]} {word}" if at else word
@@ -77,7 +82,7 @@ def within(group: str) -> frozenset[str]:
         >>> sorted(within("children"))
         ['civilians']
     """
-    by_word, _ = _victims()
+    by_word, _ = victims()
     return frozenset(outer for row in by_word.values() if row.group == group for outer in row.within)
 
 

@@ -25,8 +25,8 @@ def document(
 ) -> Document:
     """A Document of these words; the id is the one given, or else made from the words.
 
-    Text and title are kept to the letter; `raw` is what they were read from. Raises DataError, with the field, for a text without a
-    letter in it, for characters that no file can hold, and for a bad date.
+    Text and title are kept to the letter; `raw` is what they were read from. Raises DataError, with the
+    field, for a text without a letter in it, for characters that no file can hold, and for a bad date.
 
     Example:
         >>> report = document("Shells fell on Kot.", published="2016-08-13T09:30:00Z")

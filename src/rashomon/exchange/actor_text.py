@@ -13,7 +13,6 @@ from rashomon.exchange.safe import one_line
 from rashomon.record.rows import ActorPage
 
 
-
 def actor_text(page: ActorPage, accounts: Accounts, width: int) -> Group:
     """The page of an actor for a screen of `width` cells."""
     head = Text(one_line(page.name), "bold")

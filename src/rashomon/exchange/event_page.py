@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import origin_columns
 from rashomon.exchange.event_joins import joins
-from rashomon.exchange.event_parts import behind, copies, disagreement_parts, growth, reports, totals
+from rashomon.exchange.event_parts import behind, copies, credibility, disagreement_parts, growth, reports, totals
 from rashomon.exchange.event_table import side_by_side
 from rashomon.exchange.pieces import QUIET, UNLOCATED, UNNAMED, counted, place, said, section, status, time
+from rashomon.exchange.record_lists import judgement_list
 from rashomon.exchange.safe import one_line
-from rashomon.record.rows import EventPage, EventRow
+from rashomon.record.rows import EventPage, EventRow, Judgement
 
 
-def event_page(page: EventPage, width: int, *, whole: bool = False) -> Group:
-    """The page for a screen of `width` cells; with `whole` every disagreement and the waterfall of every join."""
+def event_page(page: EventPage, width: int, *, judged: Sequence[Judgement] = (), whole: bool = False) -> Group:
+    """The page for a screen of `width` cells; with `whole` every disagreement and the waterfall of every join.
+
+    `judged` are the judgements about the event.
+    """
     row, inner = page.row, width - 2
     columns = origin_columns(page)
     parts: list[RenderableType] = [*_head(row), Text(), *side_by_side(page, columns, width)]
     sections = [
-        ("Who stands behind it", "two numbers: origins are texts, speakers are people", behind(page, columns)),
+        (
+            "Who stands behind it",
+            "two numbers: origins are texts, speakers are people",
+            [*behind(page, columns), credibility(page, judged)],
+        ),
         ("The numbers by day of publication", "", growth(page, columns)),
         ("Under each policy", "rules that make one value of many; none is the truth", totals(page, inner)),
         ("Disagreements", "the weightiest first", disagreement_parts(page, columns, inner, whole=whole)),
         ("Copies", "folded under their origin", copies(page, inner)),
         ("Why these tellings are one event", "log-odds", joins(page, whole=whole)),
+        ("Decided by people", "", [judgement_list(judged)] if judged else []),
         ("Left out", "rejected by people", _left_out(page)),
         ("Reports", "", reports(list(page.documents.values()), columns)),
     ]

@@ -12,13 +12,14 @@ from rich.text import Text
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import Disagreement
 from rashomon.comparing.estimates import Estimate
+from rashomon.comparing.reliability import information
 from rashomon.comparing.voices import origin_id, speaker_id
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import OriginColumn, report_name
 from rashomon.exchange.event_table import OWN_LOSSES
 from rashomon.exchange.pieces import QUIET, UNDATED, bar, counted, grid, label, quoted, said, short, value
 from rashomon.exchange.safe import one_line
-from rashomon.record.rows import CopyRow, DocumentRow, EventPage, TollPoint
+from rashomon.record.rows import CopyRow, DocumentRow, EventPage, Judgement, TollPoint
 
 TYPE_STYLES = {"contradiction": "yellow", "denial": "red", "update": "cyan"}
 BAR = 24
@@ -63,6 +64,18 @@ def behind(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableT
     if found.single:
         parts.append(Text("rests on a single origin: nobody confirms it independently", "yellow"))
     return parts
+
+
+def credibility(page: EventPage, judged: Sequence[Judgement]) -> Text:
+    """The Admiralty digit of the information, computed unless somebody set another one."""
+    standing = [account for account in page.accounts if account.id not in page.left_out]
+    found = information(standing, page.disagreements)
+    text = Text(f"information {found.digit}", "bold").append(f" {found.name.lower()}: {one_line(found.because)}", QUIET)
+    given = [row for row in judged if row.kind == "information" and not row.undone_by]
+    if given:
+        last = max(given, key=lambda row: row.at)
+        text.append(f"; {one_line(last.by)} sets {last.decision}: {one_line(last.reason)}", "cyan")
+    return text
 
 
 def growth(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableType]:

@@ -119,7 +119,9 @@ def _bound(bounds: Bounds, *, open_before: bool, whole: str) -> str:
 
 def _counts(spell: Spell) -> Text:
     found = spell.confirmed_by
-    text = Text(f"{counted(len(found.origins), 'independent origin')}, {counted(len(found.speakers), 'primary speaker')}")
+    text = Text(
+        f"{counted(len(found.origins), 'independent origin')}, {counted(len(found.speakers), 'primary speaker')}"
+    )
     if spell.last_confirmed is not None:
         text.append(f", last on {wording.day(spell.last_confirmed)}")
     return text

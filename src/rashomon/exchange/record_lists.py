@@ -38,7 +38,7 @@ def source_list(rows: Sequence[SourceRow], width: int) -> Group:
     return Group(listing(heads, lines, right=(2, 3, 4), fixed=(2, 3, 4)), Text(), Text(foot, QUIET))
 
 
-def disagreement_list(rows: Sequence[Disagreement], titles: Mapping[str, str], width: int) -> Group:
+def disagreement_list(rows: Sequence[Disagreement], titles: Mapping[str, str], width: int, total: int) -> Group:
     """Disagreements from the weightiest, each with what it is about and both sides' words."""
     parts: list[RenderableType] = []
     for row in rows:
@@ -47,7 +47,10 @@ def disagreement_list(rows: Sequence[Disagreement], titles: Mapping[str, str], w
             f"  {one_line(_topic(row.topic))}", QUIET
         )
         parts += [*([Text()] if parts else []), head, Padding(_sides(row, width - 2), (0, 0, 0, 2))]
-    return Group(*parts)
+    shown = (
+        f"{len(rows):,} of {counted(total, 'disagreement')}" if len(rows) < total else counted(total, "disagreement")
+    )
+    return Group(*parts, Text(), Text(shown, QUIET))
 
 
 def _topic(topic: str) -> str:
@@ -101,13 +104,3 @@ def run_list(rows: Sequence[Run]) -> Group:
 
 def _settings(run: Run) -> str:
     return ", ".join(f"{key} {run.settings[key]}" for key in sorted(run.settings)) or "standard"
-
-
-def summary(parts: Sequence[tuple[int, str]]) -> str:
-    """Counted things in a row.
-
-    Example:
-        >>> summary([(67, "report"), (1204, "claim")])
-        '67 reports, 1,204 claims'
-    """
-    return ", ".join(counted(number, noun) for number, noun in parts)

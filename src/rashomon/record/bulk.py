@@ -56,7 +56,7 @@ def _plan(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> _Plan:
     if dialect.name == "postgresql":
         dialect = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
     sql = str(table.insert().compile(dialect=dialect, column_keys=list(columns)))
-    written = [name for name in table.c.keys() if name in columns]
+    written = [column.key for column in table.c if column.key in columns]
     processors = []
     for at, name in enumerate(written):
         kind = table.c[name].type.dialect_impl(dialect)

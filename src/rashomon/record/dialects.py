@@ -112,15 +112,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
         0
     """
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with explained(engine), engine.connect() as plain, plain.execution_options(**options) as connection:
-        yield connection
+    with explained(engine), engine.connect() as connection:
+        yield connection.execution_options(**options)
 
 
 @contextmanager
 def alone(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that is the only writing one; all or nothing is kept."""
-    with explained(engine), engine.connect() as plain, plain.execution_options(rashomon_writes=True) as connection:
-        with connection.begin():
+    with explained(engine), engine.connect() as connection:
+        with connection.execution_options(rashomon_writes=True).begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"))
             yield connection

@@ -27,7 +27,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A claim of one report that the later run has and the earlier has not (new), the other way round (gone), or otherwise.
+    """A claim of one report that only the later run has (new), only the earlier (gone), or both in their own way.
 
     `before` and `after` are ids of claims, empty where there is none; `words` is the evidence.
     """

@@ -63,7 +63,10 @@ def disagreements(
     passing += [column == value for column, value in ((d.type, type), (d.slot, slot), (d.topic, topic)) if value]
     total = connection.scalar(select(func.count()).select_from(VIEW_DISAGREEMENTS).where(*passing)) or 0
     chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.id).offset(offset)
-    rows = [Disagreement(**row) for row in connection.execute(chosen.limit(limit)).mappings()]
+    rows = [
+        Disagreement(**(dict(row) | {side: tuple(row[side]) for side in ("also_a", "also_b")}))
+        for row in connection.execute(chosen.limit(limit)).mappings()
+    ]
     topics = {row.topic for row in rows}
     titles = {id_: row.title for id_, row in rows_of(connection, sorted(topics)).items()}
     s = VIEW_SUBJECTS.c

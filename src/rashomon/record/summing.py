@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import corroboration
-from rashomon.comparing.disagreement import disagreements
+from rashomon.comparing.disagreement import Disagreement, disagreements
 from rashomon.comparing.estimates import Estimate, estimate_of
 from rashomon.comparing.subjects import propositions
 from rashomon.comparing.telling import Where
@@ -240,8 +241,6 @@ def _subject_keys(subject: str, accounts: Sequence[Account]) -> list[dict[str, s
     return [{"what": what, "key": key, "topic": subject} for what, key in sorted(set(keys))]
 
 
-def _row(one: Any) -> dict[str, Any]:
-    return {
-        name: getattr(one, name)
-        for name in ("id", "topic", "type", "slot", "weight", "a", "b", "value_a", "value_b", "words_a", "words_b", "rule")
-    }
+def _row(one: Disagreement) -> dict[str, Any]:
+    row = {field.name: getattr(one, field.name) for field in fields(one)}
+    return row | {"also_a": list(one.also_a), "also_b": list(one.also_b)}

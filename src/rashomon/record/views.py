@@ -190,4 +190,6 @@ VIEW_DISAGREEMENTS = Table(
     Column("words_a", TEXT, nullable=False),
     Column("words_b", TEXT, nullable=False),
     Column("rule", TEXT, nullable=False),
+    Column("also_a", Plain, nullable=False),
+    Column("also_b", Plain, nullable=False),
 )

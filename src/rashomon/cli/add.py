@@ -1,0 +1,120 @@
+"""`rashomon add`: reports into the record."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.ahead import with_progress
+from rashomon.cli.listing import note
+from rashomon.cli.options import about_the_report, jobs_option
+from rashomon.cli.record_option import opened, record_option
+from rashomon.errors import DataError
+
+if TYPE_CHECKING:
+    from rashomon.cli.progress import Progress
+    from rashomon.record.feeding import AddedOne
+    from rashomon.record.record import Record
+
+INTERRUPTED = 130
+
+
+@click.command(no_args_is_help=True)
+@click.argument("paths", nargs=-1, required=True)
+@about_the_report
+@record_option
+@click.option("--by", default="", metavar="NAME", help="Who adds them, for the record's log.")
+@jobs_option
+@click.option("--no-progress", is_flag=True, help="Draw no progress bar.")
+def add(
+    paths: tuple[str, ...],
+    published: date | None,
+    publisher: str,
+    title: str,
+    record: str,
+    by: str,
+    jobs: int,
+    no_progress: bool,
+) -> int:
+    """Read reports and keep them.
+
+    PATHS are text, HTML, JSON or JSON-lines files, folders of these, or "-" for standard input.
+    What the record holds is not read again. Each report is kept as a whole or not at all, so
+    that adding can be broken off, and taken up by the same command.
+    """
+    from rashomon.documents import read_documents
+
+    found = read_documents(paths, published=published, publisher=publisher, title=title)
+    drawn = not no_progress and sys.stderr.isatty() and "-" not in paths
+    with opened(record, create=True) as kept:
+        items, progress = with_progress(found, drawn=drawn)
+        tally = Tally(progress)
+        try:
+            kept.add(items, jobs=jobs, who=by, progress=tally.one)
+        except KeyboardInterrupt:
+            progress.clear()
+            note(f"stopped; {tally.words()}: these are kept, and the same command goes on from there")
+            return INTERRUPTED
+        finally:
+            progress.clear()
+        if not tally.seen and not tally.problems:
+            raise DataError("no report found", file=", ".join(paths))
+        click.echo(f"{tally.words()}; {holds(kept)}", err=False)
+    return DataError.exit_code if tally.problems else 0
+
+
+class Tally:
+    """Counts what becomes of each report, and names on standard error those that can't be used.
+
+    Example:
+        >>> from rashomon.cli.progress import NoProgress
+        >>> Tally(NoProgress()).words()
+        'no report read'
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.read = self.known = self.empty = self.claims = self.problems = 0
+
+    @property
+    def seen(self) -> int:
+        """Reports that could be used."""
+        return self.read + self.known
+
+    def one(self, added: AddedOne) -> None:
+        """One more report is done."""
+        if added.problem:
+            self.problems += 1
+            self._progress.clear()
+            note(added.problem)
+            return
+        self._progress.step()
+        if not added.new:
+            self.known += 1
+            return
+        self.read += 1
+        self.claims += added.claims
+        self.empty += not added.claims
+
+    def words(self) -> str:
+        """The counts in words."""
+        from rashomon.exchange.pieces import counted
+
+        if not self.seen:
+            return "no report read"
+        aside = [f"{self.known:,} known before"] if self.known else []
+        aside += [f"{self.empty:,} without a claim"] if self.empty else []
+        more = f" ({', '.join(aside)})" if aside else ""
+        return f"{counted(self.seen, 'report')}{more}, {counted(self.claims, 'new claim')}"
+
+
+def holds(record: Record) -> str:
+    """What the record holds now, in words."""
+    from rashomon.exchange.pieces import counted
+
+    events = record.events(limit=1).total
+    several = record.events(min_origins=2, limit=1).total
+    return f"the record now holds {counted(events, 'event')}, {several:,} told by several origins"

@@ -1,0 +1,55 @@
+"""`rashomon disagreements`: where the sources can't all be right."""
+
+from __future__ import annotations
+
+import click
+
+from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
+from rashomon.cli.record_option import opened, record_option
+
+TYPES = ("contradiction", "denial", "update")
+
+
+@click.command()
+@click.option("--type", "type", type=click.Choice(TYPES), help="Only these.")
+@click.option(
+    "--slot", default="", metavar="SLOT", help="About this: killed, who, when, where, happened, controls, ties …"
+)
+@click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it.")
+@click.option("--actor", default="", metavar="NAME", help="With this party.")
+@click.option("--event", "topic", default="", metavar="EVENT", help="About this event.")
+@limit_option
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass over so many.")
+@format_option()
+@record_option
+def disagreements(
+    type: str | None,
+    slot: str,
+    place: str,
+    actor: str,
+    topic: str,
+    limit: int | None,
+    offset: int,
+    form: str,
+    record: str,
+) -> None:
+    """List disagreements, the weightiest first, with both sides' words.
+
+    A denial is the same statement with the other sign; an update a later value down the same
+    chain; a contradiction comes from another origin, as of the same time.
+    """
+    from rashomon.exchange.plain import plain
+    from rashomon.exchange.record_lists import disagreement_list
+
+    with opened(record) as kept:
+        if topic:
+            topic = kept.event(topic).row.id
+        rows = kept.disagreements(
+            type=type or "", slot=slot, place=place, actor=actor, topic=topic, limit=limited(limit, form), offset=offset
+        )
+    if not rows:
+        nothing_found("no disagreement of that kind", form, "try fewer options")
+    elif form == "table":
+        show(lambda width: disagreement_list(rows, rows.titles, width, rows.total))
+    else:
+        put_rows(({**plain(row), "about": rows.titles.get(row.topic, "")} for row in rows), form)

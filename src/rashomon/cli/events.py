@@ -1,0 +1,77 @@
+"""`rashomon events`: the events of a record, chosen and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.filters import ORDERS, as_of_option, chosen, event_filters
+from rashomon.cli.listing import format_option, limit_option, limited, note, nothing_found, put_rows, show
+from rashomon.cli.record_option import opened, record_option
+
+if TYPE_CHECKING:
+    from rashomon.record.record import Record
+    from rashomon.record.rows import EventRow
+
+AT_ONCE = 200
+"""Events whose claims are fetched together."""
+HINT = "try fewer options, a larger place, or rashomon events alone"
+
+
+@click.command()
+@event_filters
+@as_of_option
+@click.option("--order", type=click.Choice(ORDERS), default=ORDERS[0], show_default=True, help="What comes first.")
+@limit_option
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass over so many.")
+@format_option()
+@record_option
+def events(
+    as_of: date | datetime | None, order: str, limit: int | None, offset: int, form: str, record: str, **filters: Any
+) -> None:
+    """List events, each with its tellings summed up.
+
+    With --format jsonl or json each event comes with all its claims, and with the ids of the
+    reports that they come from, as these came in.
+    """
+    from rashomon.exchange.event_list import event_list
+    from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row
+
+    wanted = limited(limit, form)
+    with opened(record) as kept:
+        found = kept.events(**chosen(filters), as_of=as_of, order=order, limit=wanted, offset=offset)
+        if not found:
+            nothing_found(found.note or "no event passes", form, HINT)
+        elif form == "table":
+            show(lambda width: event_list(found, found.total, width))
+        elif form == "csv":
+            put_rows(map(event_row, found), form, list(EVENT_COLUMNS))
+        else:
+            put_rows(with_claims(kept, found, as_of, filters["published_until"]), form)
+        if form != "table" and limit is not None and len(found) + offset < found.total:
+            note(f"{len(found):,} of {found.total:,} events; more with a larger --limit, or --offset")
+
+
+def with_claims(
+    record: Record, rows: Iterable[EventRow], as_of: date | datetime | None, published_until: date | None
+) -> Iterator[dict[str, Any]]:
+    """Events as plain values with their claims, as they stood then."""
+    from rashomon.exchange.event_json import event_to_json
+
+    source = iter(rows)
+    while some := list(islice(source, AT_ONCE)):
+        if as_of is not None:
+            for row in some:
+                page = record.event(row.id, as_of=as_of, published_until=published_until)
+                yield event_to_json(row, page.accounts)
+            continue
+        accounts = record.accounts(row.id for row in some)
+        for row in some:
+            told = accounts.get(row.id, [])
+            if published_until is not None:
+                told = [a for a in told if a.published is not None and a.published <= published_until]
+            yield event_to_json(row, told)

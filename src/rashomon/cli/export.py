@@ -1,0 +1,123 @@
+"""`rashomon export`: events and claims as tables for other programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.events import AT_ONCE, HINT, with_claims
+from rashomon.cli.filters import chosen, event_filters
+from rashomon.cli.listing import note, put
+from rashomon.cli.record_option import opened, record_option
+from rashomon.errors import UserError
+
+if TYPE_CHECKING:
+    from rashomon.record.record import Record
+    from rashomon.record.rows import EventRow
+
+FORMS = ("csv", "geojson", "jsonl", "parquet")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], show_default=True, help="What to write.")
+@click.option(
+    "--what", type=click.Choice(["events", "claims"]), default="events", show_default=True, help="Which rows to write."
+)
+@click.option("--out", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
+@event_filters
+@record_option
+def export(form: str, what: str, out: Path | None, record: str, **filters: Any) -> None:
+    """Write events, or the claims that tell of them, as a table or a map.
+
+    Rows are in the order of their ids and hold no recorded time: two records of the same reports
+    and judgements export the same bytes. In a spreadsheet, cells that begin like a formula get an
+    apostrophe in front. On a map, what can't be located has no geometry.
+    """
+    with opened(record) as kept:
+        found = kept.events(**chosen(filters), limit=None)
+        if not found:
+            note(f"no event to write: {found.note}; {HINT}")
+        rows = sorted(found, key=lambda row: row.id)
+        told: Iterable[dict[str, Any]] = _events(kept, rows, form, filters)
+        if what == "claims":
+            told = _claims(kept, rows, form, filters)
+        write(told, form, what, out)
+
+
+def _events(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from rashomon.exchange.export_rows import event_row
+
+    if form == "jsonl":
+        yield from with_claims(record, rows, None, filters["published_until"])
+    else:
+        yield from map(event_row, rows)
+
+
+def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The claims of events in the order of their ids, those of one event after the other."""
+    from rashomon.exchange.event_json import account_to_json
+    from rashomon.exchange.export_rows import claim_row
+
+    until = filters["published_until"]
+    source = iter(rows)
+    while some := list(islice(source, AT_ONCE)):
+        accounts = record.accounts(row.id for row in some)
+        for row in some:
+            for account in sorted(accounts.get(row.id, []), key=lambda a: a.id):
+                if until is not None and (account.published is None or account.published > until):
+                    continue
+                plain = account_to_json(account) if form == "jsonl" else claim_row(account)
+                yield {**plain, "event": row.id}
+
+
+def write(rows: Iterable[dict[str, Any]], form: str, what: str, out: Path | None) -> None:
+    """Write rows in a format, to a file as a whole or not at all.
+
+    Raises:
+        UserError: the file can't be written, or bytes would go to a screen.
+        PrerequisiteError: what the format needs is not installed.
+    """
+    from rashomon.exchange.csv_text import csv_lines
+    from rashomon.exchange.export_rows import CLAIM_COLUMNS, EVENT_COLUMNS
+    from rashomon.exchange.geojson import geojson_lines
+    from rashomon.exchange.plain import json_line
+
+    columns = EVENT_COLUMNS if what == "events" else CLAIM_COLUMNS
+    if form == "parquet":
+        from rashomon.exchange.parquet import parquet_bytes
+
+        if out is None and sys.stdout.isatty():
+            raise UserError("Parquet is not for a screen: name a file with --out")
+        _put_bytes(parquet_bytes(list(rows), columns), out)
+        return
+    pieces = {
+        "csv": lambda: csv_lines(rows, list(columns)),
+        "geojson": lambda: geojson_lines(rows),
+        "jsonl": lambda: map(json_line, rows),
+    }[form]()
+    if out is None:
+        for piece in pieces:
+            put(piece)
+    else:
+        _put_bytes("".join(pieces).encode(), out)
+
+
+def _put_bytes(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    draft = out.with_name(f".{out.name}.part")
+    try:
+        draft.write_bytes(content)
+        os.replace(draft, out)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UserError(f"can't write {out}: {error.strerror}") from None

@@ -1,0 +1,27 @@
+"""`rashomon history`: what became of one event."""
+
+from __future__ import annotations
+
+import click
+
+from rashomon.cli.listing import format_option, nothing_found, put_rows, show
+from rashomon.cli.record_option import opened, record_option
+
+
+@click.command(no_args_is_help=True)
+@click.argument("id", metavar="EVENT")
+@format_option()
+@record_option
+def history(id: str, form: str, record: str) -> None:
+    """Show how an event became what it is, from the earliest moment: tellings, versions, judgements."""
+    from rashomon.exchange.plain import plain
+    from rashomon.exchange.record_lists import change_list
+
+    with opened(record) as kept:
+        rows = kept.history(id)
+    if not rows:
+        nothing_found(f"nothing is kept of the history of {id}", form)
+    elif form == "table":
+        show(lambda width: change_list(rows, topics=False))
+    else:
+        put_rows(map(plain, rows), form)

@@ -1,0 +1,39 @@
+"""`rashomon reread`: the record's reports, read again by this reader."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from rashomon.cli.add import INTERRUPTED, Tally, holds
+from rashomon.cli.listing import note
+from rashomon.cli.options import jobs_option
+from rashomon.cli.record_option import opened, record_option
+
+
+@click.command()
+@record_option
+@click.option("--by", default="", metavar="NAME", help="Who asks for it, for the record's log.")
+@jobs_option
+def reread(record: str, by: str, jobs: int) -> int:
+    """Read every report of the record again with this reader.
+
+    What older readers found stays; rashomon runs lists them, rashomon diff shows what changed.
+    Reports that this reader has read already are passed over.
+    """
+    from rashomon.cli.progress import NoProgress, Progress
+
+    with opened(record) as kept:
+        progress = Progress() if sys.stderr.isatty() else NoProgress()
+        tally = Tally(progress)
+        try:
+            kept.reread(jobs=jobs, who=by, progress=tally.one)
+        except KeyboardInterrupt:
+            progress.clear()
+            note(f"stopped; {tally.words()}: these are kept, and the same command goes on from there")
+            return INTERRUPTED
+        finally:
+            progress.clear()
+        click.echo(f"{tally.words()}; {holds(kept)}")
+    return 0

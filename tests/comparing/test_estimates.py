@@ -1,0 +1,186 @@
+"""Estimates are policies by name, with a rule, a source and a trace."""
+
+from __future__ import annotations
+
+import pytest
+from made_accounts import (
+    AFGHANISTAN,
+    ARMY,
+    CHILDREN,
+    GUNMEN,
+    KABUL,
+    PEOPLE,
+    STATE,
+    TALIBAN,
+    account,
+    july,
+)
+
+from rashomon.comparing.estimates import estimate, estimates
+from rashomon.comparing.totals import all_totals, totals
+from rashomon.errors import UserError
+from rashomon.reading.claim import Number
+
+TOLLS = [
+    account("a", killed=64, day=23),
+    account("b", killed=80, day=24, said_by="a doctor"),
+    account("c", killed=80, day=24, said_by="the ministry"),
+    account("d", killed=Number(100, 100, 120, "range"), day=24),
+    account("e", killed=20, day=24, said_by="spokesman", stake=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("policy", "value", "low", "high"),
+    [
+        ("lowest", 20, 20, 20),
+        ("best-low-high", 80, 64, 120),
+        ("range", None, 20, 120),
+        ("latest", 80, 80, 80),
+        ("highest", 100, 100, 100),
+        ("majority", None, None, None),
+    ],
+)
+def test_each_policy_makes_its_own_of_one_event(
+    policy: str, value: int | None, low: int | None, high: int | None
+) -> None:
+    found = estimate(TOLLS, "killed", policy)
+    assert (found.value, found.low, found.high) == (value, low, high)
+    assert found.policy == policy and found.version >= 1 and found.source and found.rule and found.trace
+    assert bool(found.missing) == (value is None)
+    assert sorted([*found.used, *(id_ for id_, _ in found.left_out)]) == ["a", "b", "c", "d", "e"]
+    assert all(reason for _, reason in found.left_out)
+
+
+def test_a_majority_needs_more_than_half_of_the_origins() -> None:
+    assert estimate(TOLLS[1:4], "killed", "majority").value == 80
+    assert estimate(TOLLS[:2], "killed", "majority").value is None
+
+
+def test_of_equal_support_the_best_is_the_lower_count() -> None:
+    assert estimate(TOLLS[:2], "killed", "best-low-high").value == 64
+
+
+def test_only_what_a_party_says_is_used_where_there_is_nothing_else() -> None:
+    found = estimate(TOLLS[4:], "killed")
+    assert found.value == 20 and "parties that speak of their own" in found.trace
+
+
+def test_copies_count_once() -> None:
+    copies = [account(f"w{n}", killed=90, origin="wire") for n in range(5)]
+    assert estimate([*copies, *TOLLS[1:3]], "killed").value == 80
+
+
+@pytest.mark.parametrize("modality", ["denied", "possible", "planned"])
+def test_what_is_not_asserted_is_left_out_with_the_reason(modality: str) -> None:
+    other = account("x", killed=5, modality=modality)  # type: ignore[arg-type]
+    found = estimate([other, account("y", killed=7)], "killed", "lowest")
+    assert found.value == 7
+    assert dict(found.left_out)["x"] == f"{modality}, not asserted"
+
+
+def test_a_replaced_number_of_the_same_chain_no_longer_counts() -> None:
+    early = account("a", killed=5, said_by="police", day=23)
+    late = account("b", killed=9, said_by="police", day=25)
+    found = estimate([early, late], "killed", "lowest")
+    assert found.value == 9
+    assert found.left_out == (("a", "replaced down the same chain by b"),)
+
+
+def test_part_of_the_victims_is_left_out_where_there_is_a_whole() -> None:
+    told = [account("a", killed=3, targets=(CHILDREN,)), account("b", killed=80, targets=(PEOPLE,))]
+    found = estimate(told, "killed", "lowest")
+    assert (found.value, found.left_out) == (80, (("a", "counts only some of the victims (children)"),))
+
+
+def test_parts_are_summed_where_nobody_counts_the_whole() -> None:
+    told = [account("a", killed=5, targets=(ARMY,)), account("b", killed=20, targets=(TALIBAN,))]
+    found = estimate([*told, account("c", killed=7, targets=(ARMY,))], "killed", "best-low-high")
+    assert (found.value, found.low, found.high) == (25, 25, 27)
+    assert found.used == ("a", "b", "c")
+
+
+def test_no_number_is_no_zero_and_has_a_reason() -> None:
+    found = estimate([account("a")], "killed")
+    assert (found.value, found.missing) == (None, "no account gives a number")
+    assert found.left_out == (("a", "it doesn't say"),)
+
+
+def test_a_stated_zero_is_a_zero() -> None:
+    assert estimate([account("a", killed=Number(0, 0, 0, "none"))], "killed", "lowest").value == 0
+
+
+WHO = [
+    account("a", agents=(GUNMEN,)),
+    account("b", agents=(GUNMEN,)),
+    account("c", agents=(STATE,), said_by=STATE),
+    account("d", agents=(TALIBAN,), said_by="police"),
+    account("e", agents=(TALIBAN,)),
+    account("f"),
+]
+
+
+@pytest.mark.parametrize(
+    ("policy", "value"), [("most-origins", "~fighters"), ("named", "taliban"), ("claimed", "islamic-state")]
+)
+def test_perpetrators_by_policy(policy: str, value: str) -> None:
+    assert estimate(WHO, "who", policy).value == value
+
+
+def test_nobody_claims_and_nobody_is_named() -> None:
+    assert estimate(WHO[:2], "who", "claimed").missing == "nobody says to have done it"
+    assert estimate(WHO[:2], "who", "named").missing == "nobody is named, only described"
+
+
+WHEN = [account("a", when=july(1, 31)), account("b", when=july(23)), account("c", when=july(22)), account("d", when=july(23))]
+
+
+@pytest.mark.parametrize(
+    ("policy", "value"), [("narrowest", "2016-07-23"), ("earliest", "2016-07-01/2016-07-31"), ("most-origins", None)]
+)
+def test_dates_by_policy(policy: str, value: str | None) -> None:
+    # Everybody's day lies in July: with the most origins behind it, the month wins.
+    assert estimate(WHEN, "when", policy).value == (value or "2016-07-01/2016-07-31")
+
+
+def test_places_by_policy() -> None:
+    told = [account("a", places=(AFGHANISTAN,)), account("b", places=(KABUL,)), account("c", places=(AFGHANISTAN,))]
+    assert estimate(told, "where", "most-precise").words == "Kabul"
+    assert estimate(told, "where", "most-origins").words == "Afghanistan"
+
+
+def test_the_kind_with_most_origins() -> None:
+    told = [account("a", type="attack"), account("b"), account("c")]
+    assert estimate(told, "what").value == "bombing"
+
+
+@pytest.mark.parametrize(("slot", "policy"), [("killed", "guess"), ("mood", "")])
+def test_what_there_is_not_is_said(slot: str, policy: str) -> None:
+    with pytest.raises(UserError, match="there are: "):
+        estimate(TOLLS, slot, policy)
+
+
+def test_every_policy_answers_for_every_slot_of_its_group() -> None:
+    assert [e.policy for e in estimates(TOLLS, "killed")][:2] == ["best-low-high", "lowest"]
+    for slot in ("who", "when", "where", "what", "wounded"):
+        assert all(e.trace for e in estimates([*WHO, *WHEN], slot))
+
+
+def test_totals_under_each_policy_and_what_they_leave_out() -> None:
+    events = {
+        "e1": TOLLS,
+        "e2": [account("x", killed=10)],
+        "e3": [account("y")],
+        "e4": [account("z", type="toll", killed=500, when=july(1, 31))],
+    }
+    found = {total.policy: total for total in all_totals(events)}
+    assert found["lowest"].value == 30
+    assert (found["best-low-high"].value, found["best-low-high"].low, found["best-low-high"].high) == (90, 74, 130)
+    assert found["range"].value == found["range"].low == 30
+    assert found["lowest"].events == ("e1", "e2")
+    assert dict(found["lowest"].without) == {
+        "e3": "no account gives a number",
+        "e4": "a sum over a period, whose events may be there too",
+    }
+    with pytest.raises(UserError):
+        totals(events, "lowest", "who")
