@@ -84,7 +84,7 @@ def happening(seed: int, name: str, day: int) -> Happening:
     return Happening(
         KINDS[int(rng.random() ** 1.5 * len(KINDS))],
         place,
-        groups[int(rng.random() ** 2 * len(groups))],
+        groups[(hash_of(place.ref) + (rng.random() < 0.25)) % len(groups)],  # most places have one group at work
         rng.choice(VICTIMS),
         FIRST + timedelta(day),
         rng.choice(SITES),
@@ -135,7 +135,7 @@ class _Draft:
         self.parts: list[str] = []
         self.claims: list[Claim] = []
         self.length = 0
-        self.words = rng.choices(stage().words, k=CLAIMS * 11)
+        self.words = rng.choices(stage().words, cum_weights=stage().ranks, k=CLAIMS * 11)
 
     def sentence(self, words: str) -> tuple[Span, ...]:
         """Another sentence, with words of this report only behind it; the span of all but those."""
@@ -153,7 +153,7 @@ def _own(number: int, seed: int) -> Reading:
     day = FIRST + timedelta(today)
     draft = _Draft(rng)
     world = stage()
-    back = min(today, int(rng.random() * 2.5))
+    back = int(rng.random() * 2.5)
     main = happening(seed, f"main {today - back} {rng.randrange(MAIN)}", today - back)
     speakers = world.officials[main.place.country]
     publisher = rng.choice(OUTLETS).name if rng.random() < 0.4 else rng.choice(PAPERS)
@@ -169,12 +169,12 @@ def _own(number: int, seed: int) -> Reading:
         told = happening(seed, f"side {today - back} {other}", today - back)
         _told(draft, told, f"e{n}", (), 0.9)
         _told(draft, told, f"e{n}", (world.officials[told.place.country][int(rng.random() * 25)],), 0.9)
-    past = max(0, today - 4 - int(rng.expovariate(1 / 60)))
+    past = today - 4 - int(rng.expovariate(1 / 60))
     recalled = happening(seed, f"main {past} {rng.randrange(MAIN)}", past)
     _told(draft, recalled, "e4", (), 1.0)
     _told(draft, recalled, "e4", (rng.choice(world.officials[recalled.place.country]),), 1.0)
     for n, times in enumerate((2, 2, 1), 5):
-        on = max(0, today - int(rng.random() * 3))
+        on = today - int(rng.random() * 3)
         alone = happening(seed, f"own {number} {n}", on)
         for _ in range(times):
             chain = () if rng.random() < 0.4 else (rng.choice(world.officials[alone.place.country]),)

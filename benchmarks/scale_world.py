@@ -39,6 +39,29 @@ CODES = [
 """The countries of `incidents_world.countries`, in their order."""
 FILES = ("actors_africa", "actors_asia", "actors_europe", "actors_latin_america", "actors_middle_east")
 PLACES = 1500
+RARE = 30_000
+SYLLABLES = [
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "ro",
+    "si",
+    "ta",
+    "ve",
+    "zan",
+    "gor",
+    "lim",
+    "pet",
+    "shu",
+    "dra",
+    "kel",
+    "mon",
+    "tis",
+    "var",
+]
 SMALLEST = 3000  # inhabitants
 
 
@@ -52,6 +75,7 @@ class Stage:
     forces: dict[str, Party]
     officials: dict[str, list[Party]]
     words: list[str]
+    ranks: list[float]
 
 
 @cache
@@ -71,7 +95,7 @@ def stage() -> Stage:
         for code, c in named.items()
     }
     officials = {code: _officials(c, rng) for code, c in named.items()}
-    return Stage(places, weights, _groups(), forces, officials, _words())
+    return Stage(places, weights, _groups(), forces, officials, *_words(rng))
 
 
 def _places(rng: random.Random) -> list[Party]:
@@ -119,7 +143,16 @@ def _officials(country: dict[str, list[str]], rng: random.Random) -> list[Party]
     return [*named, *(Party(words, "people", (words,)) for words in plain)]
 
 
-def _words() -> list[str]:
-    """Ordinary words of news, for the parts of sentences that differ from report to report."""
+def _words(rng: random.Random) -> tuple[list[str], list[float]]:
+    """Words for the parts of sentences that differ, and their cumulative weights by Zipf's law: a thousand of news,
+    then names and rare words made of syllables, so that two reports share a rare word seldom."""
     text = " ".join(str(data(name)) for name in ("incident_types", "incident_common"))
-    return sorted({word for word in re.findall(r"\b[a-z]{3,}\b", text) if "_" not in word})
+    common = sorted({word for word in re.findall(r"\b[a-z]{3,}\b", text) if "_" not in word})
+    rng.shuffle(common)
+    rare = sorted({"".join(rng.choices(SYLLABLES, k=rng.choice((2, 3, 3, 4)))) for _ in range(RARE)} - set(common))
+    rng.shuffle(rare)
+    total, ranks = 0.0, []
+    for rank in range(len(common) + len(rare)):
+        total += 1 / (rank + 30)
+        ranks.append(total)
+    return [*common, *rare], ranks

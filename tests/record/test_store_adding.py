@@ -20,7 +20,8 @@ from rashomon.record.loading import claims as claims_of
 from rashomon.record.loading import documents_of, reading_claims
 from rashomon.record.loading import readings as readings_of
 from rashomon.record.opening import open_engine
-from rashomon.record.runs import all_runs, run_of
+from rashomon.record.readings import add_reading
+from rashomon.record.runs import add_run, all_runs, run_of
 from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, PARTICIPANTS
 from rashomon.record.verify import verify
 from rashomon.record.writing import writing
@@ -150,9 +151,6 @@ def test_any_order_and_any_split_give_the_same(tmp_path: Path, data: st.DataObje
         engine = open_engine(file)
         if turn and together:
             with writing(engine, "run") as tx:
-                from rashomon.record.readings import add_reading
-                from rashomon.record.runs import add_run
-
                 add_run(tx, RUN)
                 for at in some:
                     add_reading(tx, add_document(tx, told[at][0]), RUN.id, told[at][1])

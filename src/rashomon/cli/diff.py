@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from rashomon.cli.listing import format_option, nothing_found, put_rows, show
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
+
+if TYPE_CHECKING:
+    from rashomon.record.differences import Difference
 
 
 @click.command(no_args_is_help=True)
@@ -24,7 +29,7 @@ def diff(before: str, after: str, form: str, record: str) -> None:
 
     with opened(record) as kept:
         known = [run.id for run in kept.runs()]
-        rows = kept.diff(_the_one(before, known), _the_one(after, known))
+        rows: list[Difference] = kept.diff(_the_one(before, known), _the_one(after, known))
     if not rows:
         nothing_found("both runs read the same in the reports that both have read", form)
     elif form == "table":

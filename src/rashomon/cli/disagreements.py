@@ -6,15 +6,14 @@ import click
 
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
 from rashomon.cli.record_option import opened, record_option
+from rashomon.cli.spells import claims
 
 TYPES = ("contradiction", "denial", "update")
 
 
 @click.command()
 @click.option("--type", "type", type=click.Choice(TYPES), help="Only these.")
-@click.option(
-    "--slot", default="", metavar="SLOT", help="About this: killed, who, when, where, happened, controls, ties …"
-)
+@click.option("--slot", default="", metavar="SLOT", help="About killed, who, when, happened, controls, ties …")
 @click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it.")
 @click.option("--actor", default="", metavar="NAME", help="With this party.")
 @click.option("--event", "topic", default="", metavar="EVENT", help="About this event.")
@@ -47,9 +46,10 @@ def disagreements(
         rows = kept.disagreements(
             type=type or "", slot=slot, place=place, actor=actor, topic=topic, limit=limited(limit, form), offset=offset
         )
+        accounts = claims(kept, (id for row in rows for id in (row.a, row.b)))
     if not rows:
         nothing_found("no disagreement of that kind", form, "try fewer options")
     elif form == "table":
-        show(lambda width: disagreement_list(rows, rows.titles, width, rows.total))
+        show(lambda width: disagreement_list(rows, rows.titles, accounts, width, rows.total))
     else:
         put_rows(({**plain(row), "about": rows.titles.get(row.topic, "")} for row in rows), form)

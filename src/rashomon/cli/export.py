@@ -96,11 +96,10 @@ def write(rows: Iterable[dict[str, Any]], form: str, what: str, out: Path | None
             raise UserError("Parquet is not for a screen: name a file with --out")
         _put_bytes(parquet_bytes(list(rows), columns), out)
         return
-    pieces = {
-        "csv": lambda: csv_lines(rows, list(columns)),
-        "geojson": lambda: geojson_lines(rows),
-        "jsonl": lambda: map(json_line, rows),
-    }[form]()
+    if form == "csv":
+        pieces: Iterable[str] = csv_lines(rows, list(columns))
+    else:
+        pieces = geojson_lines(rows) if form == "geojson" else map(json_line, rows)
     if out is None:
         for piece in pieces:
             put(piece)

@@ -26,9 +26,7 @@ def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
     given = (
         click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it."),
         click.option("--actor", default="", metavar="NAME", help="By it or against it, or a part of it."),
-        click.option(
-            "--type", "type", default="", metavar="TYPE", callback=event_type, help="Of this kind, as bombing."
-        ),
+        click.option("--type", "type", default="", metavar="TYPE", callback=event_type, help="Of this kind."),
         click.option("--since", callback=first_day, metavar="DATE", help="On this day or later (2016-07 works too)."),
         click.option("--until", callback=last_day, metavar="DATE", help="On this day or earlier."),
         click.option("--min-killed", type=click.IntRange(min=0), metavar="N", help="At least so many killed …"),
@@ -62,7 +60,7 @@ def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--as-of",
         callback=moment,
         metavar="DATE",
-        help="As the record stood then (the end of a day, or a moment in UTC).",
+        help="As the record stood then: a day (its end) or a moment in UTC.",
     )(command)
 
 

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 def claims_behind(record: Record, spells: Iterable[Spell]) -> dict[str, Account]:
     """The claims that spells rest on, by id."""
+    return claims(record, (id for spell in spells for id in spell.accounts))
+
+
+def claims(record: Record, ids: Iterable[str]) -> dict[str, Account]:
+    """Claims by id."""
     from rashomon.record.accounts import of_claims
     from rashomon.record.dialects import reading
 
     with reading(record.engine) as connection:
-        return of_claims(connection, {id for spell in spells for id in spell.accounts})
+        return of_claims(connection, ids)
 
 
 def put_spells(record: Record, spells: Sequence[Spell], form: str, on: date | None, why_none: str, hint: str) -> None:

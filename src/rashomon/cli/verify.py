@@ -36,7 +36,7 @@ def verify(record: str) -> int:
             click.echo(one_line(str(finding)))
             found += 1
     _clear(drawn)
-    counts = ", ".join(f"{number:,} {stage}" for stage, number in proved.items())
+    counts = ", ".join(f"{number:,} {stage}" if stage == "reports" else stage for stage, number in proved.items())
     if found:
         note(f"{found:,} things are not as they were kept (looked at: {counts})")
         return DataError.exit_code

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.corroboration import Corroboration, corroboration
+from rashomon.comparing.corroboration import Corroboration, support_of
 from rashomon.comparing.likeness import entails
 from rashomon.comparing.slots import slots
 from rashomon.comparing.values import UNKNOWN, Value, Values, values
-from rashomon.comparing.voices import in_order, origin_id
+from rashomon.comparing.voices import in_order, order, origin_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ def agreed(accounts: Sequence[Account], laid: Sequence[Values]) -> list[Agreemen
 def _supported(slot: str, told: Sequence[tuple[Value, list[Account]]]) -> Iterator[Agreement]:
     """The values with two origins, those of more exact values included, that no more exact one replaces."""
     exact = {value.key: [(own, mine) for own, mine in told if entails(own, value)] for value, _ in told}
-    backers = {key: [account for _, mine in rows for account in mine] for key, rows in exact.items()}
+    backers = {key: sorted([a for _, mine in rows for a in mine], key=order) for key, rows in exact.items()}
     kept = [value for value, _ in told if len({origin_id(account) for account in backers[value.key]}) > 1]
     for value in kept:
         narrower = [own for own, _ in exact[value.key] if own is not value and own in kept and not entails(value, own)]
         if not any(len(backers[own.key]) >= len(backers[value.key]) for own in narrower):
-            yield Agreement(slot, value, corroboration(backers[value.key]))
+            yield Agreement(slot, value, support_of(backers[value.key]))
 
 
 def growth(accounts: Sequence[Account], slot: str = "killed") -> list[Step]:
@@ -101,5 +101,5 @@ def grown(accounts: Sequence[Account], laid: Sequence[Values], slot: str) -> lis
     for same in by_value.values():
         backers = [account for account, _ in same]
         days = [account.published for account in backers if account.published is not None]
-        steps.append(Step(min(days, default=None), same[0][1], corroboration(backers)))
+        steps.append(Step(min(days, default=None), same[0][1], support_of(backers)))
     return sorted(steps, key=lambda s: (s.day or date.max, s.value.number or 0, s.value.key))

@@ -14,6 +14,7 @@ from itertools import combinations
 from rashomon.comparing.families import families
 from rashomon.comparing.geography import bare
 from rashomon.comparing.parties import named
+from rashomon.comparing.sketch import spot_words
 from rashomon.comparing.telling import Telling, Where
 from rashomon.comparing.words import rarity
 
@@ -26,8 +27,9 @@ BACK = 7
 SEASON = 240
 """Days of a window for what lasts, and for what is told without a day."""
 _RARE = 5.5
-"""The least rarity of a word, or both of a pair, that makes a key."""
-_PAIRS = 5
+"""The least rarity of both words of a pair that makes a key without a time."""
+_TELLING = 4.5
+_WORDS, _SCENE, _PAIRS = 5, 3, 5
 
 
 def keys(telling: Telling) -> tuple[str, ...]:
@@ -53,16 +55,27 @@ def keys(telling: Telling) -> tuple[str, ...]:
                 found.add(f"n|{party.key.split()[-1]}|{name}")
             elif lasting:
                 found |= {f"c|{party.key}|{place.country}|{telling.types[0]}" for place in telling.places}
+    for word in _names(telling):
+        found |= {f"r|{word}|{window}" for window in windows}
     rare = sorted([word for word in telling.words if rarity(word) >= _RARE][:_PAIRS])
     found |= {f"w|{one}|{other}" for one, other in combinations(rare, 2)}
     return tuple(sorted(found))
 
 
+def _names(telling: Telling) -> set[str]:
+    """Words that a report would hardly do without: its places' names, rare words of the evidence and the scene."""
+    return {
+        *spot_words(telling),
+        *[word for word in telling.words if rarity(word) >= _TELLING][:_WORDS],
+        *[word for word in telling.scene if rarity(word) >= _TELLING][:_SCENE],
+    }
+
+
 def _areas(place: Where) -> Iterator[str]:
     """The province of a place, and the place itself."""
     if len(place.inside) >= 2:
-        yield f"{place.country}|{place.inside[-2]}"
-    yield f"{place.country}|{bare(place.name)}"
+        yield place.inside[-2]
+    yield bare(place.name)
 
 
 def _windows(telling: Telling, lasting: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ judgements come before any score. The result depends on the values given and not
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 JOIN = 0.0
 """Groups join above this mean log-odds: where one event is likelier than two."""
@@ -52,8 +52,15 @@ def clusters(
     merged = _Groups(names, _inside(together, known))
     barred = {frozenset((merged.of[a], merged.of[b])) for a, b in _inside(apart, known) if merged.of[a] != merged.of[b]}
     found: list[tuple[str, ...]] = []
-    for component in _components(merged, links):
-        found.extend(_linkage(component, merged, links, barred))
+    components = list(_components(merged, links))
+    part = {unit: number for number, component in enumerate(components) for unit in component}
+    within: list[list[tuple[Pair, float]]] = [[] for _ in components]
+    for (a, b), score in sorted(links.items()):
+        one, other = merged.of[a], merged.of[b]
+        if one != other and part[one] == part[other]:
+            within[part[one]].append(((one, other), score))
+    for component, inner in zip(components, within, strict=True):
+        found.extend(_linkage(component, merged.members, inner, barred))
     return sorted(found)
 
 
@@ -104,19 +111,19 @@ def _components(groups: _Groups, links: Mapping[Pair, float]) -> Iterator[list[s
 
 
 def _linkage(
-    component: list[str], groups: _Groups, links: Mapping[Pair, float], barred: set[frozenset[str]]
+    component: list[str],
+    units: Mapping[str, list[str]],
+    links: Sequence[tuple[Pair, float]],
+    barred: set[frozenset[str]],
 ) -> list[tuple[str, ...]]:
     """Average linkage within one component, with a heap of group pairs; ties by the groups' names."""
     if len(component) == 1:
-        return [tuple(groups.members[component[0]])]
-    size = {unit: len(groups.members[unit]) for unit in component}
-    members = {unit: list(groups.members[unit]) for unit in component}
+        return [tuple(units[component[0]])]
+    size = {unit: len(units[unit]) for unit in component}
+    members = {unit: list(units[unit]) for unit in component}
     # For each two groups: the sum of known scores and how many pairs they are of.
     known: dict[str, dict[str, tuple[float, int]]] = {unit: {} for unit in component}
-    for (a, b), score in sorted(links.items()):
-        one, other = groups.of.get(a, a), groups.of.get(b, b)
-        if one == other or one not in size or other not in size:
-            continue
+    for (one, other), score in links:
         total, number = known[one].get(other, (0.0, 0))
         known[one][other] = known[other][one] = (total + score, number + 1)
     bars: dict[str, set[str]] = {unit: set() for unit in component}

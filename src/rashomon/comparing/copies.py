@@ -1,8 +1,9 @@
 """What one text took from another: the whole of it, passages of it, or quotations.
 
 Counted word by word for two texts that share a key of `shingles.bands` or `passages.passage_keys`; a pure function of
-the two, whichever is given first. Runs of the same words are chained over small changes into passages. A rewrite in other words is known by its credit
-(`rewrites`); look up the reports of a credited outlet of the `SOON` days around as well.
+the two, whichever is given first. Runs of the same words are chained over small changes into passages. A rewrite in
+other words is known by its credit (`rewrites`): compare a report also with those of the outlets that it credits, of
+the `SOON` days before.
 
 Boilerplate makes no copy, by four rules that look at nothing but the two texts: datelines don't count; nor do sentences
 that `data/boilerplate.yaml` knows (rights notices, subscription lines); nor pieces that are no statement, such as a
@@ -32,7 +33,7 @@ from rashomon.vocabulary.load import checked, read_yaml
 
 Kind = Literal["copy", "rewrite", "passage", "quotation"]
 
-COPY, REWRITE = 0.8, 0.4
+COPY, REWRITE = 0.8, 0.45
 """Shares of the words of the shorter text from which on it is a copy of the other, or a light rewrite."""
 REISSUE = 0.6
 """The same for two reports of one outlet, which has paragraphs and questionnaires that it uses again."""
@@ -42,8 +43,10 @@ LEAST = 25
 """Words that a whole text must have in common with another one to be a copy of it."""
 FRESH = 30
 """Days within which agencies' copy is printed; a paragraph shared over a longer time is background."""
-SOON, REWORDED = 3, 0.2
-"""Days within which a credited text is rewritten, and the share of the rewrite that must go back to it."""
+SOON = 3
+"""Days within which a credited text is rewritten."""
+REWORDED = {True: 0.6, False: 0.3}
+"""The share of a rewrite's words that must go back to a text: of one that is credited as a whole, or in part."""
 _SAYING, _MOST = 8, 0.6
 # Full stops, the ends of paragraphs, and the dash or bracket that closes a dateline.
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s)|\n|\s(?:--|—|–)\s|\[TEXT\]|\[EXCERPTS?\]")
@@ -138,16 +141,15 @@ def copy_of(one: Text, other: Text) -> Copy | None:
 
 
 def _credited(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
-    """The rewrite, in other words, of a text that the later or the earlier one credits."""
-    if one.published and other.published and abs((one.published - other.published).days) > SOON:
-        return None
+    """The rewrite, in other words, of a text that the later one credits; of the same day, either."""
+    apart = (other.published - one.published).days if one.published and other.published else 0
     earlier = outlet(one.publisher).id in other.credits
-    if not earlier and outlet(other.publisher).id not in one.credits:
+    if apart > SOON or not (earlier or (apart == 0 and outlet(other.publisher).id in one.credits)):
         return None
     taker, source, size = (other, one, len(b)) if earlier else (one, other, len(a))
     pieces = reworded(taker.text, source.text)
     share = sum(len(word_run(taker.text[piece.start : piece.end])) for piece in pieces) / (size or 1)
-    if len(pieces) < 2 or share < REWORDED:
+    if len(pieces) < 2 or share < REWORDED[taker.outlet in taker.credits]:
         return None
     spans = [piece.turned() for piece in pieces] if earlier else pieces
     best = max(spans, key=lambda s: (s.like, s.end - s.start, -s.start))
@@ -159,19 +161,17 @@ def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
     found = [block for block in blocks(a, b) if not _stock(one.text, a, block)]
     matched = sum(block.matched for block in found)
     share = matched / (min(len(a), len(b)) or 1)
-    passages = [block for block in found if _tells(one.text, a, other.text, b, block)]
     own = bool(one.outlet) and one.outlet == other.outlet
     whole = matched >= LEAST and share >= (REISSUE if own else REWRITE)
-    if not whole and (own or not _fresh(one, other)):
-        passages = []
-    if not whole:
-        found = passages
-    spans = [_shared(a, b, block, "passage") for block in found]
     quoted = [] if own else _quoted(one, a, other, b)
+    if not whole:
+        told = [] if own or not _fresh(one, other) else found
+        found = [block for block in told if _tells(one.text, a, other.text, b, block, quoted)]
+    spans = [_shared(a, b, block, "passage") for block in found]
     spans += [_shared(a, b, block, "quotation") for block in quoted]
     if not spans:
         return None
-    kind: Kind = "copy" if whole and share >= COPY else "rewrite" if whole else "passage" if passages else "quotation"
+    kind: Kind = "copy" if whole and share >= COPY else "rewrite" if whole else "passage" if found else "quotation"
     longest = max((*found, *quoted), key=lambda block: (block.longest[1], -block.longest[0]))
     start, size = longest.longest
     words = one.text[a.starts[start] : _closing(one.text, a.ends[start + size - 1])]
@@ -185,9 +185,13 @@ def _fresh(one: Text, other: Text) -> bool:
     return abs((one.published - other.published).days) <= FRESH
 
 
-def _tells(one: str, a: WordRun, other: str, b: WordRun, block: Block) -> bool:
-    """Whether a block says something: most of a sentence of either text, not just a long name, title or heading."""
-    if block.matched < PASSAGE:
+def _tells(one: str, a: WordRun, other: str, b: WordRun, block: Block, quoted: list[Block]) -> bool:
+    """Whether a block says something: most of a sentence of either text, not just a long name, title or heading.
+
+    Words that both texts quote have been told to both, and make no passage.
+    """
+    inside = sum(max(0, min(block.a_last, quote.a_last) - max(block.a, quote.a) + 1) for quote in quoted)
+    if block.matched - inside < PASSAGE:
         return False
     return _sentence(one, a, block.a, block.a_last) or _sentence(other, b, block.b, block.b_last)
 

@@ -49,13 +49,18 @@ def corroboration(accounts: Iterable[Account]) -> Corroboration:
         >>> corroboration(told).origins
         ('d3', 'o1')
     """
-    known = [account for account in in_order(accounts) if account.claim.modality == "asserted"]
+    return support_of([account for account in in_order(accounts) if account.claim.modality == "asserted"])
+
+
+def support_of(accounts: Sequence[Account]) -> Corroboration:
+    """`corroboration` of asserted accounts that are in order."""
+    origins = {origin_id(a) for a in accounts}
     return Corroboration(
-        origins=tuple(sorted({origin_id(a) for a in known})),
-        speakers=tuple(sorted({speaker_id(a) for a in known})),
-        copies=tuple(a.id for a in copies(known)),
-        self_interested=tuple(a.id for a in known if a.speaker.self_interested),
-        accounts=tuple(a.id for a in known),
+        origins=tuple(sorted(origins)),
+        speakers=tuple(sorted({speaker_id(a) for a in accounts})),
+        copies=tuple([a.id for a in copies(accounts)]) if len(origins) < len(accounts) else (),
+        self_interested=tuple([a.id for a in accounts if a.speaker.self_interested]),
+        accounts=tuple([a.id for a in accounts]),
     )
 
 

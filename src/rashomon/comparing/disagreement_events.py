@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from rashomon.comparing.account import Account
@@ -13,6 +14,7 @@ from rashomon.comparing.likeness import exclude
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.voices import as_of, one_chain, origin_id, rivals
+from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
@@ -82,7 +84,7 @@ def _pair_rows(
         day = days[a.id]
         for b in other[1]:
             judged = judge(a, b, day, days[b.id])
-            if judged is None or not _same_count(slot, a, b):
+            if judged is None or not _same_count(slot, a.claim, b.claim):
                 continue
             kind, backwards = judged
             if kind == "update":
@@ -135,19 +137,22 @@ def _weaker(ours: Side, theirs: Side) -> bool:
     return b > a
 
 
-def _same_count(slot: str, a: Account, b: Account) -> bool:
-    """Whether two accounts fill a slot of one and the same act.
+def _same_count(slot: str, one: Claim, other: Claim) -> bool:
+    """Whether two claims fill a slot of one and the same act.
 
     Of what goes on over days, only counts of the same days are of one thing. Days, places and
     perpetrators of different acts ("the raid", "the abduction") need not agree.
     """
-    one, other = a.claim, b.claim
-    ours, theirs = event_type(one.type), event_type(other.type)
-    if slot in NUMBER_SLOTS:
-        if (ours.spread or theirs.spread) and one.when is not None and other.when is not None:
-            return (one.when.start, one.when.end) == (other.when.start, other.when.end)
+    if slot not in NUMBER_SLOTS:
+        return _one_act(one.type, other.type)
+    if one.when is None or other.when is None or not (event_type(one.type).spread or event_type(other.type).spread):
         return True
-    return one.type == other.type or (ours.violent and theirs.violent)
+    return (one.when.start, one.when.end) == (other.when.start, other.when.end)
+
+
+@cache
+def _one_act(type_: str, other: str) -> bool:
+    return type_ == other or (event_type(type_).violent and event_type(other).violent)
 
 
 def _foiled(topic: str, asserted: Sequence[Told]) -> Iterator[Disagreement]:

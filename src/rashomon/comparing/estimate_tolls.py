@@ -44,7 +44,7 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
         parts[0].passed_over or "counted with another part",
         low,
         high,
-        "" if value is not None else parts[0].missing,
+        "" if value is not None else next(part.missing for part in parts if part.value is None),
     )
 
 

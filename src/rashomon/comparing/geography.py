@@ -11,7 +11,8 @@ from rashomon.reading.claim import Party
 from rashomon.registers.gazetteer_names import fold
 
 LEVELS = (
-    "none", "other country", "same country", "same province", "near", "wide part", "part", "same country only", "same",
+    "none", "other country", "same country", "same province", "wide part", "same country only", "near", "namesake",
+    "part", "same",
 )  # fmt: skip
 """How two tellings' places agree, from nothing to compare to the same spot; `agreement` gives the number."""
 NEAR = 25.0
@@ -38,19 +39,27 @@ def bare(name: str) -> str:
     return " ".join(words) or fold(name)
 
 
-def where(place: Party) -> Where:
-    """A place of a claim in the form that is compared.
+def where(place: Party) -> Where | None:
+    """A place of a claim in the form that is compared; None for one without a name ("the area", "a bus").
+
+    Such a place stands for what the reader found it to lie in, where it did.
 
     Example:
         >>> kot = where(Party("Kot district", "place", ref="gn:1", country="AF", inside="Nangarhār, Afghanistan"))
         >>> kot.key, kot.inside
         ('gn:1', ('nangarhar', 'afghanistan'))
+        >>> where(Party("the area", "place", ref="text:area"))
     """
     inside = tuple(bare(part) for part in place.inside.split(", ") if part)
+    if not any(map(str.isupper, place.name)) and not place.ref.startswith(("gn:", "rp:")):
+        if not inside:
+            return None
+        outer = place.inside.split(", ")[0]
+        precision = "admin1" if len(inside) > 1 else "country"
+        return Where(f"in:{inside[0]}", outer, inside[1:], place.country, None, None, precision)
     key = place.ref or f"text:{bare(place.name).replace(' ', '-')}"
-    return Where(
-        key, place.name, inside, place.country, place.latitude, place.longitude, place.precision if place.ref else ""
-    )
+    precision = place.precision if place.ref else ""
+    return Where(key, place.name, inside, place.country, place.latitude, place.longitude, precision)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,17 +75,19 @@ def lie(one: Where, other: Where) -> int:
     a, b = bare(one.name), bare(other.name)
     known = one.country and other.country
     if one.key == other.key or (a == b and (not known or one.country == other.country)):
-        return 7 if _country(one) and _country(other) else 8
+        return 5 if _country(one) and _country(other) else 9
+    if a == b:
+        return 7
     if b in one.inside or a in other.inside:
         outer = other if b in one.inside else one
-        return 5 if _country(outer) else 6
-    if _country(one) and one.country == other.country or _country(other) and other.country == one.country:
-        return 5
-    apart = distance(one, other)
-    if known and one.country != other.country:
-        return 4 if apart is not None and apart <= NEAR else 1
-    if apart is not None and apart <= NEAR:
+        return 4 if _country(outer) else 8
+    if known and one.country == other.country and (_country(one) or _country(other)):
         return 4
+    apart = distance(one, other)
+    if apart is not None and apart <= NEAR:
+        return 6
+    if known and one.country != other.country:
+        return 1
     if len(one.inside) > 1 and len(other.inside) > 1 and one.inside[-2] == other.inside[-2]:
         return 3
     return 2 if known else 0

@@ -83,9 +83,15 @@ def _kind(one: Sketch, other: Sketch) -> str:
 
 def _place(one: Sketch, other: Sketch) -> str:
     level, a, _ = geography.agreement(one.places, other.places)
-    if level == 8 and a is not None:
+    if level == 9 and a is not None:
         spot = "same spot" if a.precision != "admin1" or len(a.inside) > 1 else "same province"
         return f"{spot}, {'rare' if _rare(geography.bare(a.name)) else 'common'} name"
+    if level < 6:
+        # The reader may have missed the place, or taken a namesake's country: its words still name it.
+        if one.spots & other.spots or one.spots & other.words or other.spots & one.words:
+            return "in the other's words"
+        if one.spots & other.scene or other.spots & one.scene:
+            return "in the other report" if level else "in the other report, unplaced"
     if level == 0:
         return "unknown" if one.places and other.places else "one unknown" if one.places or other.places else "none"
     return geography.LEVELS[level]

@@ -4,7 +4,7 @@ The rules, in this order (`Origin.rule` names the one that decided):
 
 1. `copy`, `passage`: the claim's words lie in what another, earlier report has too. Its origin is that report's for the
    same words, so that chains of copies lead to their root; of several the earliest counts, by day, on the same day an
-   agency's before others, then by key. Where one of the copies, or this report, names an agency, that name goes
+   agency's own, then other outlets' own, then what is credited to another, then by key. Where one of the copies, or this report, names an agency, that name goes
    before a mere outlet's: agencies' copy is often printed without credit.
 2. `chain`: the outermost source that the claim cites is a medium ("AFP reports that ...").
 3. `credit`: the report is credited to an agency. Where only some of its material is, its claims are that agency's too,
@@ -60,9 +60,9 @@ class Found:
     told: tuple[Told, ...] = ()
 
     @property
-    def rank(self) -> tuple[date, bool, str]:
-        """What puts reports in order: the day, the undated last; whether no agency's; the key."""
-        return _rank(self.key, self.published, self.origin)
+    def rank(self) -> tuple[date, int, str]:
+        """What puts reports in order: the day, the undated last; an agency's own, others' own, credited; the key."""
+        return rank(self.key, self.published, self.origin)
 
 
 def text_of(key: str, document: Document, credited: Credit | None) -> Text:
@@ -119,16 +119,25 @@ def origins(
         >>> [(o.id, o.rule, o.document) for o in origins("d2", local, [claim], [earlier], None)]
         [('outlet:agence-france-presse', 'passage', 'd1')]
     """
-    rank = _rank(key, document.published, report_origin(key, document, credited))
+    ours = rank(key, document.published, report_origin(key, document, credited))
     others = sorted((other for other in found if other.key != key), key=lambda other: other.rank)
-    earlier = [other for other in others if other.rank < rank]
-    later = [other for other in others if other.rank > rank and _says_whose(other)]
+    earlier = [other for other in others if other.rank < ours]
     own = _own(key, document)
+    later = [other for other in others if other.rank > ours and _says_whose(other) and other.origin.id != own.id]
     return [_origin(document, claim, earlier, later, credited, own) for claim in claims]
 
 
-def _rank(key: str, published: date | None, origin: Origin) -> tuple[date, bool, str]:
-    return (published or date.max, not is_agency(origin.id), key)
+def rank(key: str, published: date | None, origin: Origin) -> tuple[date, int, str]:
+    """What puts reports in order, from the earliest, so that origins can be worked out one after the other.
+
+    Example:
+        >>> day = date(2016, 5, 4)
+        >>> wire, copy = Origin("outlet:reuters", "Reuters"), Origin("outlet:reuters", "Reuters", "credit")
+        >>> rank("d2", day, wire) < rank("d1", day, Origin("outlet:kot", "Kot")) < rank("d1", day, copy)
+        True
+    """
+    place = 2 if origin.rule == "credit" else 0 if is_agency(origin.id) else 1
+    return (published or date.max, place, key)
 
 
 def _says_whose(other: Found) -> bool:
@@ -145,7 +154,7 @@ def _origin(
     said = _chain(claim, own) or _credited(document, claim, credited, own)
     # That some material is an agency's says less than whose words these are.
     if said and not (copied and said.rule == "credit" and credited and not credited.whole):
-        return said
+        return next((origin for _, _, origin in copied if origin.id == said.id), said)
     if copied:
         return copied[0][2]
     for other in earlier:

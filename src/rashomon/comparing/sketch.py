@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.comparing.families import Scale, scale
+from rashomon.comparing.geography import bare
 from rashomon.comparing.telling import Telling, Where, Who
-from rashomon.comparing.words import rarity
+from rashomon.comparing.words import rarity, stem
 
-PARTIES = 6
+PARTIES = 5
 """So many parties a side and places are compared; lists beyond that say little of one act."""
 
 
+NAMED = 3.0
+"""Words of places' names that are less rare than this ("bank", "hospital") name no place."""
 LONG = 20
 """What is told of more days than this is no single incident."""
 
@@ -34,6 +37,7 @@ class Sketch:
     worth: float
     scene: frozenset[str]
     scene_worth: float
+    spots: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,7 +62,20 @@ def sketch(telling: Telling) -> Sketch:
         sum(map(rarity, telling.words)),
         frozenset(telling.scene),
         sum(map(rarity, telling.scene)),
+        frozenset(spot_words(telling)),
     )
+
+
+def spot_words(telling: Telling) -> list[str]:
+    """The stems of its places' names, countries aside: where one report has a place, another may have the word.
+
+    Example:
+        >>> spot_words(Telling("t", "d", "e1", None, (), places=(Where("gn:1", "Kot district", ("afghanistan",)),)))
+        ['kot']
+    """
+    narrow = [place for place in telling.places[:PARTIES] if place.inside or place.precision != "country"]
+    found = {stem(word) for place in narrow for word in bare(place.name).split() if len(word) > 2}
+    return sorted(word for word in found if rarity(word) >= NAMED)
 
 
 def _scale(telling: Telling) -> Scale:

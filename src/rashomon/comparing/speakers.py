@@ -39,9 +39,10 @@ _FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen")
 def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> Speaker:
     """Who says so in the first place; the outlet, or the text's `origin` where it is known, if nobody is cited.
 
-    The same id is the same speaker: a named person or body anywhere, an unnamed one ("residents", "a police
-    official") by its words and country, so that it holds within one happening. Who is cited by a pronoun or a thing
-    only ("a video") is known no further than this report.
+    The same id is the same speaker: a named person or body anywhere; unnamed people ("residents", "a police
+    official") by their words, their country and, where it is known, the origin through which they are heard, so that
+    it holds within one happening: whom two agencies each call a resident are two. Who is cited by a pronoun or a
+    thing only ("a video") is known no further than this report.
 
     Example:
         >>> report = Document("7", "Shells fell on Kot.", publisher="The Kot Courier")
@@ -49,6 +50,8 @@ def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> S
         >>> told = Claim("event", "shelling", sources=(Party("several residents", "people"),), places=(village,))
         >>> speaker(report, told).id, speaker(report, told).stake
         ('people:resident@AF', 'witness')
+        >>> speaker(report, told, Origin("outlet:reuters", "Reuters")).id
+        'people:resident@AF/outlet:reuters'
         >>> speaker(report, Claim("event", "shelling")).id
         'outlet:kot-courier'
         >>> army = Party("military", "state_force", ref=":forces")
@@ -64,7 +67,9 @@ def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> S
         return Speaker(medium.id, medium.name, "media", how, self_interested(claim, how, medium.id))
     how = stake(claim, cited)
     kind = _kind(cited)
-    return Speaker(_id(document, claim, cited, kind), cited.name, kind, how, self_interested(claim, how, "", cited))
+    return Speaker(
+        _id(document, claim, cited, kind, origin), cited.name, kind, how, self_interested(claim, how, "", cited)
+    )
 
 
 def _cited(claim: Claim) -> Party | None:
@@ -88,7 +93,7 @@ def _kind(party: Party) -> str:
     return actor.kind if actor else party.kind
 
 
-def _id(document: Document, claim: Claim, party: Party, kind: str) -> str:
+def _id(document: Document, claim: Claim, party: Party, kind: str, origin: Origin | None) -> str:
     country = party.country or next((place.country for place in claim.places if place.country), "")
     if party.ref.startswith(":") and party.ref != ":coalition":
         return f"{country.lower()}{party.ref}" if country else party.ref
@@ -102,7 +107,8 @@ def _id(document: Document, claim: Claim, party: Party, kind: str) -> str:
         # "A Taliban spokesman" is the Taliban's voice, whoever it was.
         return whose[0]
     if described or kind == "people":
-        return f"{kind}:{_description(party.name)}@{country}".rstrip("@")
+        whom = f"{kind}:{_description(party.name)}@{country}".rstrip("@")
+        return f"{whom}/{origin.id}" if origin and kind in ("people", "person", "name") else whom
     return f"{'person' if kind == 'name' else kind}:{_folded(party.name)}"
 
 

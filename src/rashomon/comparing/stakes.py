@@ -19,6 +19,8 @@ _FILE = Path(__file__).parent / "data" / "stakes.yaml"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[^\w\s]")
 _STATE = ("state_force", "government")
+# Words that show that somebody without a register's id is none of the fighting sides.
+_OUTSIDE = ("medical", "media", "ngo")
 _LOSSES = frozenset({"killed", "wounded", "abducted", "arrested", "displaced"})
 # What a side likes to report of itself, whatever the numbers.
 _SUCCESSES = frozenset({"territory_taken", "disrupted"})
@@ -73,9 +75,10 @@ def stake(claim: Claim, speaker: Party) -> Stake:
         >>> stake(raid, Party("Kabul police", "state_force")), stake(raid, unicef)
         ('official', 'official')
     """
-    if is_side(claim, speaker):
+    if is_side(claim, speaker) and (speaker.ref or _wording(speaker) not in _OUTSIDE):
         return "party"
     actor = actor_register().get(speaker.ref) if speaker.ref else None
+    by_words = _wording(speaker)
     kind = actor.kind if actor else speaker.kind
     body = speaker.ref or (_body(speaker) if kind in ("person", "people", "name") else "")
     for ref in _upwards(body):
@@ -85,10 +88,9 @@ def stake(claim: Claim, speaker: Party) -> Stake:
         return "ngo"
     if kind == "media":
         return "media"
-    by_words = _wording(speaker)
     if kind == "armed_group" and (actor or by_words is None):
         return "party"
-    if actor and kind in _STATE:
+    if speaker.ref and kind in _STATE:
         return "official"
     if by_words is not None:
         return by_words

@@ -41,6 +41,7 @@ class Count:
 
 
 LeftOut = list[tuple[str, str]]
+Days = dict[str, date | None]
 
 
 def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> tuple[list[Count], LeftOut]:
@@ -63,10 +64,11 @@ def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> 
             left.append((account.id, "a sum over a longer time"))
         else:
             used.setdefault(value.key, []).append((account, value))
-    counts = [_count(told) for told in used.values()]
+    days: Days = {}
+    counts = [_count(told, days) for told in used.values()]
     if slot in NUMBER_SLOTS:
         counts = _without_parts(counts, left)
-        counts = _without_replaced(counts, left)
+        counts = _without_replaced(counts, left, days)
     counts.sort(key=lambda c: (c.told or date.max, c.accounts[0].document, c.value.key))
     return counts, sorted(left)
 
@@ -76,10 +78,11 @@ def _sums_up(account: Account) -> bool:
     return account.claim.type == "toll" and when is not None and (when.end - when.start).days >= LONG
 
 
-def _count(told: Sequence[tuple[Account, Value]]) -> Count:
-    accounts = tuple(account for account, _ in told)
-    days = [day for day in as_of(accounts).values() if day is not None]
-    return Count(told[0][1], accounts, max(days, default=None))
+def _count(told: Sequence[tuple[Account, Value]], days: Days) -> Count:
+    accounts = tuple([account for account, _ in told])
+    own = as_of(accounts)
+    days.update(own)
+    return Count(told[0][1], accounts, max([day for day in own.values() if day is not None], default=None))
 
 
 def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
@@ -94,9 +97,10 @@ def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
     return kept
 
 
-def _without_replaced(counts: Sequence[Count], left: LeftOut) -> list[Count]:
+def _without_replaced(counts: list[Count], left: LeftOut, days: Days) -> list[Count]:
     """The counts without the accounts whose own speaker or origin gave another number on a later day."""
-    days = {id_: day for count in counts for id_, day in as_of(count.accounts).items()}
+    if len(counts) < 2:
+        return counts
     kept = []
     for count in counts:
         accounts = []
@@ -112,7 +116,7 @@ def _without_replaced(counts: Sequence[Count], left: LeftOut) -> list[Count]:
     return kept
 
 
-def _replaces(later: Account, earlier: Account, days: dict[str, date | None]) -> bool:
+def _replaces(later: Account, earlier: Account, days: Days) -> bool:
     day, before = days[later.id], days[earlier.id]
     if day is None or before is None or day <= before or later.document == earlier.document:
         return False

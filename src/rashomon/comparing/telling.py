@@ -20,7 +20,7 @@ class Who:
     above: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return hash((self.key, self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Where:
     precision: str = ""
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return hash((self.key, self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,8 @@ def _parties(parties: Sequence[Party]) -> tuple[Who, ...]:
 def _places(places: Sequence[Party]) -> tuple[Where, ...]:
     """Different places by key, the narrowest first."""
     found: dict[str, Where] = {}
-    for one in sorted(map(where, places), key=lambda w: (w.name, w.inside)):
+    known = [spot for place in places if (spot := where(place)) is not None]
+    for one in sorted(known, key=lambda w: (w.name, w.inside)):
         found.setdefault(one.key, one)
     return tuple(sorted(found.values(), key=lambda w: (-len(w.inside), w.key)))
 

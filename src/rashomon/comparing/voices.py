@@ -59,17 +59,21 @@ def as_of(accounts: Iterable[Account]) -> dict[str, date | None]:
     A copy speaks as of the day of its origin, and a speaker as of the day he was first heard with it:
     a stale toll printed again is not a new one. None where nobody knows the day.
     """
-    known = [account for account in accounts]
     first: dict[str, date] = {}
-    for account in known:
-        if account.published is None:
+    spoken: list[tuple[str, str, str]] = []
+    for account in accounts:
+        origin, speaker, day = origin_id(account), speaker_id(account), account.published
+        spoken.append((account.id, origin, speaker))
+        if day is None:
             continue
-        for voice in (origin_id(account), speaker_id(account)):
-            first[voice] = min(first.get(voice, account.published), account.published)
+        if origin not in first or day < first[origin]:
+            first[origin] = day
+        if speaker not in first or day < first[speaker]:
+            first[speaker] = day
     found: dict[str, date | None] = {}
-    for account in known:
-        days = [first[voice] for voice in (origin_id(account), speaker_id(account)) if voice in first]
-        found[account.id] = min(days) if days else None
+    for id_, origin, speaker in spoken:
+        one, other = first.get(origin), first.get(speaker)
+        found[id_] = one if other is None or (one is not None and one < other) else other
     return found
 
 
@@ -79,15 +83,15 @@ def copies(accounts: Sequence[Account]) -> list[Account]:
     `accounts` are in order.
     """
     stands = first_documents(accounts)
-    told = {(origin_id(a), speaker_id(a)) for a in accounts if a.document == stands[origin_id(a)]}
+    voices = [(a, origin_id(a), speaker_id(a)) for a in accounts]
+    told = {(origin, speaker) for a, origin, speaker in voices if a.document == stands[origin]}
     found = []
-    for account in accounts:
-        voice = (origin_id(account), speaker_id(account))
-        if account.document == stands[voice[0]]:
+    for account, origin, speaker in voices:
+        if account.document == stands[origin]:
             continue
-        if voice in told:
+        if (origin, speaker) in told:
             found.append(account)
-        told.add(voice)
+        told.add((origin, speaker))
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import product
 from string import ascii_uppercase
 
+from rashomon.comparing.account import Account
 from rashomon.comparing.voices import first_documents, in_order, origin_id
 from rashomon.record.rows import DocumentRow, EventPage
 
@@ -42,8 +43,7 @@ def origin_columns(page: EventPage) -> list[OriginColumn]:
         carried.setdefault(origin, {})[account.document] = None
         days.setdefault(origin, account.published)
         names.setdefault(origin, account.origin.name or account.publisher or account.said_as or account.document)
-        own = account.origin.document in ("", stands[origin]) and account.origin.rule not in ("credit", "chain")
-        owned[origin] = owned.get(origin, False) or own
+        owned[origin] = owned.get(origin, False) or _its_own(account)
     return [
         OriginColumn(
             letter,
@@ -56,6 +56,12 @@ def origin_columns(page: EventPage) -> list[OriginColumn]:
         )
         for letter, origin in zip(letters(len(carried)), carried, strict=True)
     ]
+
+
+def _its_own(account: Account) -> bool:
+    """Whether an account stands in a text of its origin, and not in one that quotes or credits it."""
+    origin = account.origin
+    return origin.document == account.document or origin.rule == "own" or account.publisher == origin.name
 
 
 def letters(number: int) -> list[str]:

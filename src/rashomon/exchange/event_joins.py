@@ -51,7 +51,8 @@ def _head(page: EventPage, join: Join) -> Text:
     if join.by:
         return text.append(f"  put together by {one_line(join.by)}", "green")
     score = join.comparison.score
-    return text.append(f"  {score:+.1f} ", "bold").append(f"({probability(score)})", QUIET)
+    text.append(f"  {score:+.1f} ", "bold").append(f"({probability(score)})", QUIET)
+    return text.append("  not by itself: through what else they are joined to", "yellow") if score < 0 else text
 
 
 def _line(join: Join) -> Text:

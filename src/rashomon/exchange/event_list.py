@@ -8,11 +8,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from rashomon.exchange import wording
-from rashomon.exchange.pieces import QUIET, counted, listing, place, said, short, status, time, toll
+from rashomon.exchange.pieces import QUIET, counted, listing, place, short, status, time, toll
 from rashomon.exchange.safe import one_line
 from rashomon.record.rows import EventRow
 
 WIDE = 120
+FEW = 2
+"""Parties of a side that are named in a list."""
 HEADS = ("when", "what and where", "killed", "origins", "speakers", "≠", "event")
 
 
@@ -20,7 +22,7 @@ def event_list(rows: Sequence[EventRow], total: int, width: int) -> Group:
     """One event a line on wide screens, two lines on others; what nobody looked at says `machine`."""
     parts: list[RenderableType] = [_table(rows, width), Text()]
     shown = f"{len(rows):,} of {counted(total, 'event')}" if len(rows) < total else counted(total, "event")
-    note = "killed: best estimate and span, see rashomon event; origins and speakers are counted apart; ≠ disagreements"
+    note = "killed: best estimate (lowest–highest) · ≠ disagreements"
     parts.append(Text(f"{shown}   {note}", QUIET))
     return Group(*parts)
 
@@ -30,7 +32,7 @@ def _table(rows: Sequence[EventRow], width: int) -> RenderableType:
     lines: list[list[RenderableType]] = []
     for row in rows:
         what = _what(row)
-        parties = Text(" → ".join(part for part in (one_line(row.agents), one_line(row.targets)) if part), QUIET)
+        parties = Text(" → ".join(part for part in (_few(row.agents), _few(row.targets)) if part), QUIET)
         if not wide and parties:
             what.append("\n").append_text(parties)
         end = Text(short(row.id)) if wide else Text(short(row.id) + "\n").append_text(status(row.status))
@@ -53,10 +55,17 @@ def _table(rows: Sequence[EventRow], width: int) -> RenderableType:
     return listing([*HEADS[:3], *heads, *HEADS[5:]], lines, right=(2, 3, 4, 5), fixed=(2, 3, 4, 5, 6))
 
 
+def _few(parties: str) -> str:
+    """The first of the parties, and how many more there are."""
+    names = parties.split("; ")
+    more = f" +{len(names) - FEW}" if len(names) > FEW else ""
+    return one_line(", ".join(names[:FEW])) + more
+
+
 def _what(row: EventRow) -> Text:
     text = Text()
     if row.modality != "asserted" and row.modality in wording.MODALITIES:
-        sign = wording.MODALITIES[row.modality]  # type: ignore[index]
+        sign = wording.MODALITIES[row.modality]
         text.append(f"{sign.sign} {sign.word}: ", "red" if row.modality == "denied" else "yellow")
     text.append(one_line(wording.spoken(row.type)), "bold")
-    return text.append_text(said(f" · {place(row.place, row.country)}"))
+    return text.append(f" · {one_line(place(row.place, row.country))}")

@@ -10,9 +10,9 @@ from rich.text import Text
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import origin_columns
 from rashomon.exchange.event_joins import joins
-from rashomon.exchange.event_parts import behind, copies, credibility, disagreement_parts, growth, reports, totals
+from rashomon.exchange.event_parts import behind, copies, disagreement_parts, growth, reports, totals
 from rashomon.exchange.event_table import side_by_side
-from rashomon.exchange.pieces import QUIET, UNLOCATED, UNNAMED, counted, place, said, section, status, time
+from rashomon.exchange.pieces import QUIET, UNLOCATED, UNNAMED, counted, grid, place, said, section, short, status, time
 from rashomon.exchange.record_lists import judgement_list
 from rashomon.exchange.safe import one_line
 from rashomon.record.rows import EventPage, EventRow, Judgement
@@ -26,12 +26,8 @@ def event_page(page: EventPage, width: int, *, judged: Sequence[Judgement] = (),
     row, inner = page.row, width - 2
     columns = origin_columns(page)
     parts: list[RenderableType] = [*_head(row), Text(), *side_by_side(page, columns, width)]
-    sections = [
-        (
-            "Who stands behind it",
-            "two numbers: origins are texts, speakers are people",
-            [*behind(page, columns), credibility(page, judged)],
-        ),
+    sections: list[tuple[str, str, list[RenderableType]]] = [
+        ("Who stands behind it", "two numbers: origins are texts, speakers are people", behind(page, columns, judged)),
         ("The numbers by day of publication", "", growth(page, columns)),
         ("Under each policy", "rules that make one value of many; none is the truth", totals(page, inner)),
         ("Disagreements", "the weightiest first", disagreement_parts(page, columns, inner, whole=whole)),
@@ -41,16 +37,18 @@ def event_page(page: EventPage, width: int, *, judged: Sequence[Judgement] = (),
         ("Left out", "rejected by people", _left_out(page)),
         ("Reports", "", reports(list(page.documents.values()), columns)),
     ]
-    parts += [section(title, *found, note=note) for title, note, found in sections if found]
+    for title, note, found in sections:
+        if found:
+            parts.append(section(title, *found, note=note))
     if not page.disagreements and len(columns) > 1:
         parts.append(section("Disagreements", Text("none found among its tellings", QUIET)))
-    return Group(*parts, Text(), _further(row))
+    return Group(*parts, section("Further", _further(row)))
 
 
 def _head(row: EventRow) -> list[RenderableType]:
     what = Text(one_line(wording.spoken(row.type)), "bold")
     if row.modality != "asserted" and row.modality in wording.MODALITIES:
-        what = Text(f"{wording.MODALITIES[row.modality].word}: ", "bold red").append_text(what)  # type: ignore[index]
+        what = Text(f"{wording.MODALITIES[row.modality].word}: ", "bold red").append_text(what)
     what.append(f" · {one_line(place(row.place, row.country))} · {time(row.start, row.end)}")
     parties = Text(one_line(row.agents) or UNNAMED, "" if row.agents else QUIET)
     if row.targets:
@@ -80,11 +78,7 @@ def _left_out(page: EventPage) -> list[RenderableType]:
     return [said(account).append(f"  {one_line(words)}", QUIET) for account, words in sorted(page.left_out.items())]
 
 
-def _further(row: EventRow) -> Text:
-    id = row.id[:10]
-    lines = [
-        f"rashomon why {id} killed",
-        f"rashomon history {id}",
-        f"rashomon review event {id} accept --by NAME --because “…”",
-    ]
-    return Text("further: " + " · ".join(lines), QUIET)
+def _further(row: EventRow) -> RenderableType:
+    id = short(row.id)
+    lines = (f"why {id} killed", f"history {id}", f'review event {id} accept --by NAME --because "…"')
+    return grid([[Text(f"rashomon {line}", QUIET)] for line in lines])

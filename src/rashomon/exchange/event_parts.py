@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -27,7 +27,7 @@ MANY = 10
 """Disagreements that are shown unless all are asked for."""
 
 
-def behind(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableType]:
+def behind(page: EventPage, columns: Sequence[OriginColumn], judged: Sequence[Judgement] = ()) -> list[RenderableType]:
     """Independent origins and primary speakers, each counted and named, never mixed into one number."""
     found = page.corroboration
     by_id = {account.id: account for account in page.accounts}
@@ -60,22 +60,23 @@ def behind(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableT
         rows.append(
             [Text(counted(page.row.copies, "copy", "copies"), "bold"), Text("counted in neither number", QUIET)]
         )
+    rows.append(_credibility(page, judged))
     parts: list[RenderableType] = [grid(rows, fixed=(0,))]
     if found.single:
         parts.append(Text("rests on a single origin: nobody confirms it independently", "yellow"))
     return parts
 
 
-def credibility(page: EventPage, judged: Sequence[Judgement]) -> Text:
+def _credibility(page: EventPage, judged: Sequence[Judgement]) -> list[RenderableType]:
     """The Admiralty digit of the information, computed unless somebody set another one."""
     standing = [account for account in page.accounts if account.id not in page.left_out]
     found = information(standing, page.disagreements)
-    text = Text(f"information {found.digit}", "bold").append(f" {found.name.lower()}: {one_line(found.because)}", QUIET)
+    text = Text(found.name.lower()).append(f": {one_line(found.because)}", QUIET)
     given = [row for row in judged if row.kind == "information" and not row.undone_by]
     if given:
         last = max(given, key=lambda row: row.at)
         text.append(f"; {one_line(last.by)} sets {last.decision}: {one_line(last.reason)}", "cyan")
-    return text
+    return [Text(f"information {given[-1].decision if given else found.digit}", "bold"), text]
 
 
 def growth(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableType]:
@@ -142,7 +143,7 @@ def _estimate(found: Estimate | None) -> str:
         return f"{found.low:,}–{found.high:,}" if found.low is not None and found.high is not None else "no value"
     if found.low == found.high:
         return found.words
-    return f"{found.words} ({found.low:,}–{found.high:,})"
+    return f"{found.words}, {found.low:,}–{found.high:,}"
 
 
 def _choices(found: dict[str, tuple[Estimate, ...]]) -> Table:
@@ -178,16 +179,17 @@ def disagreement_parts(
 
 def disagreement(
     row: Disagreement,
-    accounts: dict[str, Account],
+    accounts: Mapping[str, Account],
     width: int,
     *,
     number: int = 0,
-    letter: dict[str, str] | None = None,
+    letter: Mapping[str, str] | None = None,
+    about: str = "",
 ) -> Group:
-    """One disagreement: its type and slot, and either side's value, words and voice."""
+    """One disagreement: its type and slot, what it is `about`, and either side's value, words and voice."""
     head = Text(f"{number} " if number else "")
     head.append(row.type, TYPE_STYLES[row.type]).append(f" · {label(row.slot)}", "bold")
-    head.append(f" · {row.rule}", QUIET)
+    head.append(f" · {one_line(about)}" if about else "").append(f" · {row.rule}", QUIET)
     sides = [
         (value(row.slot, row.value_a), row.words_a, (row.a, *row.also_a)),
         (value(row.slot, row.value_b), row.words_b, (row.b, *row.also_b)),
@@ -209,7 +211,7 @@ def _indented(part: RenderableType) -> RenderableType:
     return Padding(part, (0, 0, 0, 2))
 
 
-def _voices(ids: Sequence[str], accounts: dict[str, Account], letter: dict[str, str]) -> str:
+def _voices(ids: Sequence[str], accounts: Mapping[str, Account], letter: Mapping[str, str]) -> str:
     """Who says so, each voice once, the one that is quoted first."""
     found: dict[str, None] = {}
     for id in ids:
@@ -219,7 +221,9 @@ def _voices(ids: Sequence[str], accounts: dict[str, Account], letter: dict[str, 
         at = letter.get(origin_id(account), "")
         day = wording.day(account.published) if account.published else UNDATED
         mark = f" {OWN_LOSSES}" if account.speaker.self_interested else ""
-        found[one_line(f"{at + ' ' if at else ''}{_speaker(account)}{mark}, {day}")] = None
+        who = f"{at} {_speaker(account)}" if at else _speaker(account)
+        outlet = "" if at or account.publisher in ("", _speaker(account)) else f", {account.publisher}"
+        found[one_line(f"{who}{mark}{outlet}, {day}")] = None
     names = list(found)
     more = f"; and {len(names) - 3} more" if len(names) > 3 else ""
     return "; ".join(names[:3]) + more

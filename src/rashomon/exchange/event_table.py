@@ -192,6 +192,6 @@ def _legend(signs: set[str]) -> Text:
     text = Text(style=QUIET)
     for sign, words in means.items():
         if sign in signs:
-            shown = wording.MODALITIES[sign].sign if sign in wording.MODALITIES else sign  # type: ignore[index]
+            shown = wording.MODALITIES[sign].sign if sign in wording.MODALITIES else sign
             text.append(("   " if text else "") + f"{shown} {words}")
     return text

@@ -1,4 +1,4 @@
-"""Events and claims as flat rows for tables, with the kind of every column; nothing in them tells when it was recorded."""
+"""Events and claims as flat rows for tables, with the kind of every column; no recorded time is in them."""
 
 from __future__ import annotations
 
@@ -101,7 +101,8 @@ def claim_row(account: Account, event: str = "") -> dict[str, Any]:
 
     Example:
         >>> from rashomon.reading.claim import Number
-        >>> row = claim_row(Account("c1", Claim("event", "riot", numbers={"killed": Number(3, 3, None, "at_least")}), "d1"))
+        >>> riot = Claim("event", "riot", numbers={"killed": Number(3, 3, None, "at_least")})
+        >>> row = claim_row(Account("c1", riot, "d1"))
         >>> row["killed"], row["killed_high"], row["killed_words"], list(row) == list(CLAIM_COLUMNS)
         (3, None, 'at_least', True)
     """

@@ -77,10 +77,10 @@ def _spell(spell: Spell, accounts: Accounts, width: int, on: date | None) -> Gro
 
 
 def _state(spell: Spell) -> str:
-    if spell.low is not None:
-        count = f"{spell.low:,}" if spell.high in (None, spell.low) else f"{spell.low:,}–{spell.high:,}"
-        return f"{spell.words}: {count}"
-    return spell.words
+    words = spell.words.removeprefix(f"{spell.subject.words}: ")
+    if spell.low is None:
+        return words
+    return f"{words} " + (f"{spell.low:,}" if spell.high in (None, spell.low) else f"{spell.low:,}–{spell.high:,}")
 
 
 def span(spell: Spell) -> str:

@@ -93,8 +93,8 @@ def value(slot: str, words: str) -> str:
     """A value of a slot in the words of the screen: days as the rest of the page writes them, no underscores.
 
     Example:
-        >>> value("when", "2016-07-01 to 2016-07-31"), value("what", "suicide_bombing"), value("killed", "14 (soldiers)")
-        ('Jul 2016', 'suicide bombing', '14 (soldiers)')
+        >>> value("when", "2016-07-01 to 2016-07-31"), value("what", "suicide_bombing")
+        ('Jul 2016', 'suicide bombing')
     """
     if slot == "when" and (days := _DAYS.fullmatch(words)):
         start = date.fromisoformat(days[1])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import Disagreement
 from rashomon.exchange import wording
-from rashomon.exchange.event_parts import TYPE_STYLES
-from rashomon.exchange.pieces import QUIET, counted, label, listing, quoted, said, short, value
+from rashomon.exchange.event_parts import disagreement
+from rashomon.exchange.pieces import QUIET, counted, listing, said, short
 from rashomon.exchange.safe import one_line
 from rashomon.record.rows import Change, Judgement, SourceRow
 from rashomon.record.runs import Run
@@ -22,7 +21,7 @@ def source_list(rows: Sequence[SourceRow], width: int) -> Group:
     """Outlets, agencies and speakers with their Admiralty letter: F, which means nobody judged them, until set."""
     lines: list[list[RenderableType]] = []
     for row in rows:
-        name = said(row.name).append(f"  {one_line(row.id)}", QUIET) if row.id != row.name else said(row.name)
+        name = said(row.name).append(f"\n{one_line(row.id)}", QUIET)
         stake = (
             wording.spoken(row.kind)
             if row.kind == row.stake
@@ -34,39 +33,27 @@ def source_list(rows: Sequence[SourceRow], width: int) -> Group:
             letter.append(f"  {one_line(row.letter_by)}: {one_line(row.letter_reason)}", QUIET)
         lines.append([name, said(stake, QUIET), Text(f"{row.claims:,}"), Text(own), Text(f"{row.documents:,}"), letter])
     heads = ["source", "kind, stake", "claims", "own", "reports", "letter"]
-    foot = "letter: Admiralty A to F, set by people; F cannot be judged, as long as nobody has · † on its own or its enemy's losses"
+    foot = (
+        "letter: Admiralty A to F, set by people; F: not judged · † claims on its own or its enemy's losses"
+    )
     return Group(listing(heads, lines, right=(2, 3, 4), fixed=(2, 3, 4)), Text(), Text(foot, QUIET))
 
 
-def disagreement_list(rows: Sequence[Disagreement], titles: Mapping[str, str], width: int, total: int) -> Group:
-    """Disagreements from the weightiest, each with what it is about and both sides' words."""
+def disagreement_list(
+    rows: Sequence[Disagreement],
+    titles: Mapping[str, str],
+    accounts: Mapping[str, Account],
+    width: int,
+    total: int,
+) -> Group:
+    """Disagreements from the weightiest, each with what it is about, both sides' words and who says so."""
     parts: list[RenderableType] = []
     for row in rows:
-        head = Text(row.type, TYPE_STYLES[row.type]).append(f" · {label(row.slot)}", "bold")
-        head.append(f" · {one_line(titles.get(row.topic) or row.topic)}").append(
-            f"  {one_line(_topic(row.topic))}", QUIET
-        )
-        parts += [*([Text()] if parts else []), head, Padding(_sides(row, width - 2), (0, 0, 0, 2))]
-    shown = (
-        f"{len(rows):,} of {counted(total, 'disagreement')}" if len(rows) < total else counted(total, "disagreement")
-    )
-    return Group(*parts, Text(), Text(shown, QUIET))
-
-
-def _topic(topic: str) -> str:
-    return "" if ": " in topic else short(topic)
-
-
-def _sides(row: Disagreement, width: int) -> Table:
-    sides = [(value(row.slot, row.value_a), row.words_a), (value(row.slot, row.value_b), row.words_b)]
-    left = min(max(len(one_line(words)) for words, _ in sides), max(12, width // 3))
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(width=left, overflow="fold")
-    table.add_column()
-    for words, quote in sides:
-        shown = quoted(quote, 2 * (width - left - 6)) if quote else Text("no words of its own", QUIET)
-        table.add_row(said(words, "bold"), shown)
-    return table
+        about = titles.get(row.topic, "")
+        about += f" {short(row.topic)}" if ": " not in row.topic else ""
+        parts += [*([Text()] if parts else []), disagreement(row, accounts, width, about=about or row.topic)]
+    shown = f"{len(rows):,} of {counted(total, 'disagreement')}"
+    return Group(*parts, Text(), Text(shown if len(rows) < total else counted(total, "disagreement"), QUIET))
 
 
 def change_list(rows: Sequence[Change], *, topics: bool = True) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
 from rashomon.comparing.outlets import outlet
 from rashomon.comparing.subjects import subjects
@@ -13,7 +13,7 @@ from rashomon.comparing.tellings import tellings
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
 from rashomon.reading.reader import Reading
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
 from rashomon.record.decisions import Decisions
 from rashomon.record.documents import add_document
@@ -106,33 +106,35 @@ def derive(
     told = tellings(key, document, claims)
     by_event = {telling.event: telling.id for telling in told}
     house = outlet(document.publisher)
-    _withdraw(connection, key)
-    connection.execute(
-        insert(VIEW_READINGS), {"document": key, "run": run, "outlet": house.id, "outlet_name": house.name}
-    )
+    again = _withdraw(connection, key)
+    row = {"document": key, "run": run, "outlet": house.id, "outlet_name": house.name}
+    insert(connection, VIEW_READINGS, [row])
     once = {id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))}
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
     Provenance(connection, seq).replace(key, document, once, telling_of)
     rows = [
         {"subject": subject.key, "claim": id_, "kind": subject.kind, "words": subject.words}
         for id_, (_, claim) in once.items()
-        for subject in subjects(claim)
+        for subject in {one.key: one for one in reversed(subjects(claim))}.values()
     ]
-    if rows:
-        connection.execute(insert(VIEW_SUBJECTS), rows)
-        mark_dirty(connection, {row["subject"] for row in rows})
-    Linking(connection, seq, adding.sketches, adding.decisions(connection)).replace(key, told)
+    insert(connection, VIEW_SUBJECTS, rows)
+    mark_dirty(connection, {row["subject"] for row in rows})
+    Linking(connection, seq, adding.sketches, adding.decisions(connection)).replace(key, told, again)
 
 
-def _withdraw(connection: Connection, key: str) -> None:
-    """Take an older reading of the report out of the derived tables, but for its tellings."""
-    if connection.scalar(select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == key)) is None:
-        return
+_READ_BEFORE = select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == bindparam("document"))
+
+
+def _withdraw(connection: Connection, key: str) -> bool:
+    """Take an older reading of the report out of the derived tables, but for its tellings; whether there was one."""
+    if connection.scalar(_READ_BEFORE, {"document": key}) is None:
+        return False
     own = select(VIEW_CLAIMS.c.claim).where(VIEW_CLAIMS.c.document == key)
     mark_dirty(connection, connection.scalars(select(VIEW_SUBJECTS.c.subject).where(VIEW_SUBJECTS.c.claim.in_(own))))
     connection.execute(delete(VIEW_SUBJECTS).where(VIEW_SUBJECTS.c.claim.in_(own)))
     connection.execute(delete(VIEW_CLAIMS).where(VIEW_CLAIMS.c.document == key))
     connection.execute(delete(VIEW_READINGS).where(VIEW_READINGS.c.document == key))
+    return True
 
 
 def read_already(connection: Connection, run: str, keys: Iterable[str]) -> set[str]:

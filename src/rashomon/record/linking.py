@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from rashomon.comparing.blocking import MOST, keys
 from rashomon.comparing.clustering import JOIN, Pair, clusters, pair
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import to_row
 from rashomon.comparing.weighing import score
-from rashomon.record.bulk import chunks
+from rashomon.record.bulk import insert, lookup
 from rashomon.record.decisions import Decisions
 from rashomon.record.sketches import Sketches
 from rashomon.record.tables_comparing import MEMBERSHIPS
@@ -21,6 +22,28 @@ from rashomon.record.views import VIEW_BLOCKS, VIEW_DIRTY, VIEW_LINKS, VIEW_TELL
 
 GONE = ""
 """The event of a telling that a newer reading no longer has."""
+
+_T, _L, _B = VIEW_TELLINGS.c, VIEW_LINKS.c, VIEW_BLOCKS.c
+_WANTED = bindparam("wanted", expanding=True)
+_OF_DOCUMENT = select(_T.telling, _T.event, _T.component).where(_T.document == bindparam("document"))
+_MEMBERS = select(_T.telling, _T.event, _T.published, _T.document, _T.component).where(_T.component.in_(_WANTED))
+_LINKS = (
+    select(_L.a, _L.b, _L.score)
+    .join(VIEW_TELLINGS, _T.telling == _L.a)
+    .where(_T.component.in_(_WANTED))
+)  # fmt: skip
+_MOVE = update(VIEW_TELLINGS).where(_T.telling == bindparam("one")).values(event=bindparam("now"))
+_UNITE = update(VIEW_TELLINGS).where(_T.component == bindparam("old")).values(component=bindparam("into"))
+
+
+class _Member(NamedTuple):
+    """A telling as clustering needs it."""
+
+    telling: str
+    event: str
+    published: date | None
+    document: str
+    component: str
 
 
 class Linking:
@@ -30,109 +53,82 @@ class Linking:
         self.connection, self.seq = connection, seq
         self.sketches, self.decisions = sketches, decisions
 
-    def replace(self, document: str, tellings: Sequence[Telling]) -> None:
-        """Let these be the tellings of a report, in place of those of an older reading."""
-        before = dict(
-            self.connection.execute(
-                select(VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.event).where(VIEW_TELLINGS.c.document == document)
-            ).tuples().all()
-        )
-        touched: set[str] = set()
+    def replace(self, document: str, tellings: Sequence[Telling], again: bool = True) -> None:
+        """Let these be the tellings of a report; where it was read `again`, in place of those of the older reading."""
+        before = {
+            row.telling: row for row in (self.connection.execute(_OF_DOCUMENT, {"document": document}) if again else ())
+        }
+        touched = {row.component for row in before.values()}
         if before:
-            touched = self._withdraw(before, {telling.id for telling in tellings})
+            self._withdraw({one: row.event for one, row in before.items()}, {telling.id for telling in tellings})
         if tellings:
-            touched |= self._insert(tellings, before)
-        if before or self.decisions.about(document):
-            touched |= self._joined_by_people(document)
+            touched |= self._insert(tellings, {one: row.event for one, row in before.items()})
+        if judged := self.decisions.about(document):
+            together, _ = self.decisions.pairs(self.connection, judged)
+            touched |= self.join(sorted(together)) | {telling.id for telling in tellings}
         self.settle(touched)
 
-    def _withdraw(self, before: dict[str, str], staying: set[str]) -> set[str]:
+    def _withdraw(self, before: dict[str, str], staying: set[str]) -> None:
         ids = sorted(before)
-        components: set[str] = set()
-        for some in chunks(ids):
-            components |= set(
-                self.connection.scalars(select(VIEW_TELLINGS.c.component).where(VIEW_TELLINGS.c.telling.in_(some)))
-            )
-            self.connection.execute(delete(VIEW_BLOCKS).where(VIEW_BLOCKS.c.telling.in_(some)))
-            self.connection.execute(delete(VIEW_LINKS).where(VIEW_LINKS.c.a.in_(some) | VIEW_LINKS.c.b.in_(some)))
-            self.connection.execute(delete(VIEW_TELLINGS).where(VIEW_TELLINGS.c.telling.in_(some)))
+        self.connection.execute(delete(VIEW_BLOCKS).where(_B.telling.in_(ids)))
+        self.connection.execute(delete(VIEW_LINKS).where(_L.a.in_(ids) | _L.b.in_(ids)))
+        self.connection.execute(delete(VIEW_TELLINGS).where(_T.telling.in_(ids)))
         self.sketches.forget(ids)
-        gone = [
-            {"telling": one, "event": GONE, "seq": self.seq} for one in ids if one not in staying and before[one] != GONE
-        ]
-        if gone:
-            self.connection.execute(insert(MEMBERSHIPS), gone)
-        self.dirty(before.values())
-        return components
+        gone = [{"telling": one, "event": GONE, "seq": self.seq} for one in ids if one not in staying]
+        insert(self.connection, MEMBERSHIPS, gone)
+        mark_dirty(self.connection, before.values())
 
     def _insert(self, tellings: Sequence[Telling], before: dict[str, str]) -> set[str]:
+        """Add tellings with their links; those that nothing joins are events of their own at once."""
         own = {telling.id: keys(telling) for telling in tellings}
-        candidates = self._candidates({key for some in own.values() for key in some})
-        self.connection.execute(
-            insert(VIEW_TELLINGS),
-            [
+        scores = self._scores(tellings, own)
+        joined = sorted(two for two, value in scores.items() if value > JOIN)
+        linked = {one for two in joined for one in two}
+        rows, alone = [], []
+        for telling in tellings:
+            event = event_id(telling.id) if telling.id not in linked else before.get(telling.id, GONE)
+            if telling.id not in linked:
+                alone.append((telling.id, before.get(telling.id, GONE), event))
+            rows.append(
                 {
                     "telling": telling.id,
                     "document": telling.document,
-                    "event": before.get(telling.id, GONE),
+                    "event": event,
                     "component": telling.id,
                     "published": telling.published,
                     "sketch": to_row(telling),
                 }
-                for telling in tellings
-            ],
-        )
-        blocks = [{"key": key, "telling": one} for one, some in own.items() for key in some]
-        if blocks:
-            self.connection.execute(insert(VIEW_BLOCKS), blocks)
-        self.sketches.put(tellings)
-        scores = self._scores(tellings, own, candidates)
-        if scores:
-            rows = [{"a": a, "b": b, "score": value} for (a, b), value in scores.items()]
-            self.connection.execute(insert(VIEW_LINKS), rows)
-        return self._components(own, [two for two, value in scores.items() if value > JOIN])
-
-    def _candidates(self, wanted: set[str]) -> dict[str, list[str]]:
-        """For each key the tellings that have it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for some in chunks(sorted(wanted)):
-            rows = self.connection.execute(
-                select(VIEW_BLOCKS.c.key, VIEW_BLOCKS.c.telling).where(VIEW_BLOCKS.c.key.in_(some))
             )
-            for key, telling in rows:
-                found[key].append(telling)
-        return {key: some for key, some in found.items() if len(some) <= MOST}
+        insert(self.connection, VIEW_TELLINGS, rows)
+        insert(self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one, some in own.items() for key in some])
+        insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in scores.items()])
+        self.sketches.put(tellings)
+        self._log([move for move in alone if move[1] != move[2]])
+        mark_dirty(self.connection, [event for _, _, event in alone])
+        return self.join(joined)
 
-    def _scores(
-        self, tellings: Sequence[Telling], own: dict[str, tuple[str, ...]], candidates: dict[str, list[str]]
-    ) -> dict[Pair, float]:
+    def _scores(self, tellings: Sequence[Telling], own: dict[str, tuple[str, ...]]) -> dict[Pair, float]:
         """Every new telling beside all that share a key with it, and the new ones beside each other."""
-        beside = {
-            one: sorted({other for key in some for other in candidates.get(key, ())}) for one, some in own.items()
-        }
+        holders: dict[str, list[str]] = defaultdict(list)
+        for row in lookup(self.connection, _B.key, {key for some in own.values() for key in some}, _B.key, _B.telling):
+            holders[row.key].append(row.telling)
+        followed = {key: some for key, some in holders.items() if len(some) <= MOST}
+        beside = {one: sorted({o for key in some for o in followed.get(key, ())}) for one, some in own.items()}
         others = self.sketches.get(self.connection, sorted({other for some in beside.values() for other in some}))
-        scores = {
-            pair(telling.id, other): score(telling, others[other])
-            for telling in tellings
-            for other in beside[telling.id]
-        }
+        scores = {pair(t.id, other): score(t, others[other]) for t in tellings for other in beside[t.id]}
         for at, telling in enumerate(tellings):
             mine = set(own[telling.id])
             for other in tellings[at + 1 :]:
-                if mine.intersection(own[other.id]):
+                if not mine.isdisjoint(own[other.id]):
                     scores[pair(telling.id, other.id)] = score(telling, other)
         return scores
 
-    def _components(self, new: Iterable[str], joined: Sequence[Pair]) -> set[str]:
-        """Give all that links connect one component, and name those that were touched."""
-        ids = sorted({one for two in joined for one in two} | set(new))
-        component: dict[str, str] = {}
-        for some in chunks(ids):
-            component |= dict(
-                self.connection.execute(
-                    select(VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.component).where(VIEW_TELLINGS.c.telling.in_(some))
-                ).tuples().all()
-            )
+    def join(self, pairs: Sequence[Pair]) -> set[str]:
+        """Give the tellings of these pairs, and all that they hang together with, one component; which those are now."""
+        if not pairs:
+            return set()
+        rows = lookup(self.connection, _T.telling, {one for two in pairs for one in two}, _T.telling, _T.component)
+        component: dict[str, str] = {row.telling: row.component for row in rows}
         root = {one: one for one in component.values()}
 
         def find(one: str) -> str:
@@ -141,86 +137,50 @@ class Linking:
                 one = root[one]
             return one
 
-        for a, b in joined:
-            one, other = sorted((find(component[a]), find(component[b])))
-            root[other] = one
+        for a, b in pairs:
+            if a in component and b in component:
+                one, other = sorted((find(component[a]), find(component[b])))
+                root[other] = one
         moved = [{"old": one, "into": find(one)} for one in sorted(root) if find(one) != one]
         if moved:
-            self.connection.execute(
-                update(VIEW_TELLINGS)
-                .where(VIEW_TELLINGS.c.component == bindparam("old"))
-                .values(component=bindparam("into")),
-                moved,
-            )
+            self.connection.execute(_UNITE, moved)
         return {find(one) for one in root}
 
-    def _joined_by_people(self, document: str) -> set[str]:
-        """Put into one component what people put into one event, for this report's tellings."""
-        together, _ = self.decisions.pairs(self.connection, self.decisions.about(document))
-        return self._components((), sorted(together))
-
-    def join(self, pairs: Sequence[Pair]) -> set[str]:
-        """The components of these tellings, put together where there are several."""
-        return self._components((), pairs)
-
-    def settle(self, components: Iterable[str]) -> None:
+    def settle(self, components: Collection[str]) -> None:
         """Cluster these components again and log every telling whose event is another one now."""
-        for component in sorted(components):
-            self._settle(component)
-
-    def _settle(self, component: str) -> None:
-        members = self.connection.execute(
-            select(
-                VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.event, VIEW_TELLINGS.c.published, VIEW_TELLINGS.c.document
-            ).where(VIEW_TELLINGS.c.component == component)
-        ).all()
-        known = {row.telling: row for row in members}
-        if len(known) < 2:
-            groups = [tuple(known)] if known else []
-        else:
-            together, apart = self.decisions.pairs(
-                self.connection, {one for row in members for one in self.decisions.about(row.document)}
-            )
-            groups = clusters(known, self._links(component), together, apart)
-        changed = []
-        for group in groups:
-            first = min(group, key=lambda one: (known[one].published or date.max, known[one].document, one))
-            event = event_id(first)
-            changed += [(one, known[one].event, event) for one in group if known[one].event != event]
-            self.dirty([event])
-        if not changed:
+        if not components:
             return
-        self.connection.execute(
-            insert(MEMBERSHIPS), [{"telling": one, "event": now, "seq": self.seq} for one, _, now in changed]
-        )
-        self.connection.execute(
-            update(VIEW_TELLINGS).where(VIEW_TELLINGS.c.telling == bindparam("one")).values(event=bindparam("now")),
-            [{"one": one, "now": now} for one, _, now in changed],
-        )
-        self.dirty(before for _, before, _ in changed)
+        wanted = {"wanted": sorted(components)}
+        members = {row.telling: _Member(*row) for row in self.connection.execute(_MEMBERS, wanted)}
+        if not members:
+            return
+        links = {(a, b): value for a, b, value in self.connection.execute(_LINKS, wanted)}
+        judged = {decision for one in members.values() for decision in self.decisions.about(one.document)}
+        together, apart = self.decisions.pairs(self.connection, judged)
+        moves, events = [], set()
+        for group in clusters(members, links, together, apart):
+            event = event_id(min((members[one] for one in group), key=_rank).telling)
+            events.add(event)
+            moves += [(one, members[one].event, event) for one in group if members[one].event != event]
+        self._log(moves)
+        if moves:
+            self.connection.execute(_MOVE, [{"one": one, "now": now} for one, _, now in moves])
+        mark_dirty(self.connection, events | {before for _, before, _ in moves})
 
-    def _links(self, component: str) -> dict[Pair, float]:
-        rows = self.connection.execute(
-            select(VIEW_LINKS.c.a, VIEW_LINKS.c.b, VIEW_LINKS.c.score)
-            .join(VIEW_TELLINGS, VIEW_TELLINGS.c.telling == VIEW_LINKS.c.a)
-            .where(VIEW_TELLINGS.c.component == component)
-        )
-        return {(a, b): value for a, b, value in rows}
+    def _log(self, moves: Iterable[tuple[str, str, str]]) -> None:
+        """Note that tellings went from one event to another: (telling, before, now)."""
+        rows = [{"telling": one, "event": now, "seq": self.seq} for one, _, now in moves]
+        insert(self.connection, MEMBERSHIPS, rows)
 
-    def dirty(self, topics: Iterable[str]) -> None:
-        """Have these made again before anybody looks."""
-        mark_dirty(self.connection, topics)
+
+def _rank(member: _Member) -> tuple[date, str, str]:
+    """What puts tellings in order, the earliest published first."""
+    return (member.published or date.max, member.document, member.telling)
 
 
 def mark_dirty(connection: Connection, topics: Iterable[str]) -> None:
     """Note events and subjects whose derived rows no longer hold."""
-    wanted = sorted({topic for topic in topics if topic})
-    known: set[str] = set()
-    for some in chunks(wanted):
-        known |= set(connection.scalars(select(VIEW_DIRTY.c.topic).where(VIEW_DIRTY.c.topic.in_(some))))
-    fresh = [{"topic": topic} for topic in wanted if topic not in known]
-    if fresh:
-        connection.execute(insert(VIEW_DIRTY), fresh)
+    insert(connection, VIEW_DIRTY, [{"topic": topic} for topic in sorted({one for one in topics if one})])
 
 
 def event_id(telling: str) -> str:

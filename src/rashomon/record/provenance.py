@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from heapq import heappop, heappush
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from rashomon.comparing.account import Origin, Speaker
 from rashomon.comparing.copies import Copy
@@ -20,7 +20,7 @@ from rashomon.comparing.speakers import speaker
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
 from rashomon.record.accounts import claim_of
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.documents import documents
 from rashomon.record.linking import mark_dirty
@@ -115,7 +115,7 @@ class Provenance:
                     "stake": said.stake, "self_interested": said.self_interested,
                 }
             )  # fmt: skip
-        self.connection.execute(insert(VIEW_CLAIMS), rows)
+        insert(self.connection, VIEW_CLAIMS, rows)
         return origin
 
     def _found(self, beside: Mapping[str, Copy]) -> list[Found]:

@@ -44,7 +44,8 @@ def add_reading(
     of the reader's event keys, for those that have one.
     """
     connection = tx.connection
-    number, known = tx.fresh.get(document), set[str]()
+    # Of a report that this transaction added, and that was not read in it yet, nothing can be known.
+    number, known = tx.fresh.pop(document, None), set[str]()
     if number is None:
         if connection.execute(_IS_THERE, {"document": document, "run": run}).first() is not None:
             return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from rashomon.comparing.copies import Copy, Shared, Text, copy_of
 from rashomon.comparing.credits import credit
@@ -14,7 +14,7 @@ from rashomon.comparing.origins import text_of
 from rashomon.comparing.passages import passage_keys
 from rashomon.comparing.shingles import bands, signature
 from rashomon.documents.document import Document
-from rashomon.record.bulk import chunks, lookup
+from rashomon.record.bulk import chunks, insert, lookup
 from rashomon.record.documents import documents
 from rashomon.record.ids import bucket
 from rashomon.record.tables_comparing import COPIES, PASSAGES, SIGNATURES
@@ -37,8 +37,7 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> Non
     for table, keys in own.items():
         common.update(_holders(connection, table, keys))
     for table, keys in own.items():
-        if keys:
-            connection.execute(insert(table), [{"key": one, "document": key} for one in keys])
+        insert(connection, table, [{"key": one, "document": key} for one in keys])
     followed = sorted(common, key=lambda other: (-common[other], other))[:FOLLOWED]
     if not followed:
         return
@@ -49,8 +48,7 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> Non
         later, earlier = (mine, beside) if mine.rank > beside.rank else (beside, mine)
         if found := copy_of(later, earlier):
             rows.append(_row(later, earlier, found) | {"seq": seq})
-    if rows:
-        connection.execute(insert(COPIES), rows)
+    insert(connection, COPIES, rows)
 
 
 def _holders(connection: Connection, table: Table, keys: list[int]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import corroboration
@@ -18,7 +18,7 @@ from rashomon.comparing.telling import Where
 from rashomon.comparing.values import UNKNOWN, Values, values
 from rashomon.comparing.voices import in_order
 from rashomon.record.accounts import of_events, of_subjects
-from rashomon.record.bulk import chunks
+from rashomon.record.bulk import chunks, insert
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
 from rashomon.record.views import VERSIONS, VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
@@ -38,7 +38,7 @@ def sum_up(
 ) -> int:
     """Make the rows of all changed topics again, and tell how many there were."""
     connection = tx.connection
-    waiting = list(connection.scalars(select(VIEW_DIRTY.c.topic).order_by(VIEW_DIRTY.c.topic)))
+    waiting = list(connection.scalars(select(VIEW_DIRTY.c.topic).distinct().order_by(VIEW_DIRTY.c.topic)))
     done = 0
     for some in chunks(waiting, AT_ONCE):
         _some(tx, decisions, list(some))
@@ -50,7 +50,7 @@ def sum_up(
 
 def waiting(connection: Connection) -> int:
     """How many topics have changed since their rows were made."""
-    return connection.scalar(select(func.count()).select_from(VIEW_DIRTY)) or 0
+    return connection.scalar(select(func.count(VIEW_DIRTY.c.topic.distinct()))) or 0
 
 
 def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
@@ -81,8 +81,7 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
         differing += [_row(one) for one in disagreements(subject, known)]
         keys += _subject_keys(subject, known)
     for table, some in ((VIEW_EVENTS, rows), (VIEW_KEYS, keys), (VIEW_DISAGREEMENTS, differing)):
-        if some:
-            connection.execute(insert(table), some)
+        insert(connection, table, some)
     _keep_versions(tx, before, {row["event"]: row for row in rows}, keys)
 
 
@@ -100,8 +99,7 @@ def _keep_versions(
         if before.get(event) != row
     ]
     rows += [row | {"gone": True, "keys": ""} for event, row in before.items() if event not in after]
-    if rows:
-        tx.connection.execute(insert(VERSIONS), [row | {"seq": tx.seq} for row in rows])
+    insert(tx.connection, VERSIONS, [row | {"seq": tx.seq} for row in rows])
 
 
 def standing_accounts(accounts: Sequence[Account], decisions: Decisions) -> list[Account]:

@@ -109,9 +109,9 @@ VIEW_STATUS = Table(
 VIEW_DIRTY = Table(
     "view_dirty",
     METADATA,
-    Column("topic", TEXT, primary_key=True),
+    Column("topic", TEXT, nullable=False, index=True),
 )
-"""Events and subjects whose rows below have yet to be made again."""
+"""Events and subjects whose rows below have yet to be made again; one may be here several times."""
 
 
 

@@ -18,7 +18,7 @@ from rashomon.record.tables import LOG
 class Transaction:
     """What is added together: `connection` for statements, `seq` for the recorded time of the rows.
 
-    `fresh` has the number of each report that this transaction added: nothing can be known of them yet.
+    `fresh` has the number of each report that this transaction added and nothing was read of yet.
     The row of the log is written when `seq` is first asked for: where nothing is added, nothing is logged.
     """
 
