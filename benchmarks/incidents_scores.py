@@ -30,8 +30,8 @@ def b_cubed(truth: Mapping[str, Hashable], predicted: Mapping[str, Hashable]) ->
     """B³ (Bagga and Baldwin 1998) over the items of `truth`; an item without a prediction stands alone.
 
     Example:
-        >>> b_cubed({"a": 1, "b": 1, "c": 2}, {"a": "x", "b": "x", "c": "x"})
-        Score(precision=0.5555555555555556, recall=1.0)
+        >>> print(b_cubed({"a": 1, "b": 1, "c": 2}, {"a": "x", "b": "x", "c": "x"}))
+        P 0.556 R 1.000 F1 0.714
     """
     given: dict[str, Hashable] = {item: predicted.get(item, ("alone", item)) for item in truth}
     true_size, given_size = Counter(truth.values()), Counter(given.values())

@@ -6,7 +6,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from incidents_slots import WEEKDAYS, Slots, day_month
+from incidents_setting import WEEKDAYS, day_month
+from incidents_slots import Slots
 from incidents_words import capital, data, expand, spelled, tidy
 from incidents_world import Incident
 
@@ -231,8 +232,3 @@ def _dateline(slots: Slots, form: str) -> str:
 def later(day: date, days: int) -> date:
     """So many days after."""
     return day + timedelta(days)
-
-
-def weekday(day: date) -> str:
-    """The English name of a day."""
-    return WEEKDAYS[day.weekday()]

@@ -124,7 +124,7 @@ def _own(reports: Sequence[Annotated], given: Told, kept: Path | None) -> Told:
     look_alikes = [(a, b) for x, y in given.look_alikes for a in stands_for.get(x, []) for b in stands_for.get(y, [])]
     families = {name: name.split("#")[0] for name in found}
     texts = _texts([(report.document, readings[report.document.id]) for report in reports], found)
-    return Told("our reading", found, event, look_alikes, set(), families, texts=texts)
+    return Told("our reading", found, event, look_alikes, set(), families, weight=0.4, texts=texts)
 
 
 def _texts(reports: Iterable[tuple[Document, Sequence[Claim]]], tellings_: Mapping[str, Telling]) -> dict[str, str]:
@@ -222,7 +222,7 @@ def _document(row: Mapping[str, Any]) -> Document:
 
 
 def _joined(name: str, sets: Sequence[Told]) -> Told:
-    out = Told(name, {}, {})
+    out = Told(name, {}, {}, weight=2.0)
     for one in sets:
         out.tellings |= one.tellings
         out.event |= one.event

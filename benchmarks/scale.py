@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from scale_readings import A_DAY, FIRST, readings
+from scale_readings import reading, readings
 from scale_world import stage
 
 from rashomon.reading.reader import Reading
@@ -96,26 +96,25 @@ def _ticker(documents: int) -> Callable[[int], None]:
 
 def queries(record: Record, documents: int, rng: random.Random) -> dict[str, Callable[[], object]]:
     """Page-sized queries by name; each call asks with other parameters."""
-    world = stage()
-    last = documents // A_DAY
     count = record.events(limit=1).total
+    told = [reading(rng.randrange(documents)).claims[0] for _ in range(300)]
+    spots, groups = [claim.places[0] for claim in told], [claim.agents[0].name for claim in told]
+    days = [claim.when.start for claim in told if claim.when]
 
     def day() -> date:
-        return FIRST + timedelta(rng.randrange(last + 1))
+        return rng.choice(days)
 
     def place() -> str:
-        return rng.choices(world.places, cum_weights=world.weights)[0].name
+        return rng.choice(spots).name
 
     def region() -> str:
-        return rng.choices(world.places, cum_weights=world.weights)[0].inside.split(", ")[0]
+        return rng.choice(spots).inside.split(", ")[0]
 
     def country() -> str:
-        return rng.choice(world.places).inside.split(", ")[-1]
-
-    groups = [group for members in world.groups.values() for group in members]
+        return rng.choice(spots).inside.split(", ")[-1]
 
     def group() -> str:
-        return rng.choice(groups).name
+        return rng.choice(groups)
 
     def event() -> str:
         return record.events(limit=1, offset=rng.randrange(count))[0].id
@@ -129,8 +128,8 @@ def queries(record: Record, documents: int, rng: random.Random) -> dict[str, Cal
 
     some = [event() for _ in range(60)]
     largest = [row.id for row in record.events(order="origins", limit=40)]
-    reports = [row.key for row in record.documents(limit=200, offset=max(0, documents // 2))]
-    words = [" ".join(rng.sample(world.words, 2)) for _ in range(60)]
+    reports = [row.key for row in record.documents(limit=200, offset=documents // 2)]
+    words = [" ".join(rng.sample(stage().words[:1000], 2)) for _ in range(60)]
     kinds = ("bombing", "attack", "air_strike", "shelling")
     return {
         "events, latest": lambda: record.events(),

@@ -135,7 +135,7 @@ class _Draft:
         self.parts: list[str] = []
         self.claims: list[Claim] = []
         self.length = 0
-        self.words = rng.choices(stage().words, cum_weights=stage().ranks, k=CLAIMS * 11)
+        self.words = rng.choices(stage().words, cum_weights=stage().ranks, k=CLAIMS * 14)
 
     def sentence(self, words: str) -> tuple[Span, ...]:
         """Another sentence, with words of this report only behind it; the span of all but those."""
@@ -194,20 +194,24 @@ def _told(
     killed = round(what.killed * min(share, 1.0)) if share < 1.2 else what.killed * 2
     wounded = what.wounded if rng.random() < 0.6 else 0
     when, victims, group, place = what.day, what.victims.name, what.group.name, what.place.name
-    said = f"{' quoted '.join(p.name for p in chain)} said " if chain else "On the ground "
+    said = f"{' quoted '.join(p.name for p in chain)} said " if chain else ""
     verb, noun = TYPES[what.type]
     dice = rng.random()
     day = f"{when:%A}" if dice < 0.5 else f"{when.day} {when:%B} {when.year}"
+    # Words of this report only every few words: six in a row that two texts share count as a passage.
     if modality == "denied":
-        words = f"{said}it had no {some()} part in {noun} on {what.site} in {place} on {day}"
+        words = f"{said}it had {some()} no part in {some()} {noun} on {what.site} {some()} in {place} on {some()} {day}"
     elif dice < 0.35:
-        words = f"{said}{some()} {group} {verb} {what.site} {some()} in {place} on {day}, killing {killed} {victims}"
+        words = f"{said}{some()} {group} {some()} {verb} {what.site} {some()} in {place} {some()} on {day}, {some()} "
+        words += f"killing {killed} {victims}"
     elif dice < 0.7:
         words = (
-            f"{said}{killed} {some()} {victims} were killed and {wounded} hurt in {noun} {some()} in {place} on {day}"
+            f"{said}{some()} {killed} {victims} were {some()} killed and {wounded} {some()} hurt in {noun} {some()} "
         )
+        words += f"in {place} {some()} on {day}"
     else:
-        words = f"{said}{some()} {noun} by {group} on {what.site} in {place} left {some()} {killed} dead on {day}"
+        words = f"{said}{some()} {noun} by {some()} {group} {some()} on {what.site} in {some()} {place} "
+        words += f"left {some()} {killed} dead {some()} on {day}"
     numbers: dict[str, Number] = {}
     if killed and modality == "asserted":
         numbers["killed"] = Number(killed)
@@ -242,11 +246,12 @@ def _states(draft: _Draft, main: Happening, day: date) -> None:
         claim.evidence, claim.rule = draft.sentence(words), "scale"
         draft.claims.append(claim)
 
-    group, place = main.group, main.place
+    group, place, some = main.group, main.place, draft.words.pop
     for other in (force, groups[int(rng.random() * len(groups))]):
         tie = TIES[int(rng.random() * 2 + 2 * (other is not force) * (rng.random() < 0.3))]
         denied = rng.random() < 0.1
-        words = f"{group.name} {'denied that it was' if denied else 'was'} {tie.replace('_', ' ')} to {other.name}"
+        said = "denied that it was" if denied else "was"
+        words = f"{group.name} {some()} {said} {some()} {tie.replace('_', ' ')} to {some()} {other.name}"
         claim = Claim("relation", tie, agents=(group,), targets=(other,), when=now)
         if denied:
             claim.sources, claim.modality = (group,), "denied"
@@ -255,13 +260,13 @@ def _states(draft: _Draft, main: Happening, day: date) -> None:
     holder = force if rng.random() < 0.4 else group
     claim = Claim("control", state, agents=(holder,), places=(place,), when=now, sources=(spoken,))
     claim.change = "starts" if rng.random() < 0.2 else None
-    add(f"{spoken.name} said {holder.name} {state} {place.name}", claim)
+    add(f"{spoken.name} said {some()} {holder.name} {some()} {state} {some()} {place.name}", claim)
     leader = speakers[hash_of(group.ref) % 25]
     claim = Claim("leadership", "leads", agents=(leader,), targets=(group,), role="commander")
-    add(f"{leader.name}, the commander of {group.name}, spoke to reporters", claim)
+    add(f"{leader.name}, {some()} commander of {group.name}, {some()} spoke to {some()} reporters", claim)
     size = 100 * (1 + int(rng.random() * 80))
     claim = Claim("strength", "members", agents=(group,), numbers={"count": Number(size, vagueness="about")})
-    add(f"{group.name} was thought to have some {size} fighters", claim)
+    add(f"{group.name} was {some()} thought to have {some()} {size} fighters", claim)
 
 
 def hash_of(words: str) -> int:

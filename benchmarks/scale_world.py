@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +39,7 @@ CODES = [
 ]
 """The countries of `incidents_world.countries`, in their order."""
 FILES = ("actors_africa", "actors_asia", "actors_europe", "actors_latin_america", "actors_middle_east")
-PLACES = 1500
+A_COUNTRY = 90  # places of a country at most
 RARE = 30_000
 SYLLABLES = [
     "ba",
@@ -121,7 +122,14 @@ def _places(rng: random.Random) -> list[Party]:
             )
         )
     found.sort(key=lambda party: party.ref)
-    return rng.sample(found, PLACES)
+    rng.shuffle(found)
+    number: Counter[str] = Counter()
+    chosen = []
+    for party in found:
+        number[party.country] += 1
+        if number[party.country] <= A_COUNTRY:
+            chosen.append(party)
+    return chosen
 
 
 def _groups() -> dict[str, list[Party]]:

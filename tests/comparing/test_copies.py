@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +14,15 @@ from hypothesis import strategies as st
 
 from rashomon.comparing.alignment import blocks
 from rashomon.comparing.copies import Text, boilerplate_rows, copy_of
+from rashomon.comparing.credits import credit
+from rashomon.comparing.passages import passage_keys
 from rashomon.comparing.wordrun import word_run
+from rashomon.documents.document import Document
 
 WIRE = (
     "Mortar shells struck the grain market of Darwaz shortly after dawn on Tuesday, killing at least nine traders "
     "and wounding two dozen others, the head of the town's only hospital said. The rounds came from the hills to the "
-    "north, which fighters loyal to the deposed governor have held since the spring, according to an army officer in the "
+    "north, which fighters loyal to the deposed governor have held since the spring, according to an officer in the "
     "valley. A spokesman for the governor denied that his men had fired. “We have no quarrel with people who sell "
     "wheat and rice,” Omar Zia said by telephone. Residents described how the second shell hit as neighbours were "
     "carrying the wounded to a bakery. It was the third attack on a market in the province this month. The road to the "
@@ -93,15 +98,15 @@ def test_texts_about_other_things_share_nothing() -> None:
 
 
 def test_a_long_name_in_common_is_no_passage() -> None:
-    name = "the Joint Commission of the Northern and Eastern Provinces for the Return of Displaced Families and Orphans"
-    one = f"{OTHER} The chairman of {name} resigned on Monday after a long quarrel with the ministry over tents and money."
-    other = f"A truck that belonged to {name} was found burnt out on the road to the river port, and two men are missing."
+    name = "the Joint Commission of the Northern and Eastern Provinces for the Return of Displaced Families"
+    one = f"{OTHER} The chairman of {name} resigned on Monday after a quarrel with the ministry over tents and money."
+    other = f"A truck of {name} was found burnt out on the road to the port, and two men are missing."
     assert copy_of(_text("d1", one), _text("d2", other)) is None
 
 
 BACKGROUND = (
-    " Fighters loyal to the deposed governor have held the hills since the spring, and the army has tried twice to take "
-    "them back."
+    " Fighters loyal to the deposed governor have held the hills since the spring, and the army has tried twice to "
+    "take them back."
 )
 
 
@@ -123,7 +128,7 @@ def test_a_report_of_ones_own_sent_again_is_a_copy() -> None:
 
 
 def test_a_rights_notice_is_no_passage() -> None:
-    notice = " This material may not be published, broadcast, rewritten or redistributed without prior written consent of us."
+    notice = " This material may not be published, broadcast, rewritten or redistributed without written consent of us."
     assert copy_of(_text("d1", WIRE + notice), _text("d2", OTHER + notice)) is None
 
 
@@ -160,10 +165,23 @@ def test_the_order_of_the_two_does_not_matter_and_spans_are_verbatim(
 def test_blocks_do_not_overlap_and_their_longest_runs_are_the_same_words(first: list[str], second: list[str]) -> None:
     a, b = word_run(" ".join(first)), word_run(" ".join(second))
     found = blocks(a, b)
-    assert all(one.a_last < other.a for one, other in zip(found, found[1:], strict=False))
+    assert all(one.a_last < other.a for one, other in pairwise(found))
     for block in found:
         start, size = block.longest
         run = a.hashes[start : start + size].tolist()
         theirs = b.hashes.tolist()
         assert any(theirs[at : at + size] == run for at in range(block.b, block.b_last + 1))
         assert block.matched <= min(block.a_last - block.a, block.b_last - block.b) + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["AP/" * 4000, "A " * 8000, '"' * 9000, "(" * 9000, "\n" * 9000, "fell on Kot " * 4000, "A. " * 6000]
+)
+def test_strange_texts_cost_no_more_than_others(text: str) -> None:
+    started = time.process_time()
+    one, other = _text("d1", f"{text} {WIRE}"), _text("d2", f"{WIRE} {text}")
+    copy_of(one, other)
+    passage_keys(one.text)
+    credit(Document("d", one.text))
+    credit(Document("d", other.text))
+    assert time.process_time() - started < 2

@@ -35,6 +35,23 @@ def test_the_origins_own_text_is_no_copy_even_where_it_is_published_later() -> N
     assert corroboration(told).copies == ("a",)
 
 
+def test_an_outlets_own_second_report_is_no_copy_and_no_second_origin() -> None:
+    told = [
+        replace(account(i, killed=5, document=f"d{n}", day=23 + n), origin=Origin("outlet:x", "X", document=f"d{n}"))
+        for n, i in enumerate("ab")
+    ]
+    found = corroboration(told)
+    assert (found.origins, found.copies) == (("outlet:x",), ())
+
+
+def test_another_number_from_the_same_origin_is_no_copy() -> None:
+    told = [
+        account("a", killed=5, origin="wire", said_by="police"),
+        account("b", killed=9, origin="wire", said_by="police"),
+    ]
+    assert corroboration(told).copies == ()
+
+
 @pytest.mark.parametrize("modality", ["denied", "possible", "planned"])
 def test_only_who_asserts_supports(modality: str) -> None:
     found = corroboration([account("a"), account("b", modality=modality)])  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from made_accounts import (
 from rashomon.comparing.estimates import estimate, estimates
 from rashomon.comparing.totals import all_totals, totals
 from rashomon.errors import UserError
-from rashomon.reading.claim import Number
+from rashomon.reading.claim import Number, Party
 
 TOLLS = [
     account("a", killed=64, day=23),
@@ -87,6 +87,11 @@ def test_a_replaced_number_of_the_same_chain_no_longer_counts() -> None:
     assert found.left_out == (("a", "replaced down the same chain by b"),)
 
 
+def test_within_a_day_the_higher_number_of_a_chain_replaces_the_lower() -> None:
+    told = [account("a", killed=9, said_by="police"), account("b", killed=5, said_by="police")]
+    assert estimate(told, "killed", "lowest").value == 9
+
+
 def test_part_of_the_victims_is_left_out_where_there_is_a_whole() -> None:
     told = [account("a", killed=3, targets=(CHILDREN,)), account("b", killed=80, targets=(PEOPLE,))]
     found = estimate(told, "killed", "lowest")
@@ -121,10 +126,21 @@ WHO = [
 
 
 @pytest.mark.parametrize(
-    ("policy", "value"), [("most-origins", "~fighters"), ("named", "taliban"), ("claimed", "islamic-state")]
+    ("policy", "value"), [("most-origins", "taliban"), ("named", "taliban"), ("claimed", "islamic-state")]
 )
 def test_perpetrators_by_policy(policy: str, value: str) -> None:
     assert estimate(WHO, "who", policy).value == value
+
+
+def test_a_branch_is_the_more_exact_name_and_the_group_the_better_supported() -> None:
+    branch = Party("Haqqani network", "armed_group", ref="haqqani-network")
+    told = [account("a", agents=(branch,)), account("b", agents=(TALIBAN,)), account("c", agents=(TALIBAN,))]
+    assert estimate(told, "who", "named").words == "Haqqani network"
+    assert estimate(told, "who", "most-origins").words == "Taliban"
+
+
+def test_a_description_stands_where_nobody_is_named() -> None:
+    assert estimate(WHO[:2], "who", "most-origins").words == "unknown gunmen"
 
 
 def test_nobody_claims_and_nobody_is_named() -> None:
@@ -132,7 +148,12 @@ def test_nobody_claims_and_nobody_is_named() -> None:
     assert estimate(WHO[:2], "who", "named").missing == "nobody is named, only described"
 
 
-WHEN = [account("a", when=july(1, 31)), account("b", when=july(23)), account("c", when=july(22)), account("d", when=july(23))]
+WHEN = [
+    account("a", when=july(1, 31)),
+    account("b", when=july(23)),
+    account("c", when=july(22)),
+    account("d", when=july(23)),
+]
 
 
 @pytest.mark.parametrize(

@@ -59,5 +59,11 @@ def test_a_dash_within_a_sentence_ends_no_dateline() -> None:
 
 
 def test_datelines_of_agencies_end_behind_their_dash() -> None:
-    for head in ("KABUL (AFP) – ", "BEIRUT, Aug. 3 (Xinhua) -- ", "Kabul, 3 August (AIP): ", "KOT, Afghanistan — ", "WASHINGTON - "):
+    for head in (
+        "KABUL (AFP) – ",
+        "BEIRUT, Aug. 3 (Xinhua) -- ",
+        "Kabul, 3 August (AIP): ",
+        "KOT, Afghanistan — ",
+        "WASHINGTON - ",
+    ):
         assert dateline_end(head + "Shells fell.") == len(head), head

@@ -137,7 +137,7 @@ def test_a_record_opened_for_reading_takes_nothing(engine: Engine, record_url: s
     other.dispose()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_and_any_split_give_the_same(tmp_path: Path, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, 4))

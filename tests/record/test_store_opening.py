@@ -74,7 +74,8 @@ def test_a_file_keeps_transactions_apart_from_readers(sqlite: Engine) -> None:
         (".", UserError, "a folder, not a record"),
         ("mysql://host/db", UserError, "can't keep a record in 'mysql'"),
         ("sqlite://", UserError, "can't keep a record in 'sqlite'"),
-        ("postgresql://[", UserError, "not a URL"),
+        ("://", UserError, "not a URL"),
+        ("postgresql://host:port/db", UserError, "not a URL"),
     ],
 )
 def test_what_can_not_be_a_record(tmp_path: Path, name: str, kind: type[RashomonError], words: str) -> None:
@@ -163,7 +164,7 @@ def test_a_newer_record_is_left_alone(record_url: str) -> None:
         connection.execute(text(f"UPDATE {migrations.VERSION_TABLE} SET version_num = '0999'"))
     engine.dispose()
     for options in ({}, {"read_only": True}):
-        with pytest.raises(UserError, match="made by a newer Rashomon .*0999.*; nothing was changed"):
+        with pytest.raises(UserError, match=r"made by a newer Rashomon .*0999.*; nothing was changed"):
             open_engine(record_url, **options)
 
 
@@ -255,7 +256,9 @@ def test_a_server_out_of_reach(tmp_path: Path) -> None:
 
 def test_a_driver_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(PrerequisiteError, match=r"needs psycopg; install it with: pip install 'rashomon\[postgresql\]'"):
+    with pytest.raises(
+        PrerequisiteError, match=r"needs psycopg; install it with: pip install 'rashomon\[postgresql\]'"
+    ):
         open_engine("postgresql://someone@host/db")
 
 
@@ -363,3 +366,35 @@ def test_without_the_right_to_write_it_can_be_read(mode: str) -> None:
 def test_every_refusal_is_known_for_what_it_is() -> None:
     assert dialects.refusal(sqlite3.OperationalError("no such table: birds"), "r.db") is None
     assert RUN.id.startswith("r")
+
+
+def test_the_tables_of_a_record_are_those_that_the_program_knows(engine: Engine) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from rashomon.record.tables import METADATA
+
+    ours = {table.name for table in KEPT}
+
+    def known(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+        return name in ours if kind == "table" else name != "search_words" and "search_words" not in str(name)
+
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": known, "compare_type": False})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_views_for_other_programs(engine: Engine) -> None:
+    from store_samples import denial
+
+    from rashomon.record.runs import run_of
+
+    keep(engine, report(), [shelling()])
+    keep(engine, report(), [shelling(), denial()], run_of("2.0", RUN.rules))
+    keep(engine, report("kot-2", "Rain."), [], note="no word of conflict")
+    with reading(engine) as connection:
+        [first, second] = connection.execute(text("SELECT * FROM readable_claims ORDER BY modality")).mappings()
+        assert (first["said_by"], first["who"], first["place"], first["killed"]) == ("a doctor", "the army", "Kot", 3)
+        assert (second["modality"], second["who"], second["publisher"]) == ("denied", None, "Valley Wire")
+        rows = connection.execute(text("SELECT id, claims, note FROM readable_reports ORDER BY id")).all()
+    assert [tuple(row) for row in rows] == [("kot-1", 2, ""), ("kot-2", 0, "no word of conflict")]

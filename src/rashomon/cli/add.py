@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +18,7 @@ from rashomon.errors import DataError
 
 if TYPE_CHECKING:
     from rashomon.cli.progress import Progress
+    from rashomon.documents import Document, Problem
     from rashomon.record.feeding import AddedOne
     from rashomon.record.record import Record
 
@@ -47,7 +50,9 @@ def add(
     """
     from rashomon.documents import read_documents
 
-    found = read_documents(paths, published=published, publisher=publisher, title=title)
+    found = _from_the_first(read_documents(paths, published=published, publisher=publisher, title=title))
+    if found is None:
+        raise DataError("no report found that can be used", file=", ".join(paths))
     drawn = not no_progress and sys.stderr.isatty() and "-" not in paths
     with opened(record, create=True) as kept:
         items, progress = with_progress(found, drawn=drawn)
@@ -56,14 +61,26 @@ def add(
             kept.add(items, jobs=jobs, who=by, progress=tally.one)
         except KeyboardInterrupt:
             progress.clear()
-            note(f"stopped; {tally.words()}: these are kept, and the same command goes on from there")
+            note(f"stopped; {tally.so_far()}; the same command goes on from there")
             return INTERRUPTED
         finally:
             progress.clear()
-        if not tally.seen and not tally.problems:
-            raise DataError("no report found", file=", ".join(paths))
-        click.echo(f"{tally.words()}; {holds(kept)}", err=False)
+        click.echo(f"{tally.words()}; {holds(kept)}")
     return DataError.exit_code if tally.problems else 0
+
+
+def _from_the_first(found: Iterable[Document | Problem]) -> Iterable[Document | Problem] | None:
+    """The same items; None where no report is among them: its problems are named then, and no record is made."""
+    from rashomon.documents import Document
+
+    rest, ahead = iter(found), []
+    for item in rest:
+        ahead.append(item)
+        if isinstance(item, Document):
+            return chain(ahead, rest)
+    for item in ahead:
+        note(str(item))
+    return None
 
 
 class Tally:
@@ -109,6 +126,10 @@ class Tally:
         aside += [f"{self.empty:,} without a claim"] if self.empty else []
         more = f" ({', '.join(aside)})" if aside else ""
         return f"{counted(self.seen, 'report')}{more}, {counted(self.claims, 'new claim')}"
+
+    def so_far(self) -> str:
+        """What is kept when the work is broken off."""
+        return f"{self.words()}, all kept" if self.seen else "nothing was added yet"
 
 
 def holds(record: Record) -> str:

@@ -12,6 +12,7 @@ import click
 from rashomon.cli.filters import ORDERS, as_of_option, chosen, event_filters
 from rashomon.cli.listing import format_option, limit_option, limited, note, nothing_found, put_rows, show
 from rashomon.cli.record_option import opened, record_option
+from rashomon.errors import UserError
 
 if TYPE_CHECKING:
     from rashomon.record.record import Record
@@ -28,10 +29,18 @@ HINT = "try fewer options, a larger place, or rashomon events alone"
 @click.option("--order", type=click.Choice(ORDERS), default=ORDERS[0], show_default=True, help="What comes first.")
 @limit_option
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass over so many.")
+@click.option("--totals", is_flag=True, help="Instead of a list: their sums, under each policy.")
 @format_option()
 @record_option
 def events(
-    as_of: date | datetime | None, order: str, limit: int | None, offset: int, form: str, record: str, **filters: Any
+    as_of: date | datetime | None,
+    order: str,
+    limit: int | None,
+    offset: int,
+    totals: bool,
+    form: str,
+    record: str,
+    **filters: Any,
 ) -> None:
     """List events, each with its tellings summed up.
 
@@ -41,11 +50,16 @@ def events(
     from rashomon.exchange.event_list import event_list
     from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row
 
-    wanted = limited(limit, form)
+    if totals and as_of is not None:
+        raise UserError("--totals are those of today: leave out --as-of")
+    wanted = None if totals else limited(limit, form)
     with opened(record) as kept:
         found = kept.events(**chosen(filters), as_of=as_of, order=order, limit=wanted, offset=offset)
         if not found:
             nothing_found(found.note or "no event passes", form, HINT)
+        elif totals:
+            put_totals(kept, [row.id for row in found], form)
+            return
         elif form == "table":
             show(lambda width: event_list(found, found.total, width))
         elif form == "csv":
@@ -54,6 +68,22 @@ def events(
             put_rows(with_claims(kept, found, as_of, filters["published_until"]), form)
         if form != "table" and limit is not None and len(found) + offset < found.total:
             note(f"{len(found):,} of {found.total:,} events; more with a larger --limit, or --offset")
+
+
+def put_totals(record: Record, ids: list[str], form: str) -> None:
+    """Show the sums over events of every slot that any of them has a number in."""
+    from rashomon.comparing.slots import NUMBER_SLOTS
+    from rashomon.exchange.plain import plain
+    from rashomon.exchange.totals_text import totals_text
+
+    found = {slot: record.totals(ids, slot) for slot in NUMBER_SLOTS}
+    told = {slot: some for slot, some in found.items() if any(total.events for total in some)}
+    if not told:
+        nothing_found("none of these events has a number", form)
+    elif form == "table":
+        show(lambda width: totals_text(told, len(ids)))
+    else:
+        put_rows((plain(total) for some in told.values() for total in some), form)
 
 
 def with_claims(

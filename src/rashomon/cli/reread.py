@@ -31,7 +31,7 @@ def reread(record: str, by: str, jobs: int) -> int:
             kept.reread(jobs=jobs, who=by, progress=tally.one)
         except KeyboardInterrupt:
             progress.clear()
-            note(f"stopped; {tally.words()}: these are kept, and the same command goes on from there")
+            note(f"stopped; {tally.so_far()}; the same command goes on from there")
             return INTERRUPTED
         finally:
             progress.clear()

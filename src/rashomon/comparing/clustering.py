@@ -12,8 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 JOIN = 0.0
 """Groups join above this mean log-odds: where one event is likelier than two."""
-UNKNOWN = -3.0
+UNKNOWN = -1.5
 """What a pair counts that was never compared: no blocking key in common speaks against it."""
+LEAST, MOST = -1.5, 6.0
+"""No pair counts for more than this, either way: one slot read wrongly must not decide over a group.
+
+Set, like `UNKNOWN`, on simulated incidents and example families (benchmarks/same_event.py)."""
 
 Pair = tuple[str, str]
 
@@ -58,7 +62,7 @@ def clusters(
     for (a, b), score in sorted(links.items()):
         one, other = merged.of[a], merged.of[b]
         if one != other and part[one] == part[other]:
-            within[part[one]].append(((one, other), score))
+            within[part[one]].append(((one, other), min(MOST, max(LEAST, score))))
     for component, inner in zip(components, within, strict=True):
         found.extend(_linkage(component, merged.members, inner, barred))
     return sorted(found)

@@ -26,8 +26,8 @@ _HEAD, _FOOT, _LINE = 240, 500, 160
 # A list of names, each from a capital; a picture's credit ("AP Photo") says nothing of the text.
 _GAP = r"[ \t\xa0]"
 _NAME = (
-    rf"(?:[Tt]he{_GAP}+)?[A-Z][\w’'&./-]*"
-    rf"(?:{_GAP}+(?:-{_GAP}+)?(?:[A-Z][\w’'&./-]*|\d{{1,2}}\b|of|de|la|news|agency|agencies|wire|service))*"
+    rf"(?:[Tt]he{_GAP}+)?[A-Z][\w’'.-]*"
+    rf"(?:{_GAP}+(?:-{_GAP}+)?(?:[A-Z][\w’'.-]*|\d{{1,2}}\b|of|de|la|news|agency|agencies|wire|service))*"
 )
 _JOINT = rf"(?:{_GAP}*(?:,{_GAP}*and\b|,|;|/|&|\+|\band\b|\bor\b){_GAP}*)"
 _WHO = rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,5}})(?!\s*(?i:photos?|pictures?|images?|video)\b)"

@@ -6,7 +6,7 @@ import re
 
 _DASH = r"(?:\s*(?:--|—|–)\s*|\s+-\s+)"
 # A town in capitals, then only what begins with a capital or a digit: "KABUL, Afghanistan", "LIMA, 9 JAN 90 (EFE)".
-_CAPITALS = rf"[A-Z][A-Z'’.-]{{2,}}(?:[\s,(/]+[A-Z0-9][\w.'’-]*\)?,?){{0,10}}\s*\)?{_DASH}"
+_CAPITALS = rf"[A-Z][A-Z'’.-]{{2,}}(?:[\s,(/]+[A-Z0-9][\w.'’-]*\)?){{0,10}},?\s*\)?{_DASH}"
 # Or whatever ends in a bracket before a dash or colon: "Kabul, 3 August (AIP):", "(Reuters) - ".
 _BRACKET = rf"(?:[A-Z][\w.,/'’ -]{{0,60}})?\([^()\n]{{2,60}}\)(?::\s*|{_DASH})"
 _DATELINE = re.compile(rf"\s*(?:{_CAPITALS}|{_BRACKET}|\([A-Z][^()\n]{{1,40}}\)\s+(?=[A-Z“\"]))")

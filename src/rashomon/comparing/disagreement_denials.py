@@ -47,7 +47,8 @@ def speaks_for(account: Account, party: Who) -> bool:
         >>> speaks_for(Account("c1", said, "d1"), Who("taliban", "Taliban", "armed_group"))
         True
     """
-    if account.speaker.id == party.key:
+    own = account.speaker.id
+    if own == party.key or (_state(own) and _state(own) == _state(party.key)):
         return True
     if not account.claim.sources:
         return False
@@ -56,6 +57,12 @@ def speaks_for(account: Account, party: Who) -> bool:
         return True
     words = set(bare(party.name).split())
     return bool(words) and words <= set(bare(speaker.name).split())
+
+
+def _state(key: str) -> str:
+    """The country of a state's body by its register id (`af`, `af:forces`); empty for other parties."""
+    country = key.partition(":")[0]
+    return country if len(country) == 2 else ""
 
 
 def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:

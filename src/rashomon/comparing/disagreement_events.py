@@ -13,16 +13,19 @@ from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, 
 from rashomon.comparing.likeness import exclude
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.values import UNKNOWN, Value, Values
-from rashomon.comparing.voices import as_of, one_chain, origin_id, rivals
+from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, two_cited
 from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
+UPDATES = ("update", "same day", "handed on")
 
 RULES = {
     "update": "another value, later down the same chain",
+    "same day": "another number down the same chain, in an order that isn't known: taken to have grown",
     "same time": "another origin, as of the same time",
-    "two speakers": "two speakers side by side in one report",
+    "handed on": "a later, higher number from another speaker of the same origin",
+    "two speakers": "two speakers whom one origin cites",
     "lower": "another origin, later and lower: a toll doesn't shrink by itself",
     "other": "another origin, a value that excludes this one",
 }
@@ -86,17 +89,17 @@ def _pair_rows(
             judged = judge(a, b, day, days[b.id])
             if judged is None or not _same_count(slot, a.claim, b.claim):
                 continue
-            kind, backwards = judged
-            if kind == "update":
+            kind, backwards = _numbers(*judged, one[0], other[0]) if one[0].number is not None else _others(*judged)
+            if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
-            elif excluded and (rule := _rule(kind, backwards, one[0], other[0])):
-                pairs.setdefault(("contradiction", False), []).append((a, b, rule))
+            elif excluded and kind:
+                pairs.setdefault(("contradiction", False), []).append((a, b, RULES[kind]))
     for (type_, backwards), found in sorted(pairs.items()):
         rules = Counter(rule for _, _, rule in found)
         rule = min(rules, key=lambda r: (-rules[r], r))
         ours = Side(one[0], best(a for a, _, _ in found))
         theirs = Side(other[0], best(b for _, b, _ in found))
-        if backwards or (type_ == "contradiction" and _weaker(ours, theirs)):
+        if backwards or (type_ == "contradiction" and _second(ours, theirs)):
             ours, theirs = theirs, ours
         yield row(topic, type_, slot, ours, theirs, rule)
 
@@ -114,27 +117,43 @@ def judge(a: Account, b: Account, first: date | None, second: date | None) -> tu
         ('update', True)
     """
     if a.document == b.document:
-        return ("two speakers", False) if rivals(a, b) else None
-    if first is None or second is None or first == second:
-        # One origin on one day: which of the two is the later word can't be told.
-        return None if origin_id(a) == origin_id(b) else ("same time", False)
-    return ("update" if one_chain(a, b) else "other", second < first)
+        return ("two speakers", False) if two_cited(a, b) else None
+    same_day = first is None or second is None or first == second
+    backwards = first is not None and second is not None and second < first
+    if one_chain(a, b):
+        return ("same day" if same_day else "update", backwards)
+    if origin_id(a) == origin_id(b):
+        return ("handed on" if handed_on(a, b) and not same_day else "two speakers", backwards)
+    return ("same time" if same_day else "other", backwards)
 
 
-def _rule(kind: str, backwards: bool, one: Value, other: Value) -> str:
-    """The rule that makes two excluding values a contradiction; empty where it is growth."""
-    if kind != "other" or one.number is None or other.number is None:
-        return RULES[kind]
-    early, late = (other, one) if backwards else (one, other)
-    if early.of != late.of:
-        return RULES["other"]
-    return RULES["lower"] if (late.number or 0) < (early.number or 0) else ""
+def _numbers(kind: str, backwards: bool, one: Value, other: Value) -> tuple[str, bool]:
+    """The rule for two numbers: growth is none (empty), and a chain whose order isn't known has grown."""
+    ours, theirs = one.number or 0, other.number or 0
+    if kind == "same day":
+        return kind, ours > theirs
+    if kind not in ("other", "handed on") or one.of != other.of:
+        return kind, backwards
+    shrank = (ours < theirs) if backwards else (theirs < ours)
+    if kind == "handed on":
+        return ("two speakers" if shrank else kind), backwards
+    return ("lower" if shrank else ""), backwards
 
 
-def _weaker(ours: Side, theirs: Side) -> bool:
-    """Whether the second side is the better supported: more origins, or heard of earlier."""
-    a, b = (len({origin_id(x) for x in side.accounts}) for side in (ours, theirs))
-    return b > a
+def _others(kind: str, backwards: bool) -> tuple[str, bool]:
+    """The rule for two parties, places or days, which do not grow."""
+    if kind == "same day":
+        return "", backwards
+    return ("two speakers" if kind == "handed on" else kind), backwards
+
+
+def _second(ours: Side, theirs: Side) -> bool:
+    """Whether the second side goes first: it has more origins, or as many and was heard of earlier."""
+    a, b = (
+        (-len({origin_id(account) for account in side.accounts}), min(order(account) for account in side.accounts))
+        for side in (ours, theirs)
+    )
+    return b < a
 
 
 def _same_count(slot: str, one: Claim, other: Claim) -> bool:

@@ -14,7 +14,7 @@ from rashomon.comparing.likeness import exclude, same_party
 from rashomon.comparing.parties import named
 from rashomon.comparing.sightings import Sighting, sightings
 from rashomon.comparing.values import Value, number_value
-from rashomon.comparing.voices import one_chain, origin_id, rivals, speaker_id
+from rashomon.comparing.voices import one_chain, origin_id, speaker_id, two_cited
 
 SLOTS = {"ties": "ties", "control": "controls", "leads": "leads", "strength": "count"}
 WINDOW = timedelta(days=7)
@@ -131,7 +131,7 @@ def _against(a: Sighting, b: Sighting) -> bool:
     if "ends" in (a.change, b.change):
         return False
     if a.account.document == b.account.document:
-        apart = rivals(a.account, b.account)
+        apart = two_cited(a.account, b.account)
     else:
         apart = origin_id(a.account) != origin_id(b.account)
     return apart and same_time(a, b)

@@ -73,7 +73,7 @@ def _most_origins(count: Count, counts: Sequence[Count]) -> _Key:
 
 
 RULES: dict[tuple[str, str], Callable[[Count, Sequence[Count]], _Key]] = {
-    ("who", "most-origins"): lambda c, all_: (*_support(c, all_), int(not all(map(named, c.value.parties)))),
+    ("who", "most-origins"): lambda c, all_: (int(not all(map(named, c.value.parties))), *_support(c, all_)),
     ("who", "named"): _exact_party,
     ("who", "claimed"): _support,
     ("when", "narrowest"): lambda c, all_: (_vague(c), *_support(c, all_), c.value.low or 0),

@@ -26,6 +26,23 @@ def _rare(name: str) -> bool:
     return max((rarity(stem(word)) for word in name.split()), default=0.0) >= COMMON
 
 
+def mode(one: Sketch, other: Sketch) -> str:
+    """Which weights a pair is weighed with.
+
+    Acts that last (wars, pacts, withdrawals) are told long after. Two tellings of one report are two
+    events, or one that the reader took for two; what a person has settled is not in doubt.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> mode(*[sketch(Telling("t", "d", "e1", None, ("agreement",)))] * 2)
+        'lasting'
+    """
+    if one.telling.document == other.telling.document and not (one.telling.settled or other.telling.settled):
+        return "report"
+    return "lasting" if one.lasting and other.lasting else "incident"
+
+
 def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
     """The level of every feature, in the fixed order of the features; symmetric.
 
@@ -37,36 +54,29 @@ def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
         >>> dict(levels(told, told))["place"]
         'same spot, rare name'
     """
-    large = one.scale != "incident" and other.scale != "incident"
     acting, suffering = _sides(one, other)
-    report = _report(one, other)
     words = one.words & other.words
+    one_report = one.telling.document == other.telling.document
     return (
         ("kind", _kind(one, other)),
         ("place", _place(one, other)),
-        ("campaign time" if large else "time", time_level(one, other)),
+        ("time", time_level(one, other)),
         ("agents", acting),
         ("targets", suffering),
         ("killed", toll_level(one, other, "killed")),
         ("numbers", other_level(one, other)),
-        ("words", _sum_level(words) if report == "other" else "one report"),
-        ("wording", _share_level(words, min(one.worth, other.worth)) if report == "other" else "one report"),
+        ("words", _sum_level(words)),
+        ("wording", _share_level(words, min(one.worth, other.worth))),
         (
             "scene",
-            _share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth))
-            if report == "other"
-            else "one report",
+            "one report"
+            if one_report
+            else _share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth)),
         ),
         ("modality", _modality(one, other)),
         ("weight in the report", _lead(one, other)),
-        ("report", report),
+        ("settled", "told apart" if one_report and (one.telling.settled or other.telling.settled) else "open"),
     )
-
-
-def _report(one: Sketch, other: Sketch) -> str:
-    if one.telling.document != other.telling.document:
-        return "other"
-    return "same, told apart by a person" if one.telling.settled or other.telling.settled else "same"
 
 
 def _kind(one: Sketch, other: Sketch) -> str:

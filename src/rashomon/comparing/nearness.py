@@ -19,7 +19,7 @@ def time_level(one: Sketch, other: Sketch) -> str:
         ...     return sketch(Telling("t", "d", "e1", published, ("attack",), start=day, end=day))
         >>> monday, friday = date(2016, 7, 4), date(2016, 7, 8)
         >>> time_level(told(monday), told(monday)), time_level(told(monday), told(friday))
-        ('same day', '4-10 days apart')
+        ('same day', '4-10 days apart, both said')
         >>> time_level(told(monday), told(None, friday))
         'days before the other report'
     """
@@ -52,11 +52,13 @@ def _both(one: Sketch, other: Sketch) -> str:
         return "same months" if shared * 2 >= a + b - shared else "one within the other"
     if gap == 1:
         return "1 day apart"
+    # A day that was taken from elsewhere in the report is often another happening's.
+    said = ", both said" if one.telling.sure and other.telling.sure else ""
     if gap <= 3:
-        return "2-3 days apart"
+        return f"2-3 days apart{said}"
     if gap <= 10:
-        return "4-10 days apart"
-    return "weeks apart" if gap <= 45 else "months apart" if gap <= 300 else "years apart"
+        return f"4-10 days apart{said}"
+    return f"weeks apart{said}" if gap <= 45 else "months apart" if gap <= 300 else "years apart"
 
 
 def _neither(one: Sketch, other: Sketch) -> str:

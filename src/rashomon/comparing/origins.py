@@ -2,10 +2,10 @@
 
 The rules, in this order (`Origin.rule` names the one that decided):
 
-1. `copy`, `passage`: the claim's words lie in what another, earlier report has too. Its origin is that report's for the
-   same words, so that chains of copies lead to their root; of several the earliest counts, by day, on the same day an
-   agency's own, then other outlets' own, then what is credited to another, then by key. Where one of the copies, or this report, names an agency, that name goes
-   before a mere outlet's: agencies' copy is often printed without credit.
+1. `copy`, `passage`: the claim's words lie in what an earlier report has too. Its origin is that report's for the
+   same words, so that chains of copies lead to their root. Of several the earliest counts, in the order of `rank`.
+   Where one of the copies, or this report, names an agency, that name goes before a mere outlet's: agencies' copy is
+   often printed without credit.
 2. `chain`: the outermost source that the claim cites is a medium ("AFP reports that ...").
 3. `credit`: the report is credited to an agency. Where only some of its material is, its claims are that agency's too,
    but for what was told to the outlet itself: a voice that can't be shown to be independent is not counted as one.
@@ -19,50 +19,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.comparing.account import Origin
-from rashomon.comparing.copies import Copy, Text
+from rashomon.comparing.copies import Text
 from rashomon.comparing.credits import Credit
 from rashomon.comparing.outlets import Outlet, collects, is_agency, is_platform, known_outlet, outlet, outlet_of
-from rashomon.comparing.shared import Shared
+from rashomon.comparing.tracing import NAMED, Found, Told, Trace, Traced
 from rashomon.documents.document import Document
-from rashomon.reading.claim import Claim, Party, Span
+from rashomon.reading.claim import Claim, Party
 
-COVERED = 0.6
-"""The part of a claim's evidence that must lie in shared words."""
+__all__ = ["Found", "Told", "origins", "rank", "report_origin", "text_of"]
+
 _LESS = 0.15
-_NAMED = ("credit", "chain")
 _TOLD = re.compile(
     r"\b(?i:told|tells|in an interview with|speaking to|spoke to|spoke with)\s+(?:[Tt]he\s+)?"
     r"([A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3})"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Where another report tells a claim (code points, end exclusive), and that claim's origin."""
-
-    start: int
-    end: int
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Another report that shares words: `copy` as `copy_of(this, other)` has it, `origin` of the report as a whole."""
-
-    key: str
-    published: date | None
-    copy: Copy
-    origin: Origin
-    told: tuple[Told, ...] = ()
-
-    @property
-    def rank(self) -> tuple[date, int, str]:
-        """What puts reports in order: the day, the undated last; an agency's own, others' own, credited; the key."""
-        return rank(self.key, self.published, self.origin)
 
 
 def text_of(key: str, document: Document, credited: Credit | None) -> Text:
@@ -110,6 +83,7 @@ def origins(
 
     Example:
         >>> from rashomon.comparing.copies import copy_of
+        >>> from rashomon.reading.claim import Span
         >>> text = "Shells fell on the market of Kot on Friday and killed nine people there."
         >>> wire = Document("1", text, publisher="AFP")
         >>> local = Document("2", text, publisher="The Kot Courier")
@@ -120,10 +94,13 @@ def origins(
         [('outlet:agence-france-presse', 'passage', 'd1')]
     """
     ours = rank(key, document.published, report_origin(key, document, credited))
-    others = sorted((other for other in found if other.key != key), key=lambda other: other.rank)
-    earlier = [other for other in others if other.rank < ours]
+    ranked = sorted(
+        ((rank(other.key, other.published, other.origin), other) for other in found if other.key != key),
+        key=lambda pair: pair[0],
+    )
     own = _own(key, document)
-    later = [other for other in others if other.rank > ours and _says_whose(other) and other.origin.id != own.id]
+    earlier = [Trace(other) for place, other in ranked if place < ours]
+    later = [Trace(other) for place, other in ranked if place > ours and _says_whose(other, own)]
     return [_origin(document, claim, earlier, later, credited, own) for claim in claims]
 
 
@@ -140,88 +117,48 @@ def rank(key: str, published: date | None, origin: Origin) -> tuple[date, int, s
     return (published or date.max, place, key)
 
 
-def _says_whose(other: Found) -> bool:
-    return other.copy.kind in ("copy", "rewrite") and other.origin.rule == "credit"
+def _says_whose(other: Found, own: Origin) -> bool:
+    """Whether another report is a copy of this one that names the agency whose text it is."""
+    named = other.origin.rule == "credit" and other.origin.id != own.id
+    return named and other.copy.kind in ("copy", "rewrite")
 
 
 def _origin(
-    document: Document, claim: Claim, earlier: list[Found], later: list[Found], credited: Credit | None, own: Origin
+    document: Document, claim: Claim, earlier: list[Trace], later: list[Trace], credited: Credit | None, own: Origin
 ) -> Origin:
-    copied = _best([origin for other in (*earlier, *later) if (origin := _copied(claim, other, "passage"))])
-    named = next((origin for _, rule, origin in copied if rule in _NAMED), None)
+    copied = _best(_traced(claim, (*earlier, *later)))
+    named = next((traced.origin for traced in copied if traced.rule in NAMED), None)
     if named:
         return named
     said = _chain(claim, own) or _credited(document, claim, credited, own)
     # That some material is an agency's says less than whose words these are.
     if said and not (copied and said.rule == "credit" and credited and not credited.whole):
-        return next((origin for _, _, origin in copied if origin.id == said.id), said)
+        return next((traced.origin for traced in copied if traced.origin.id == said.id), said)
     if copied:
-        return copied[0][2]
-    for other in earlier:
-        if quoted := _copied(claim, other, "quotation"):
-            return replace(quoted[2], rule="quotation")
-    return own
+        return copied[0].origin
+    quoted = (traced.origin for trace in earlier if (traced := trace.back(claim, "quotation")))
+    return next(quoted, own)
 
 
-def _best(copied: list[tuple[float, str, Origin]]) -> list[tuple[float, str, Origin]]:
+def _traced(claim: Claim, traces: Sequence[Trace]) -> list[Traced]:
+    """What the claim's words go back to; behind the first with the very same words only who may name an agency."""
+    found: list[Traced] = []
+    same = False
+    for trace in traces:
+        if same and not trace.names:
+            continue
+        if traced := trace.back(claim, "passage"):
+            found.append(traced)
+            same = same or traced.like == 1
+            if same and traced.rule in NAMED:
+                break
+    return found
+
+
+def _best(copied: list[Traced]) -> list[Traced]:
     """Without the tellings in other words that are clearly less like the claim's than the best."""
-    most = max((like for like, _, _ in copied), default=0.0)
-    return [one for one in copied if one[0] >= most - _LESS]
-
-
-def _copied(claim: Claim, other: Found, kind: str) -> tuple[float, str, Origin] | None:
-    """The origin of the claim's words in another report, with how alike they are and the rule that decided there."""
-    spans = [span for span in other.copy.spans if span.kind == kind]
-    evidence = [span for span in claim.evidence if span.part == "text"]
-    if not evidence:
-        whole = kind == "passage" and claim.evidence and other.copy.kind == "copy"
-        place: tuple[int, int] | None = (0, 0) if whole else None
-    else:
-        place = _covered(evidence, spans, kind)
-    if place is None:
-        return None
-    there = _told(other, *place)
-    rule = "copy" if other.copy.kind in ("copy", "rewrite") else "passage"
-    words = claim.evidence[0].quote if evidence else other.copy.words
-    like = max((span.like for span in spans if any(_common(piece, span) for piece in evidence)), default=1.0)
-    return like, there.rule, Origin(there.id, there.name, rule, there.document or other.key, words)
-
-
-def _covered(evidence: list[Span], spans: list[Shared], kind: str) -> tuple[int, int] | None:
-    """Where the other report has the words of the evidence, None where it lacks most of them.
-
-    Of a quotation it is enough that the evidence holds it, or most of the evidence lies in it.
-    """
-    common, low, high = 0, -1, -1
-    for piece in evidence:
-        for span in spans:
-            size = _common(piece, span)
-            if size <= 0:
-                continue
-            common += size
-            held = kind == "quotation" and size * 10 >= 9 * (span.end - span.start)
-            if held:
-                common += piece.end - piece.start
-            shift = max(piece.start, span.start) - span.start
-            start = min(span.other_start + shift, span.other_end - 1)
-            low = start if low < 0 else min(low, start)
-            high = max(high, min(start + size, span.other_end))
-    total = sum(piece.end - piece.start for piece in evidence)
-    return (low, high) if low >= 0 and common >= COVERED * total else None
-
-
-def _common(piece: Span, span: Shared) -> int:
-    return max(0, min(piece.end, span.end) - max(piece.start, span.start))
-
-
-def _told(other: Found, start: int, end: int) -> Origin:
-    """What the other report's own claim with these words goes back to; of several the one that overlaps most."""
-    best, most = other.origin, 0
-    for told in sorted(other.told, key=lambda told: (told.start, told.end, told.origin.id)):
-        common = min(end, told.end) - max(start, told.start)
-        if common > most:
-            best, most = told.origin, common
-    return best
+    most = max((traced.like for traced in copied), default=0.0)
+    return [traced for traced in copied if traced.like >= most - _LESS]
 
 
 def _chain(claim: Claim, own: Origin) -> Origin | None:

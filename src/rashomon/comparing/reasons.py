@@ -43,8 +43,8 @@ def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
             return f"{one.modality} and {other.modality}"
         case "weight in the report":
             return f"it is {level}"
-        case "report":
-            return "one report tells both" if level == "same" else "two reports"
+        case "settled":
+            return "one report tells both, and a person has been over it"
     return level
 
 

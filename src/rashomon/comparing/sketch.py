@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.comparing.families import Scale, scale
+from rashomon.comparing.families import Scale, families, scale
 from rashomon.comparing.geography import bare
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity, stem
@@ -26,6 +26,7 @@ class Sketch:
 
     telling: Telling
     scale: Scale
+    lasting: bool
     agents: tuple[Who, ...]
     targets: tuple[Who, ...]
     places: tuple[Where, ...]
@@ -51,6 +52,7 @@ def sketch(telling: Telling) -> Sketch:
     return Sketch(
         telling,
         _scale(telling),
+        _lasting(telling),
         telling.agents[:PARTIES],
         telling.targets[:PARTIES],
         telling.places[:PARTIES],
@@ -83,3 +85,8 @@ def _scale(telling: Telling) -> Scale:
     if kind == "incident" and telling.start and telling.end and (telling.end - telling.start).days > LONG:
         return "campaign"
     return kind
+
+
+def _lasting(telling: Telling) -> bool:
+    family = families().get(telling.types[0]) if telling.types else None
+    return _scale(telling) != "incident" or (family is not None and family.lasting)

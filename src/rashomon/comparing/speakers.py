@@ -6,7 +6,8 @@ import re
 
 from rashomon.comparing.account import Origin, Speaker
 from rashomon.comparing.outlets import outlet, outlet_of
-from rashomon.comparing.stakes import organ_stake, self_interested, spoken_for, stake
+from rashomon.comparing.sides import spoken_for
+from rashomon.comparing.stakes import organ_stake, self_interested, stake
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_register

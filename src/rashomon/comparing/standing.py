@@ -10,7 +10,7 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.victims import part_of
-from rashomon.comparing.voices import as_of, one_chain, origin_id, speaker_id
+from rashomon.comparing.voices import as_of, handed_on, one_chain, origin_id, speaker_id
 
 LONG = 8
 """Days: a toll over more than that, beside accounts of an act, sums up more than the act."""
@@ -103,10 +103,12 @@ def _without_replaced(counts: list[Count], left: LeftOut, days: Days) -> list[Co
         return counts
     kept = []
     for count in counts:
+        others = [c for c in counts if c is not count and c.value.of == count.value.of]
         accounts = []
         for account in count.accounts:
-            later = next((b for other in counts if other is not count and other.value.of == count.value.of
-                          for b in other.accounts if _replaces(b, account, days)), None)  # fmt: skip
+            later = next(
+                (b for c in others for b in c.accounts if _replaces(b, c.value, account, count.value, days)), None
+            )
             if later is None:
                 accounts.append(account)
             else:
@@ -116,8 +118,13 @@ def _without_replaced(counts: list[Count], left: LeftOut, days: Days) -> list[Co
     return kept
 
 
-def _replaces(later: Account, earlier: Account, days: Days) -> bool:
-    day, before = days[later.id], days[earlier.id]
-    if day is None or before is None or day <= before or later.document == earlier.document:
+def _replaces(later: Account, value: Value, earlier: Account, replaced: Value, days: Days) -> bool:
+    """Whether an account is the later word of the same chain; within one day the higher number is taken for it."""
+    if later.document == earlier.document:
         return False
-    return one_chain(later, earlier)
+    day, before = days[later.id], days[earlier.id]
+    higher = (value.number or 0) > (replaced.number or 0)
+    after = None if day is None or before is None or day == before else day > before
+    if one_chain(later, earlier):
+        return higher if after is None else after
+    return bool(after) and higher and handed_on(later, earlier)

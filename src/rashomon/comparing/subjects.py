@@ -135,7 +135,7 @@ def _ties(state: str, agents: list[Who], targets: list[Who]) -> tuple[Propositio
 
 def _control(claim: Claim, agents: tuple[Who, ...]) -> tuple[Proposition, ...]:
     found: list[Proposition] = []
-    for place in map(place_of, claim.places):
+    for place in filter(None, map(place_of, claim.places)):
         subject = Subject(f"control: {place.key}", "control", f"who holds {place.name}")
         found.extend(Proposition(subject, claim.type, (agent,), place) for agent in agents)
     return tuple(found)

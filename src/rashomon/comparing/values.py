@@ -80,13 +80,13 @@ def party_of(party: Party) -> Who:
 
 
 @lru_cache(maxsize=1 << 14)
-def _where(key: _PlaceKey) -> Where:
+def _where(key: _PlaceKey) -> Where | None:
     name, ref, country, inside, latitude, longitude, precision = key
     return where(Party(name, "place", (), ref, country, inside, latitude, longitude, precision))
 
 
-def place_of(place: Party) -> Where:
-    """A place in the form that is compared, read once for each name and point."""
+def place_of(place: Party) -> Where | None:
+    """A place in the form that is compared, read once for each name and point; None for one without a name."""
     return _where(_place_key(place))
 
 
@@ -112,8 +112,8 @@ def values(account: Account) -> Values:
     found["who"] = _parties("who", agents, targets if event_type(claim.type).mutual else ())
     if targets:
         found["whom"] = _parties("whom", targets, ())
-    if claim.places:
-        found["where"] = _places(tuple([_place_key(p) for p in claim.places]))
+    if claim.places and (where_ := _places(tuple([_place_key(p) for p in claim.places]))) is not None:
+        found["where"] = where_
     if claim.when is not None:
         found["when"] = _days(claim.when.start, claim.when.end)
     for slot, n in claim.numbers.items():
@@ -142,9 +142,11 @@ def _parties(slot: str, parties: tuple[_PartyKey, ...], mutual: tuple[_PartyKey,
 
 
 @lru_cache(maxsize=1 << 14)
-def _places(places: tuple[_PlaceKey, ...]) -> Value:
-    """The value of places, in the order of their keys."""
-    found = {w.key: w for w in map(_where, places)}
+def _places(places: tuple[_PlaceKey, ...]) -> Value | None:
+    """The value of places, in the order of their keys; None where none of them has a name."""
+    found = {w.key: w for w in map(_where, places) if w is not None}
+    if not found:
+        return None
     order = tuple(found[key] for key in sorted(found))
     return Value("where", " + ".join(p.key for p in order), ", ".join(p.name for p in order), places=order)
 

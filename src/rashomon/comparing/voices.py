@@ -40,19 +40,6 @@ def in_order(accounts: Iterable[Account]) -> list[Account]:
     return sorted({account.id: account for account in accounts}.values(), key=order)
 
 
-def first_documents(accounts: Sequence[Account]) -> dict[str, str]:
-    """For each origin the report that stands for it: its own text where it is there, else the earliest.
-
-    `accounts` are in order (`in_order`).
-    """
-    found: dict[str, str] = {}
-    for account in accounts:
-        origin = origin_id(account)
-        if origin not in found or (account.document == account.origin.document != ""):
-            found[origin] = account.document
-    return found
-
-
 def as_of(accounts: Iterable[Account]) -> dict[str, date | None]:
     """The day as of which each account of one value speaks, by account id: when its voice first said so.
 
@@ -78,39 +65,47 @@ def as_of(accounts: Iterable[Account]) -> dict[str, date | None]:
 
 
 def copies(accounts: Sequence[Account]) -> list[Account]:
-    """The accounts that only repeat one of the same origin and speaker in another report.
+    """The accounts that only repeat what their origin and speaker say in another report.
 
+    An account in its origin's own text is none. Where that text is not at hand, the earliest report
+    that prints it stands for it. Another number from the same origin is news, not a copy.
     `accounts` are in order.
     """
-    stands = first_documents(accounts)
-    voices = [(a, origin_id(a), speaker_id(a)) for a in accounts]
-    told = {(origin, speaker) for a, origin, speaker in voices if a.document == stands[origin]}
+    told: dict[tuple[object, ...], str] = {}
+    said = [(account, _said(account)) for account in accounts]
+    for account, key in said:
+        if account.document == account.origin.document:
+            told.setdefault(key, account.document)
     found = []
-    for account, origin, speaker in voices:
-        if account.document == stands[origin]:
-            continue
-        if (origin, speaker) in told:
+    for account, key in said:
+        first = told.setdefault(key, account.document)
+        if first != account.document != account.origin.document:
             found.append(account)
-        told.add((origin, speaker))
     return found
 
 
+def _said(account: Account) -> tuple[object, ...]:
+    claim = account.claim
+    numbers = tuple(sorted([(slot, number.value) for slot, number in claim.numbers.items()])) if claim.numbers else ()
+    return (origin_id(account), speaker_id(account), claim.type, numbers)
+
+
+def two_cited(one: Account, other: Account) -> bool:
+    """Whether two accounts cite two different speakers, rather than that one of them is its report's own voice."""
+    return speaker_id(one) != speaker_id(other) and bool(one.claim.sources and other.claim.sources)
+
+
 def one_chain(one: Account, other: Account) -> bool:
-    """Whether two accounts come down the same chain: one speaker, or one origin."""
-    return speaker_id(one) == speaker_id(other) or origin_id(one) == origin_id(other)
-
-
-def rivals(one: Account, other: Account) -> bool:
-    """Whether two accounts can contradict each other: other speakers, and other origins.
-
-    Two speakers whom one report cites side by side are rivals too; its own voice, which sums
-    up what they say, is not.
-    """
+    """Whether two accounts come down the same chain: one speaker, or one origin that does not cite two."""
     if speaker_id(one) == speaker_id(other):
-        return False
-    if one.document == other.document:
-        return bool(one.claim.sources and other.claim.sources)
-    return origin_id(one) != origin_id(other)
+        return True
+    return origin_id(one) == origin_id(other) and not two_cited(one, other)
+
+
+def handed_on(one: Account, other: Account) -> bool:
+    """Whether one origin cites two speakers without a stake: a later, higher number then takes the story on."""
+    staked = one.speaker.self_interested or other.speaker.self_interested
+    return origin_id(one) == origin_id(other) and not staked
 
 
 def words_of(account: Account) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from rashomon.comparing.levels import levels
+from rashomon.comparing.levels import levels, mode
 from rashomon.comparing.reasons import reason
 from rashomon.comparing.sketch import sketch
 from rashomon.comparing.telling import Telling
@@ -24,10 +25,11 @@ CONSTANT = "constant"
 
 
 class Weights(BaseModel):
-    """The weights of one feature's levels."""
+    """The weights of one feature's levels, for pairs of one mode (`levels.mode`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    mode: Literal["incident", "lasting", "report"]
     feature: str
     levels: dict[str, float]
 
@@ -51,14 +53,14 @@ class Comparison:
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    """The weights by feature and level.
+def weights(mode_: str) -> dict[str, dict[str, float]]:
+    """The weights of a mode by feature and level.
 
     Example:
-        >>> weights()["place"]["other country"] < 0 < weights()["time"]["same day"]
+        >>> weights("incident")["place"]["other country"] < 0 < weights("incident")["time"]["same day"]
         True
     """
-    return {row.feature: row.levels for row in checked(read_yaml(FILE), Weights, FILE.name)}
+    return {row.feature: row.levels for row in checked(read_yaml(FILE), Weights, FILE.name) if row.mode == mode_}
 
 
 def score(one: Telling, other: Telling) -> float:
@@ -69,9 +71,10 @@ def score(one: Telling, other: Telling) -> float:
         >>> score(told, told) == compare(told, told).score
         True
     """
-    table = weights()
+    a, b = sketch(one), sketch(other)
+    table = weights(mode(a, b))
     total = table[CONSTANT][CONSTANT]
-    for feature, level in levels(sketch(one), sketch(other)):
+    for feature, level in levels(a, b):
         total += table[feature].get(level, 0.0)
     return round(total, 3)
 
@@ -84,8 +87,8 @@ def compare(one: Telling, other: Telling) -> Comparison:
         >>> [(p.feature, p.words) for p in compare(told, told).parts if p.feature == "kind"]
         [('kind', 'both attack')]
     """
-    table = weights()
     a, b = sorted((one, other), key=lambda telling: telling.id)
+    table = weights(mode(sketch(a), sketch(b)))
     parts = [Part(CONSTANT, CONSTANT, table[CONSTANT][CONSTANT], "before anything is compared")]
     for feature, level in levels(sketch(one), sketch(other)):
         if weight := table[feature].get(level, 0.0):

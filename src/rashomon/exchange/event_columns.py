@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from string import ascii_uppercase
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.voices import first_documents, in_order, origin_id
+from rashomon.comparing.voices import in_order, origin_id
 from rashomon.record.rows import DocumentRow, EventPage
 
 
@@ -18,7 +18,8 @@ class OriginColumn:
     """One origin: its letter on the page, its name, the day it was first heard, and the reports that carry it.
 
     `document` is the report that stands for it; `own` says that this is its own text and not one
-    that quotes or credits it; `copies` are the other reports that only repeat it.
+    that quotes or credits it. `copies` are the other reports that only repeat it, `more` those that
+    add to it: a later number, another speaker.
     """
 
     letter: str
@@ -27,35 +28,38 @@ class OriginColumn:
     day: date | None
     document: str
     own: bool
-    copies: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 def origin_columns(page: EventPage) -> list[OriginColumn]:
     """The origins of an event from the first heard, lettered A, B, C …"""
-    accounts = in_order(page.accounts)
-    stands = first_documents(accounts)
-    carried: dict[str, dict[str, None]] = {}
-    days: dict[str, date | None] = {}
-    names: dict[str, str] = {}
-    owned: dict[str, bool] = {}
-    for account in accounts:
-        origin = origin_id(account)
-        carried.setdefault(origin, {})[account.document] = None
-        days.setdefault(origin, account.published)
-        names.setdefault(origin, account.origin.name or account.publisher or account.said_as or account.document)
-        owned[origin] = owned.get(origin, False) or _its_own(account)
+    copied = set(page.corroboration.copies)
+    by_origin: dict[str, list[Account]] = {}
+    for account in in_order(page.accounts):
+        by_origin.setdefault(origin_id(account), []).append(account)
     return [
-        OriginColumn(
-            letter,
-            origin,
-            names[origin],
-            days[origin],
-            stands[origin],
-            owned[origin],
-            tuple(document for document in carried[origin] if document != stands[origin]),
-        )
-        for letter, origin in zip(letters(len(carried)), carried, strict=True)
+        _column(letter, origin, told, copied)
+        for letter, (origin, told) in zip(letters(len(by_origin)), by_origin.items(), strict=True)
     ]
+
+
+def _column(letter: str, origin: str, told: Sequence[Account], copied: Collection[str]) -> OriginColumn:
+    """The column of one origin, from its accounts in order."""
+    first = next((account for account in told if account.document == account.origin.document), told[0])
+    name = first.origin.name or first.publisher or first.said_as or first.document
+    others = [d for d in dict.fromkeys(account.document for account in told) if d != first.document]
+    news = {account.document for account in told if account.id not in copied}
+    return OriginColumn(
+        letter,
+        origin,
+        name,
+        told[0].published,
+        first.document,
+        any(_its_own(account) for account in told),
+        tuple(document for document in others if document not in news),
+        tuple(document for document in others if document in news),
+    )
 
 
 def _its_own(account: Account) -> bool:

@@ -22,11 +22,12 @@ BAR = 14
 def joins(page: EventPage, *, whole: bool = False) -> list[RenderableType]:
     """Each join with its score; the weightiest signs in a line, or with `whole` all of them, one by one."""
     if not page.joins:
-        count = len({account.telling for account in page.accounts})
-        return [Text("told once: nothing had to be joined" if count < 2 else "one report tells all of it", QUIET)]
+        return [Text("told once: nothing had to be joined", QUIET)]
     parts: list[RenderableType] = []
     for join in page.joins:
-        parts += [_head(page, join), Padding(_waterfall(join) if whole else _line(join), (0, 0, 0, 2))]
+        parts.append(_head(page, join))
+        if signs := _waterfall(join) if whole else _line(join):
+            parts.append(Padding(signs, (0, 0, 0, 2)))
     return parts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from rashomon.comparing.voices import words_of
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import origin_columns
 from rashomon.exchange.event_joins import joins
@@ -28,7 +29,7 @@ def event_page(page: EventPage, width: int, *, judged: Sequence[Judgement] = (),
     parts: list[RenderableType] = [*_head(row), Text(), *side_by_side(page, columns, width)]
     sections: list[tuple[str, str, list[RenderableType]]] = [
         ("Who stands behind it", "two numbers: origins are texts, speakers are people", behind(page, columns, judged)),
-        ("The numbers by day of publication", "", growth(page, columns)),
+        ("The numbers by day of publication", "", growth(page, columns, inner)),
         ("Under each policy", "rules that make one value of many; none is the truth", totals(page, inner)),
         ("Disagreements", "the weightiest first", disagreement_parts(page, columns, inner, whole=whole)),
         ("Copies", "folded under their origin", copies(page, inner)),
@@ -40,8 +41,6 @@ def event_page(page: EventPage, width: int, *, judged: Sequence[Judgement] = (),
     for title, note, found in sections:
         if found:
             parts.append(section(title, *found, note=note))
-    if not page.disagreements and len(columns) > 1:
-        parts.append(section("Disagreements", Text("none found among its tellings", QUIET)))
     return Group(*parts, section("Further", _further(row)))
 
 
@@ -75,7 +74,12 @@ def _of_them(copies: int) -> str:
 
 
 def _left_out(page: EventPage) -> list[RenderableType]:
-    return [said(account).append(f"  {one_line(words)}", QUIET) for account, words in sorted(page.left_out.items())]
+    """The claims that people rejected, in their words, with the reason."""
+    words = {account.id: words_of(account) for account in page.accounts}
+    return [
+        said(words.get(id) or id).append(f"  {one_line(reason)} · {short(id)}", QUIET)
+        for id, reason in sorted(page.left_out.items())
+    ]
 
 
 def _further(row: EventRow) -> RenderableType:

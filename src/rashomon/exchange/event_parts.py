@@ -44,7 +44,7 @@ def behind(page: EventPage, columns: Sequence[OriginColumn], judged: Sequence[Ju
     rows: list[list[RenderableType]] = [
         [
             Text(counted(len(origins), "independent origin"), "bold"),
-            Text(", ".join(f"{letter.get(o, '')}\u00a0{one_line(name.get(o, o))}".strip() for o in origins)),
+            Text(", ".join(f"{one_line(name.get(o, o))} ({letter.get(o, '–')})" for o in origins)),
         ],
         [
             Text(counted(len(found.speakers), "primary speaker"), "bold"),
@@ -79,8 +79,9 @@ def _credibility(page: EventPage, judged: Sequence[Judgement]) -> list[Renderabl
     return [Text(f"information {given[-1].decision if given else found.digit}", "bold"), text]
 
 
-def growth(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableType]:
+def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list[RenderableType]:
     """The numbers by the day on which they were published, with a bar each."""
+    cells = BAR if width >= 98 else BAR // 2
     by_id = {account.id: account for account in page.accounts}
     letter = {column.origin: column.letter for column in columns}
     most: dict[str, int] = {}
@@ -98,7 +99,7 @@ def growth(page: EventPage, columns: Sequence[OriginColumn]) -> list[RenderableT
                 Text(slot if slot != seen[0] else "", QUIET),
                 Text(day if (slot, day) != seen else ""),
                 said(words),
-                Text(bar(number, most[slot], BAR), "cyan"),
+                Text(bar(number, most[slot], cells), "cyan"),
                 Text(", ".join(told), QUIET),
             ]
         )
@@ -165,6 +166,8 @@ def disagreement_parts(
     """Each disagreement with both sides' words; without `whole` only the weightiest."""
     by_id = {account.id: account for account in page.accounts}
     letter = {column.origin: column.letter for column in columns}
+    if not page.disagreements and len(columns) > 1:
+        return [Text("none found among its tellings", QUIET)]
     parts: list[RenderableType] = []
     shown = page.disagreements if whole else page.disagreements[:MANY]
     for number, row in enumerate(shown, 1):
@@ -189,7 +192,7 @@ def disagreement(
     """One disagreement: its type and slot, what it is `about`, and either side's value, words and voice."""
     head = Text(f"{number} " if number else "")
     head.append(row.type, TYPE_STYLES[row.type]).append(f" · {label(row.slot)}", "bold")
-    head.append(f" · {one_line(about)}" if about else "").append(f" · {row.rule}", QUIET)
+    head.append(f" · {one_line(about)}" if about else "").append(f" · {one_line(row.rule)}", QUIET)
     sides = [
         (value(row.slot, row.value_a), row.words_a, (row.a, *row.also_a)),
         (value(row.slot, row.value_b), row.words_b, (row.b, *row.also_b)),
@@ -254,7 +257,9 @@ def _share(copy: CopyRow) -> str:
 
 def reports(documents: Sequence[DocumentRow], columns: Sequence[OriginColumn]) -> list[RenderableType]:
     """The reports with the ids they came in with."""
-    letter = {document: column.letter for column in columns for document in (column.document, *column.copies)}
+    letter = {
+        document: column.letter for column in columns for document in (column.document, *column.copies, *column.more)
+    }
     rows: list[list[RenderableType]] = []
     for row in sorted(documents, key=lambda row: (row.published is None, str(row.published), row.key)):
         day = wording.day(row.published) if row.published else UNDATED

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections.abc import Mapping, Sequence
+from datetime import date
+from textwrap import wrap
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -10,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.comparing.facts import Cell, Fact
+from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import OriginColumn, report_names
@@ -30,6 +34,7 @@ _BARE = frozenset({"what", "where", "when", "whom"})
 """Rows whose speakers are not named in a column that holds one value."""
 
 Marks = Mapping[tuple[str, str], str]
+Days = Mapping[str, date | None]
 
 
 def side_by_side(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list[RenderableType]:
@@ -52,7 +57,7 @@ def blocks(columns: Sequence[OriginColumn], width: int) -> list[Sequence[OriginC
 
     Example:
         >>> from rashomon.exchange.event_columns import letters
-        >>> eight = [OriginColumn(x, x, x, None, "", True, ()) for x in letters(8)]
+        >>> eight = [OriginColumn(x, x, x, None, "", True) for x in letters(8)]
         >>> ["".join(c.letter for c in block) for block in blocks(eight, 70)]
         ['ABC', 'DEF', 'GH']
     """
@@ -104,9 +109,10 @@ def _block(
         table.add_column(width=cells, overflow="fold")
     table.add_row("", *(_heading(page, column) for column in columns))
     table.add_row("", *(Text("─" * cells, QUIET) for _ in columns))
+    days = {account.id: account.published for account in page.accounts}
     for fact in facts:
         by_origin = fact.by_origin()
-        row = [_column(fact, by_origin.get(column.origin, ()), marks, signs, cells) for column in columns]
+        row = [_column(fact, by_origin.get(column.origin, ()), days, marks, signs, cells) for column in columns]
         table.add_row(fact.label, *row)
     return table
 
@@ -118,10 +124,12 @@ def _heading(page: EventPage, column: OriginColumn) -> Text:
         about.append(f"as told by {report_names(page.documents, [column.document])}")
     if column.copies:
         about.append(f"+ {counted(len(column.copies), 'copy', 'copies')}")
+    if column.more:
+        about.append(f"+ {counted(len(column.more), 'further report')}")
     return text.append("\n" + one_line(", ".join(about)), QUIET)
 
 
-def _column(fact: Fact, cells: Sequence[Cell], marks: Marks, signs: set[str], width: int) -> Text:
+def _column(fact: Fact, cells: Sequence[Cell], days: Days, marks: Marks, signs: set[str], width: int) -> Text:
     if not cells:
         return Text(_ALWAYS.get(fact.slot, "–"), QUIET)
     groups: dict[tuple[str, Modality], list[Cell]] = {}
@@ -129,19 +137,34 @@ def _column(fact: Fact, cells: Sequence[Cell], marks: Marks, signs: set[str], wi
         groups.setdefault((cell.value.key, cell.modality), []).append(cell)
     if fact.slot == "who" and len(groups) > 1:
         groups = {key: told for key, told in groups.items() if key[0] != UNKNOWN} or groups
+    dated = fact.slot in NUMBER_SLOTS and len({days.get(a) for cell in cells for a in cell.accounts}) > 1
     text = Text()
-    for told in groups.values():
+    for told in sorted(groups.values(), key=lambda told: (_first(told, days) or date.max, told[0].value.key)):
         if text:
             text.append("\n")
         mark = next((marks[fact.slot, a] for cell in told for a in cell.accounts if (fact.slot, a) in marks), "")
         shown = _value(fact.slot, told[0], mark, signs)
-        voices = _speakers(told, signs) if mark or fact.slot not in _BARE else ""
+        voices = _speakers(told, signs) if _is_spoken(fact.slot, told[0], mark) else ""
+        if dated and (day := _first(told, days)):
+            voices = f"{voices}, {day.day} {month_abbr[day.month]}".removeprefix(", ")
         if voices:
             # Who says so goes on the line of the value where it fits, else below it.
             fits = shown.cell_len + cell_len(voices) + 3 <= width
-            shown.append(f" · {voices}" if fits else f"\n  {voices}", QUIET)
+            shown.append(f" · {voices}" if fits else "".join(f"\n  {line}" for line in wrap(voices, width - 2)), QUIET)
         text.append_text(shown)
     return text
+
+
+def _first(told: Sequence[Cell], days: Days) -> date | None:
+    """The day on which a value was first told."""
+    return min((day for cell in told for a in cell.accounts if (day := days.get(a)) is not None), default=None)
+
+
+def _is_spoken(slot: str, cell: Cell, mark: str) -> bool:
+    """Whether it matters who says so: of numbers and deeds always, else where it is disputed or not asserted."""
+    if slot == "happened":
+        return cell.modality != "asserted"
+    return bool(mark) or slot not in _BARE
 
 
 def _value(slot: str, cell: Cell, mark: str, signs: set[str]) -> Text:
@@ -166,13 +189,14 @@ def _value(slot: str, cell: Cell, mark: str, signs: set[str]) -> Text:
 
 def _speakers(told: Sequence[Cell], signs: set[str]) -> str:
     """Who says so, where it is not the outlet itself; at most two by name."""
-    names: dict[str, bool] = {}
+    names: dict[str, tuple[str, bool]] = {}
     for cell in told:
-        own = cell.speaker.self_interested
-        if cell.speaker.name and cell.speaker.name != cell.origin.name:
-            names[cell.speaker.name] = names.get(cell.speaker.name, False) or own
+        name, own = cell.speaker.name, cell.speaker.self_interested
+        if name and name != cell.origin.name:
+            first, before = names.get(name.casefold(), (name, False))
+            names[name.casefold()] = (first, before or own)
     shown = []
-    for name, own in list(names.items())[:2]:
+    for name, own in list(names.values())[:2]:
         if own:
             signs.add(OWN_LOSSES)
         shown.append(one_line(name) + (f" {OWN_LOSSES}" if own else ""))

@@ -33,9 +33,7 @@ def source_list(rows: Sequence[SourceRow], width: int) -> Group:
             letter.append(f"  {one_line(row.letter_by)}: {one_line(row.letter_reason)}", QUIET)
         lines.append([name, said(stake, QUIET), Text(f"{row.claims:,}"), Text(own), Text(f"{row.documents:,}"), letter])
     heads = ["source", "kind, stake", "claims", "own", "reports", "letter"]
-    foot = (
-        "letter: Admiralty A to F, set by people; F: not judged · † claims on its own or its enemy's losses"
-    )
+    foot = "letter: Admiralty A to F, set by people; F: not judged · † claims on its own or its enemy's losses"
     return Group(listing(heads, lines, right=(2, 3, 4), fixed=(2, 3, 4)), Text(), Text(foot, QUIET))
 
 

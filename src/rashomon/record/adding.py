@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
+from rashomon.comparing.credits import credit
 from rashomon.comparing.outlets import outlet
 from rashomon.comparing.subjects import subjects
+from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import tellings
-from rashomon.documents.document import Document
-from rashomon.reading.claim import Claim
 from rashomon.reading.reader import Reading
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
@@ -25,7 +25,7 @@ from rashomon.record.runs import Run, add_run
 from rashomon.record.sketches import Sketches
 from rashomon.record.tables import LOG, READINGS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
-from rashomon.record.writing import writing
+from rashomon.record.writing import Transaction, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,39 @@ class Adding:
         Raises:
             UserError: the record can't be written to, or the disk is full: nothing of this report was kept.
         """
+        return self.keep_together([reading], run, who)[0]
+
+    def keep_together(self, readings: Sequence[Reading], run: Run, who: str = "") -> list[Kept]:
+        """Keep readings that cost nothing to make again, with one commit for all of them.
+
+        Each has its own row in the log. Readings that took a parser are kept one by one (`keep`), so that no
+        more than the one at hand is ever lost.
+        """
+        found = []
+        # Nothing is logged for the whole: each reading asks for a row of its own.
+        with writing(self.engine, "reading", who, clock=self.clock) as whole:
+            self.catch_up(whole.connection)
+            try:
+                for reading in readings:
+                    found.append(self._keep(whole.connection, reading, run, who))
+            except BaseException:
+                # What is at hand was brought up to date for readings that are not kept now.
+                self._seen = -1
+                raise
+        return found
+
+    def _keep(self, connection: Connection, reading: Reading, run: Run, who: str) -> Kept:
         key = document_key(reading.document)
         detail = {"document": key, "id": reading.document.id, "run": run.id}
-        with writing(self.engine, "reading", who, detail, self.clock) as tx:
-            self.catch_up(tx.connection)
-            add_document(tx, reading.document, key)
-            add_run(tx, run)
-            told = tellings(key, reading.document, reading.claims)
-            by_event = {telling.event: telling.id for telling in told}
-            ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
-            if ids is None:
-                return Kept(key, False, 0)
-            derive(tx.connection, tx.seq, self, key, reading.document, run.id, reading.claims, ids)
+        tx = Transaction(connection, "reading", who, detail, self.clock)
+        add_document(tx, reading.document, key)
+        add_run(tx, run)
+        told = tellings(key, reading.document, reading.claims)
+        by_event = {telling.event: telling.id for telling in told}
+        ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
+        if ids is None:
+            return Kept(key, False, 0)
+        derive(tx, self, key, reading, run.id, ids, told)
         self._seen = tx.seq
         return Kept(key, True, len(ids))
 
@@ -93,25 +114,24 @@ class Adding:
 
 
 def derive(
-    connection: Connection,
-    seq: int,
-    adding: Adding,
-    key: str,
-    document: Document,
-    run: str,
-    claims: list[Claim],
-    ids: list[str],
+    tx: Transaction, adding: Adding, key: str, reading: Reading, run: str, ids: list[str], told: Sequence[Telling]
 ) -> None:
     """Bring the derived tables up to date with one reading, which from now on is the report's."""
-    told = tellings(key, document, claims)
+    connection, document, claims = tx.connection, reading.document, reading.claims
     by_event = {telling.event: telling.id for telling in told}
-    house = outlet(document.publisher)
+    credited = credit(document)
     again = _withdraw(connection, key)
-    row = {"document": key, "run": run, "outlet": house.id, "outlet_name": house.name}
+    row = {
+        "document": key,
+        "run": run,
+        "outlet": outlet(document.publisher).id,
+        "credited": credited.agencies[0].id if credited else "",
+        "published": document.published,
+    }
     insert(connection, VIEW_READINGS, [row])
     once = {id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))}
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
-    Provenance(connection, seq).replace(key, document, once, telling_of)
+    Provenance(connection, tx.seq).replace(key, document, once, telling_of)
     rows = [
         {"subject": subject.key, "claim": id_, "kind": subject.kind, "words": subject.words}
         for id_, (_, claim) in once.items()
@@ -119,7 +139,7 @@ def derive(
     ]
     insert(connection, VIEW_SUBJECTS, rows)
     mark_dirty(connection, {row["subject"] for row in rows})
-    Linking(connection, seq, adding.sketches, adding.decisions(connection)).replace(key, told, again)
+    Linking(connection, tx.seq, adding.sketches, adding.decisions(connection)).replace(key, told, again)
 
 
 _READ_BEFORE = select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == bindparam("document"))

@@ -119,8 +119,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def alone(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that is the only writing one; all or nothing is kept."""
-    with explained(engine), engine.connect() as connection:
-        with connection.execution_options(rashomon_writes=True).begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"))
-            yield connection
+    with (
+        explained(engine),
+        engine.connect() as connection,
+        connection.execution_options(rashomon_writes=True).begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"))
+        yield connection

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, and_, select
 
 from rashomon.errors import UserError
-from rashomon.reading.claim import NUMBERS, Claim
+from rashomon.reading.claim import NUMBERS, Claim, Number
 from rashomon.record.loading import KeptClaim, reading_claims
 from rashomon.record.tables import READINGS, RUNS
 
@@ -103,14 +103,16 @@ def _slots(claim: Claim) -> dict[str, str]:
     row["when"] = f"{claim.when.start} to {claim.when.end}" if claim.when else ""
     for slot in NUMBERS:
         number = claim.numbers.get(slot)
-        row[slot] = _number(number.value, number.low, number.high, number.vagueness) if number else ""
+        row[slot] = _number(number) if number else ""
     row["evidence"] = _words(claim)
     return row
 
 
-def _number(value: int, low: int | None, high: int | None, vagueness: str) -> str:
-    bounds = f" ({low} to {high})" if (low, high) not in ((None, None), (value, value)) else ""
-    return f"{value}{bounds}" + ("" if vagueness == "exact" else f" {vagueness}")
+def _number(number: Number) -> str:
+    if number.vagueness == "exact":
+        return str(number.value)
+    low, high = (str(bound) if bound is not None else "?" for bound in (number.low, number.high))
+    return f"{number.value} {number.vagueness} ({low} to {high})"
 
 
 def _words(claim: Claim) -> str:

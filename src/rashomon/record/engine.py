@@ -44,6 +44,9 @@ def sqlite_engine(path: Path, *, read_only: bool = False, frozen: bool = False, 
             "synchronous = NORMAL",
             "cache_size = -65536",
             "temp_store = MEMORY",
+            # 32 MB before the log goes into the file: the same pages, written again and again, are written there once.
+            "wal_autocheckpoint = 8000",
+            "journal_size_limit = 33554432",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -22,6 +22,9 @@ from rashomon.record.tables import DOCUMENTS
 LOOKED_UP = 64
 """Reports that are looked up at once, to learn which of them this reader has read."""
 
+TOGETHER = 50
+"""Readings made elsewhere that are kept with one commit."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddedOne:
@@ -89,9 +92,10 @@ def feed(
 def feed_readings(adding: Adding, readings: Iterable[Reading], run: Run | None, who: str = "") -> Added:
     """Keep what was read elsewhere, by the run given or else by this program."""
     chosen, count = run or this_run(), _Count(None)
-    for read in readings:
-        kept = adding.keep(read, chosen, who)
-        count.kept(read, kept.new, kept.claims)
+    source = iter(readings)
+    while some := list(islice(source, TOGETHER)):
+        for read, kept in zip(some, adding.keep_together(some, chosen, who), strict=True):
+            count.kept(read, kept.new, kept.claims)
     return count.added()
 
 

@@ -8,7 +8,7 @@ from rashomon.comparing.geography import bare
 from rashomon.comparing.telling import Where, Who
 from rashomon.reading.claim import Party
 from rashomon.registers.actors import actor_register
-from rashomon.registers.countries import country_of
+from rashomon.registers.countries import row_of
 
 PLACE, ACTOR, TYPE = "place", "actor", "type"
 
@@ -49,9 +49,12 @@ def wanted_places(words: str) -> list[str]:
     """
     found = []
     for part in words.split(","):
-        if part.strip():
-            country = country_of(part.strip())
-            found.append(country.lower() if country else bare(part.strip()))
+        name = part.strip()
+        if name:
+            row = row_of(name)
+            # A capital is a place of its own here; only the country's names stand for the country.
+            whole = row is not None and row.kind == "country" and bare(name) in map(bare, (row.name, *row.aliases))
+            found.append(row.code.lower() if row and whole else bare(name))
     return found
 
 
@@ -63,7 +66,7 @@ def wanted_actor(words: str) -> str:
         ('islamic-state', 'the valley guards')
     """
     name = " ".join(words.split())
-    known = actor_register().get(name) or actor_register().lookup(name)
+    known = actor_register().lookup(name) or actor_register().get(name)
     return known.id if known else name.casefold()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from rashomon.comparing.blocking import MOST, keys
 from rashomon.comparing.clustering import JOIN, Pair, clusters, pair
@@ -24,7 +24,7 @@ GONE = ""
 """The event of a telling that a newer reading no longer has."""
 
 _T, _L, _B = VIEW_TELLINGS.c, VIEW_LINKS.c, VIEW_BLOCKS.c
-_WANTED = bindparam("wanted", expanding=True)
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 _OF_DOCUMENT = select(_T.telling, _T.event, _T.component).where(_T.document == bindparam("document"))
 _MEMBERS = select(_T.telling, _T.event, _T.published, _T.document, _T.component).where(_T.component.in_(_WANTED))
 _LINKS = (

@@ -8,7 +8,7 @@ from typing import overload
 from sqlalchemy import Connection, Integer, cast, func, or_, select
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.disagreement import Disagreement
+from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims

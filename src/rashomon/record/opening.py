@@ -63,7 +63,7 @@ def _engine(record: str, create: bool, read_only: bool) -> tuple[Path | None, En
         return _file(Path(record).expanduser(), create, read_only)
     try:
         url = make_url(record)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UserError("not a URL of a record: write postgresql://user@host/database") from None
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         return None, postgresql_engine(url, read_only=read_only)

@@ -7,7 +7,6 @@ share words with it and may depend on it are looked at again, and those that dep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from heapq import heappop, heappush
 
 from sqlalchemy import Connection, delete, select
@@ -15,8 +14,9 @@ from sqlalchemy import Connection, delete, select
 from rashomon.comparing.account import Origin, Speaker
 from rashomon.comparing.copies import Copy
 from rashomon.comparing.credits import credit
-from rashomon.comparing.origins import Found, Told, origins, report_origin
+from rashomon.comparing.origins import origins, report_origin
 from rashomon.comparing.speakers import speaker
+from rashomon.comparing.tracing import Found, Told
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
 from rashomon.record.accounts import claim_of
@@ -24,7 +24,7 @@ from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.documents import documents
 from rashomon.record.linking import mark_dirty
-from rashomon.record.sharing import share, shared_with
+from rashomon.record.sharing import place_of, share, shared_with
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
 
@@ -50,25 +50,22 @@ class Provenance:
             self._follow(key, document, set(beside))
 
     def _follow(self, key: str, document: Document, beside: set[str]) -> None:
-        known = documents(self.connection, sorted(beside))
+        """Look at those again that come after this report, or at all where it names the agency whose text it is."""
         whose = report_origin(key, document, credit(document)).rule == "credit"
-        rank = _rank(key, document)
-        waiting = [_rank(one, other) for one, other in known.items() if whose or _rank(one, other) > rank]
-        waiting.sort()
-        queued = {one for _, one in waiting}
-        rounds = dict.fromkeys(queued, 1)
+        own = place_of(key, document)
+        place = {one: place_of(one, other) for one, other in documents(self.connection, sorted(beside)).items()}
+        waiting = sorted((at, one) for one, at in place.items() if whose or at > own)
+        rounds = dict.fromkeys(place, 1)
         while waiting:
-            _, one = heappop(waiting)
-            queued.discard(one)
+            at, one = heappop(waiting)
             if not self._again(one):
                 continue
-            others = shared_with(self.connection, one)
-            for other, its in documents(self.connection, sorted(set(others) - {one})).items():
-                if other not in queued and rounds.get(other, 0) < ROUNDS and _rank(other, its) > _rank(one, known.get(one)):
+            others = sorted(set(shared_with(self.connection, one)) - {one, key})
+            for other, its in documents(self.connection, others).items():
+                there = place_of(other, its)
+                if there > at and (there, other) not in waiting and rounds.get(other, 0) < ROUNDS:
                     rounds[other] = rounds.get(other, 0) + 1
-                    queued.add(other)
-                    known[other] = its
-                    heappush(waiting, _rank(other, its))
+                    heappush(waiting, (there, other))
 
     def _again(self, key: str) -> bool:
         """Whether looking at a report again changed an origin of its claims."""
@@ -149,8 +146,3 @@ class Provenance:
         rows = lookup(self.connection, VIEW_TELLINGS.c.telling, sorted(tellings - {""}), VIEW_TELLINGS.c.event)
         subjects = lookup(self.connection, VIEW_SUBJECTS.c.claim, claims, VIEW_SUBJECTS.c.subject)
         mark_dirty(self.connection, {row.event for row in rows} | {row.subject for row in subjects})
-
-
-def _rank(key: str, document: Document | None) -> tuple[date, str]:
-    """What puts reports in order, as `copies.Text.rank` does."""
-    return ((document.published if document else None) or date.max, key)

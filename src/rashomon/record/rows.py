@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import Corroboration
-from rashomon.comparing.disagreement import Disagreement
+from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimates import Estimate
 from rashomon.comparing.facts import Fact
 from rashomon.comparing.spells import Spell

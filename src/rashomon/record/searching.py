@@ -25,11 +25,11 @@ _HITS = {
     # The longer the report, the less a word in it says: 1 divides by 1 + ln(length), as bm25 does in kind.
     "postgresql": """
         SELECT {key}, ts_headline('english', left({columns}, 20000), query,
-                                  'StartSel="", StopSel="", MaxWords=24, MinWords=8'), -score
-        FROM (SELECT {table}.*, query, ts_rank(search_words, query, 1) AS score
+                                  'StartSel="", StopSel="", MaxWords=24, MinWords=8'), -fit
+        FROM (SELECT {table}.*, query, ts_rank(search_words, query, 1) AS fit
               FROM {table}, (SELECT {query} AS query) AS wanted
-              WHERE search_words @@ query ORDER BY score DESC, number LIMIT :limit) AS {table}
-        ORDER BY score DESC, number""",
+              WHERE search_words @@ query ORDER BY fit DESC, number LIMIT :limit) AS {table}
+        ORDER BY fit DESC, number""",
 }
 _KEYS = {DOCUMENTS.name: "documents.key, documents.key", CLAIMS.name: "claims.document, claims.id"}
 

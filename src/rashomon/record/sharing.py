@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import astuple
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
-from rashomon.comparing.copies import Copy, Shared, Text, copy_of
+from rashomon.comparing.copies import Copy, Text, copy_of
 from rashomon.comparing.credits import credit
-from rashomon.comparing.origins import text_of
+from rashomon.comparing.origins import rank, report_origin, text_of
+from rashomon.comparing.outlets import is_agency, outlet
 from rashomon.comparing.passages import passage_keys
+from rashomon.comparing.shared import Shared
 from rashomon.comparing.shingles import bands, signature
 from rashomon.documents.document import Document
 from rashomon.record.bulk import chunks, insert, lookup
 from rashomon.record.documents import documents
 from rashomon.record.ids import bucket
 from rashomon.record.tables_comparing import COPIES, PASSAGES, SIGNATURES
+from rashomon.record.views import VIEW_READINGS
 
 CROWDED = 100
 """Reports under one key from which on only two of them are followed: the rest are copies of these."""
+SOON = 3
+"""Days after which a rewrite of an agency's report, which shares no sentence with it, comes out at the latest."""
 FOLLOWED = 40
 """Reports that are counted word by word, those with the most keys in common first."""
 
@@ -38,14 +45,15 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> Non
         common.update(_holders(connection, table, keys))
     for table, keys in own.items():
         insert(connection, table, [{"key": one, "document": key} for one in keys])
+    mine = text_of(key, document, credit(document))
     followed = sorted(common, key=lambda other: (-common[other], other))[:FOLLOWED]
+    followed += sorted(_credited(connection, mine) - {key, *followed})
     if not followed:
         return
-    mine = text_of(key, document, credit(document))
-    rows = []
+    rows, place = [], place_of(key, document)
     for other, theirs in sorted(documents(connection, followed).items()):
         beside = text_of(other, theirs, credit(theirs))
-        later, earlier = (mine, beside) if mine.rank > beside.rank else (beside, mine)
+        earlier, later = (mine, beside) if place < place_of(other, theirs) else (beside, mine)
         if found := copy_of(later, earlier):
             rows.append(_row(later, earlier, found) | {"seq": seq})
     insert(connection, COPIES, rows)
@@ -68,8 +76,32 @@ def _holders(connection: Connection, table: Table, keys: list[int]) -> Iterable[
             yield row.document
 
 
+def place_of(key: str, document: Document) -> tuple[date, int, str]:
+    """What puts reports in order, so that origins can be worked out one after the other."""
+    return rank(key, document.published, report_origin(key, document, credit(document)))
+
+
+def _credited(connection: Connection, mine: Text) -> set[str]:
+    """Reports of the outlets that this one credits, of the days before, and those of the days after that credit it."""
+    c, found = VIEW_READINGS.c, set[str]()
+    if mine.published is None:
+        return found
+    before, after = mine.published - timedelta(SOON), mine.published + timedelta(SOON)
+    if mine.credits:
+        near = c.published.between(before, mine.published)
+        found |= set(connection.scalars(_ORDERED.where(c.outlet.in_(mine.credits), near)))
+    own = outlet(mine.publisher).id
+    if own and is_agency(own):
+        near = c.published.between(mine.published, after)
+        found |= set(connection.scalars(_ORDERED.where(c.credited == own, near)))
+    return found
+
+
+_ORDERED = select(VIEW_READINGS.c.document).order_by(VIEW_READINGS.c.published, VIEW_READINGS.c.document).limit(200)
+
+
 def _row(later: Text, earlier: Text, found: Copy) -> dict[str, object]:
-    spans = [[s.start, s.end, s.other_start, s.other_end, s.kind] for s in found.spans]
+    spans = [list(astuple(span)) for span in found.spans]
     return {
         "document": later.key,
         "of": earlier.key,

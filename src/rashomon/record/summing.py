@@ -11,7 +11,8 @@ from sqlalchemy import Connection, delete, func, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import corroboration
-from rashomon.comparing.disagreement import Disagreement, disagreements
+from rashomon.comparing.disagreement import disagreements, event_disagreements
+from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimates import Estimate, estimate_of
 from rashomon.comparing.subjects import propositions
 from rashomon.comparing.telling import Where
@@ -72,7 +73,7 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
         counted = standing_accounts(accounts, decisions)
         known = in_order(counted)
         laid = [values(account) for account in known]
-        found = disagreements(event, known)
+        found = event_disagreements(event, known, laid)
         rows.append(summary(event, accounts, known, laid, len(found), decisions))
         keys += _keys(event, laid)
         differing += [_row(one) for one in found]

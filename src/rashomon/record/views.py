@@ -19,9 +19,12 @@ VIEW_READINGS = Table(
     Column("document", TEXT, primary_key=True),
     Column("run", TEXT, nullable=False),
     Column("outlet", TEXT, nullable=False),
-    Column("outlet_name", TEXT, nullable=False),
+    Column("credited", TEXT, nullable=False),
+    Column("published", Date),
 )
-"""The reading of each document that counts now: that of its latest run."""
+Index("view_readings_outlet", VIEW_READINGS.c.outlet, VIEW_READINGS.c.published)
+Index("view_readings_credited", VIEW_READINGS.c.credited, VIEW_READINGS.c.published)
+"""The reading of each document that counts now: that of its latest run; `credited` is the agency it names as its own."""
 
 VIEW_TELLINGS = Table(
     "view_tellings",

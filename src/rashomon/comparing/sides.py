@@ -1,0 +1,123 @@
+"""Sides: whom a party acts or speaks for, as ids that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_words, stake_of
+from rashomon.reading.claim import Claim, Party
+from rashomon.registers.actors import actor_matches, actor_register
+
+STATE = ("state_force", "government")
+"""Kinds of actor that act for their state."""
+_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[^\w\s]")
+# Behind the name of a party these words say that somebody speaks for it: "a Taliban spokesman", not "a Taliban expert".
+_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "statement"})
+# Forces that are not those of the country they stand in.
+_OF_MANY = frozenset({":coalition"})
+# "Syrian state television", "the official news agency": the state's organ, not just a medium of that country.
+_ORGAN = frozenset({"state", "government", "official", "state-run", "state-owned", "state-controlled"})
+
+
+def sides(claim: Claim, parties: Iterable[Party]) -> frozenset[str]:
+    """The ids that any of the parties of a claim acts under."""
+    return frozenset(side for party in parties for side in _affiliations(party, claim))
+
+
+def stands_for(claim: Claim, speaker: Party) -> frozenset[str]:
+    """The ids of the speaker, and of those whom the report says that he speaks for."""
+    found = set(_affiliations(speaker, claim))
+    for words in (speaker.name, *speaker.mentions[:MOST_MENTIONS]):
+        for ref in spoken_for(words):
+            found |= affiliations_of(ref)
+    if speaker.ref.endswith(":media") and _ORGAN & set(speaker.name.lower().split()):
+        found |= _state(speaker.country or _country(claim))
+    if speaker.kind == "person" and not found and stake_by_words(speaker) == "official" and _unnamed(speaker.name):
+        # "a police official", where the report is of one country: that state's.
+        found |= _state(speaker.country or _country(claim))
+    return frozenset(found)
+
+
+def _affiliations(party: Party, claim: Claim) -> frozenset[str]:
+    """The ids that a party acts under: its own, what it is part of or leads, and its state as `state:XX`."""
+    if party.ref.startswith(":") or (not party.ref and party.kind in STATE):
+        bare = frozenset({party.ref} if party.ref else {_folded(party.name)})
+        if party.ref in _OF_MANY:
+            return bare
+        return bare | _state(party.country or _country(claim))
+    if party.ref:
+        return affiliations_of(party.ref)
+    if party.kind in ("armed_group", "organisation", "name", "person"):
+        return frozenset({_folded(party.name)})
+    return frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def affiliations_of(ref: str) -> frozenset[str]:
+    """The ids that an actor of the register acts under; its state as `state:XX`.
+
+    Example:
+        >>> sorted(affiliations_of("us:forces"))
+        ['state:US', 'us:forces']
+    """
+    found = set(upwards(ref))
+    for id in tuple(found):
+        actor = actor_register().get(id)
+        country = actor.country if actor else id.partition(":")[0].upper() if ":" in id else ""
+        if country and (actor is None or actor.kind in STATE) and not id.endswith((":people", ":media")):
+            found |= _state(country)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def upwards(ref: str) -> tuple[str, ...]:
+    """An id and what is above it: the parent of a group, whom a person leads."""
+    found: list[str] = []
+    while ref and ref not in found:
+        found.append(ref)
+        actor = actor_register().get(ref)
+        ref = (actor.parent or actor.leads) if actor else ""
+    return tuple(found)
+
+
+def _state(country: str) -> frozenset[str]:
+    return frozenset({f"state:{country.upper()}"}) if country else frozenset()
+
+
+def _country(claim: Claim) -> str:
+    return next((place.country for place in claim.places if place.country), "")
+
+
+@lru_cache(maxsize=1 << 14)
+def spoken_for(words: str) -> tuple[str, ...]:
+    """The ids of those whom a description says that somebody speaks or acts for.
+
+    Example:
+        >>> spoken_for("Taliban spokesman Omar Zia"), spoken_for("Afghan Interior Minister Omar Zia")
+        (('taliban',), ('af',))
+        >>> spoken_for("Taliban expert Omar Zia"), spoken_for("Syria analyst Omar Zia")
+        ((), ())
+    """
+    said = stake_of(words)
+    if said == "unknown" or not (said in ("official", "party") or _FOR & set(words.lower().split())):
+        return ()
+    return tuple(id for id, kind in actors_in(words) if kind in ("armed_group", *STATE))
+
+
+@lru_cache(maxsize=1 << 14)
+def actors_in(words: str) -> tuple[tuple[str, str], ...]:
+    """Ids and kinds of the actors that a description names; not of "police" or "the army" of no country."""
+    tokens = _TOKEN.findall(words)
+    found = actor_matches(tokens) if len(tokens) > 1 else []
+    return tuple((m.actor.id, m.actor.kind) for m in found if not m.actor.id.startswith(":"))
+
+
+def _unnamed(name: str) -> bool:
+    return name.split()[-1:] != [] and name.split()[-1].islower()
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORD.findall(name.lower()))

@@ -1,0 +1,74 @@
+"""Stakes: what a speaker is to the matter, and who speaks of himself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.comparing.stakes import self_interested, stake
+from rashomon.reading.claim import Claim, Number, Party
+
+ARMY = Party("Afghan army", "state_force", ref="af:forces", country="AF")
+TALIBAN = Party("Taliban", "armed_group", ref="taliban", country="AF")
+VILLAGERS = Party("villagers", "people")
+KOT = Party("Kot", "place", country="AF")
+STRIKE = Claim("event", "air_strike", agents=(ARMY,), targets=(TALIBAN,), places=(KOT,), numbers={"killed": Number(9)})
+BLAST = Claim("event", "bombing", targets=(VILLAGERS,), places=(KOT,), numbers={"killed": Number(9)})
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        (ARMY, "party"),
+        (Party("Defense Ministry", "government", ref="af:defence-ministry", country="AF"), "party"),
+        (Party("police", "state_force", ref=":police"), "party"),
+        (Party("Omar Zia", "person", ("Afghan Interior Ministry spokesman Omar Zia",)), "party"),
+        (Party("Omar Zia", "person", ("Taliban spokesman Omar Zia", "Zia")), "party"),
+        (Party("Taliban spokesman", "person"), "party"),
+        (Party("Pakistan", "government", ref="pk", country="PK"), "official"),
+        (Party("Islamic State", "armed_group", ref="islamic-state"), "party"),
+        (Party("Omar Zia", "person", ("Taliban expert Omar Zia",)), "unknown"),
+        (Party("Omar Zia", "person", ("former Afghan defense minister Omar Zia",)), "unknown"),
+        (Party("analysts", "people"), "unknown"),
+        (Party("Omar Zia", "person"), "unknown"),
+        (Party("residents", "people"), "witness"),
+        (Party("rights groups", "armed_group"), "ngo"),
+        (Party("Ana Ruiz", "person", ("UNHCR spokeswoman Ana Ruiz",)), "official"),
+        (Party("Ana Ruiz", "person", ("Human Rights Watch director Ana Ruiz",)), "ngo"),
+        (Party("Doctors Without Borders", "organisation", ref="doctors-without-borders"), "medical"),
+        (Party("nurses", "people"), "medical"),
+        (Party("Health Ministry", "government", ref="pk:health-ministry", country="PK"), "official"),
+        (Party("Reuters", "media", ref="reuters"), "media"),
+    ],
+)
+def test_stakes_of_an_air_strike_by_a_states_army(speaker: Party, expected: str) -> None:
+    assert stake(STRIKE, speaker) == expected
+
+
+def test_the_states_bodies_are_no_party_to_what_nobody_of_the_state_did_or_suffered() -> None:
+    for speaker in (ARMY, Party("police", "state_force", ref=":police"), Party("provincial governor", "person")):
+        assert stake(BLAST, speaker) == "official"
+
+
+def test_a_state_medium_of_a_side_is_a_party_and_another_medium_of_that_country_is_none() -> None:
+    strike = Claim("event", "air_strike", agents=(Party("Syrian army", "state_force", ref="sy:forces", country="SY"),))
+    assert stake(strike, Party("Syrian state television", "media", ref="sy:media", country="SY")) == "party"
+    assert stake(strike, Party("Syrian media", "media", ref="sy:media", country="SY")) == "media"
+
+
+def test_a_party_that_counts_the_dead_is_self_interested_and_an_official_who_is_none_is_not() -> None:
+    assert self_interested(STRIKE, stake(STRIKE, TALIBAN), speaker=TALIBAN)
+    assert self_interested(STRIKE, stake(STRIKE, ARMY), speaker=ARMY)
+    assert not self_interested(BLAST, stake(BLAST, ARMY), speaker=ARMY)
+
+
+def test_without_losses_only_successes_of_ones_own_count() -> None:
+    taken = Claim("event", "territory_taken", agents=(TALIBAN,), targets=(ARMY,), places=(KOT,))
+    assert self_interested(taken, "party", speaker=TALIBAN)
+    assert not self_interested(taken, "party", speaker=ARMY)
+    talks = Claim("event", "talks", agents=(TALIBAN,), targets=(ARMY,), places=(KOT,))
+    assert not self_interested(talks, "party", speaker=TALIBAN)
+
+
+def test_an_armed_group_on_others_losses_is_not_self_interested() -> None:
+    group = Party("Islamic State", "armed_group", ref="islamic-state")
+    assert not self_interested(STRIKE, stake(STRIKE, group), speaker=group)
