@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -38,11 +39,9 @@ def exported(url: str) -> bytes:
     """The events with their claims, and the reports, as lines of JSON."""
     with Record(url, create=False) as record:
         rows = list(record.events(limit=None))
-        accounts = record.accounts([row.event for row in rows])
-        lines = [json.dumps(event_to_json(row, accounts[row.event]), ensure_ascii=False) for row in rows]
-        lines += sorted(
-            json.dumps(row.to_row(), ensure_ascii=False, default=str) for row in record.documents(limit=None)
-        )
+        accounts = record.accounts([row.id for row in rows])
+        lines = [json.dumps(event_to_json(row, accounts[row.id]), ensure_ascii=False) for row in rows]
+        lines += sorted(json.dumps(asdict(row), default=str) for row in record.documents(limit=None))
     return "\n".join(lines).encode()
 
 

@@ -164,7 +164,8 @@ def test_a_split_takes_a_report_out_and_a_merge_brings_it_back(shelling: dict[st
     run(capsys, "review", "event", shelling["id"], "split", "--document", "herald-1", *by)
     apart = [row["id"] for row in events(capsys) if {"post-1", "herald-1"} & set(row["documents"])]
     assert len(apart) == 2
-    run(capsys, "review", "event", *apart, "merge", *by)
+    assert main(["review", "event", *apart, "merge", *by]) == 0
+    assert "goes against split by A. Reader" in capsys.readouterr().err
     assert any({"post-1", "herald-1"} <= set(row["documents"]) for row in events(capsys))
 
 

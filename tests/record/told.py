@@ -35,7 +35,9 @@ def blast(
 ) -> Reading:
     """One report of one bombing, with one claim; no two reports share a sentence unless they share `words`."""
     told = words or f"{id}{id} the {id}mart bakery by {id}oni, {id}ela and {id}un in the {id}ard quarter"
-    text = f"{told}: a bomb in {place.name} killed {killed} people. That is {id}ik, {id}olo, {id}as and {id}iw, says {id}."
+    text = (
+        f"{told}: a bomb in {place.name} killed {killed} people. That is {id}ik, {id}olo, {id}as and {id}iw, says {id}."
+    )
     end = text.index(". That")
     claim = Claim(
         "event", "bombing", agents, (), (place,), days(day), {"killed": Number(killed, killed, killed)}, sources,
@@ -44,7 +46,9 @@ def blast(
     return Reading(document(text, id=id, publisher=publisher, published=published), [claim])
 
 
-def ties(id: str, state: str, *, published: str, sources: tuple[Party, ...] = (), modality: str = "asserted") -> Reading:
+def ties(
+    id: str, state: str, *, published: str, sources: tuple[Party, ...] = (), modality: str = "asserted"
+) -> Reading:
     """One report of how the Taliban and IS stand to each other."""
     text = f"The Taliban and IS are {state}, said report number {id}."
     claim = Claim(

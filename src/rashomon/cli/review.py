@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from rashomon.cli.listing import show
+from rashomon.cli.listing import note, show
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
+if TYPE_CHECKING:
+    from rashomon.record.record import Record
+
+OPPOSITE = {"merge": "split", "split": "merge", "accept": "reject", "reject": "accept"}
 KINDS = ("claim", "event", "source", "information", "undo")
 
 
@@ -41,5 +48,16 @@ def review(kind: str, words: tuple[str, ...], by: str, because: str, documents: 
             *ids, decision = words
             if not ids:
                 raise UserError(f"review {kind}: name at least one id, and then the decision")
+            for against in contradicted(kept, kind, ids, decision):
+                note(against)
             made = kept.review(kind, ids, decision, by=by, because=because, documents=documents)
     show(lambda width: judgement_list(made))
+
+
+def contradicted(record: Record, kind: str, ids: Iterable[str], decision: str) -> Iterator[str]:
+    """In words, the decisions still standing that this one goes against; the later one wins, and both are kept."""
+    for id in ids:
+        about = record.event(id).row.id if kind == "event" else id
+        for before in record.judgements(about):
+            if before.kind == kind and before.decision == OPPOSITE.get(decision) and not before.undone_by:
+                yield f"this goes against {before.decision} by {before.by} ({before.id}): {before.reason}"

@@ -35,7 +35,7 @@ def mode(one: Sketch, other: Sketch) -> str:
     Example:
         >>> from rashomon.comparing.sketch import sketch
         >>> from rashomon.comparing.telling import Telling
-        >>> mode(*[sketch(Telling("t", "d", "e1", None, ("agreement",)))] * 2)
+        >>> mode(*[sketch(Telling("t", report, "e1", None, ("agreement",))) for report in ("d1", "d2")])
         'lasting'
     """
     if one.telling.document == other.telling.document and not (one.telling.settled or other.telling.settled):

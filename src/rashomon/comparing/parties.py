@@ -24,7 +24,10 @@ LEVELS = ("none", "apart", "kin", "fits", "same kind", "part", "same")
 """How two sides agree, from nothing to compare to the same name; `agreement` gives the number."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-_SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "from", "some", "several", "many", "at", "least"})
+_SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "from", "some", "several", "many", "least"})
+# What stands behind one of these says more of the word before it: "residents of Kot".
+_BEHIND = re.compile(r"\b(?:of|in|from|at|near|who|that|with)\b")
+_BY_KIND = {"armed_group": "fighters", "state_force": "soldiers", "government": "officials", "people": "civilians"}
 
 
 class Generic(BaseModel):
@@ -80,24 +83,22 @@ def who(party: Party) -> Who:
     ref = party.ref
     if ref and not ref.startswith(":"):
         return Who(ref, party.name, party.kind, party.country, _above(ref))
-    return Who(_key(party.name, party.kind, ref), party.name, party.kind, party.country)
+    return Who(_key(party.name, party.kind), party.name, party.kind, party.country)
 
 
-def _key(name: str, kind: str, ref: str) -> str:
-    words = _NAME.findall(name)
-    proper = [word for word in words if word[:1].isupper() and word.lower() not in _SMALL]
-    if proper and (kind == "person" or len(proper) * 2 >= len([w for w in words if w.lower() not in _SMALL])):
-        lasting = [word for word in proper if stem(word) not in _generic()]
-        if lasting and not (len(words) > len(proper) and words[0] in proper and len(proper) == 1 and kind != "person"):
+def _key(name: str, kind: str) -> str:
+    words = [word for word in _NAME.findall(name) if word.lower() not in _SMALL]
+    head = [word for word in _NAME.findall(_BEHIND.split(name)[0]) if word.lower() not in _SMALL] or words
+    proper = [word for word in words if word[:1].isupper()]
+    described = bool(head) and head[-1].islower() and stem(head[-1]) in _generic()
+    if not described and any(stem(word) not in _generic() for word in proper):
+        # "Shiite militias" is a description still, "Sons of the Dawn" and "Omar Zia" are names.
+        if kind == "person" or len(proper) * 2 > len(words):
             return fold(" ".join(proper))
-    known = _generic()
-    for word in reversed(re.split(r"\b(?:of|in|from|at|who|that|with)\b", name.lower())[0].split() or words):
-        if (row := known.get(stem(word.strip(".,")))) is not None:
+    for word in reversed(head):
+        if (row := _generic().get(stem(word))) is not None:
             return UNNAMED + row.name
-    by_kind = {"armed_group": "fighters", "state_force": "soldiers", "government": "officials", "people": "civilians"}
-    if kind in by_kind:
-        return UNNAMED + by_kind[kind]
-    return fold(name)
+    return UNNAMED + _BY_KIND[kind] if kind in _BY_KIND else fold(name)
 
 
 def named(party: Who) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log
 from typing import Any
@@ -37,7 +37,7 @@ def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> 
         >>> span = Span(0, 39, "Shells fell on Kot on Friday, killing 3")
         >>> claim = Claim("event", "shelling", event="e1", evidence=(span,))
         >>> [(t.id, t.types, t.lead) for t in tellings("d01", report, [claim])]
-        [('t6a8ea2ba26a6d7f6', ('shelling',), True)]
+        [('td31b926df2b4e3c5', ('shelling',), True)]
     """
     groups: dict[str, list[Claim]] = {}
     for number, claim in enumerate(claims):
@@ -96,7 +96,7 @@ def _telling(
     )
 
 
-def _evidence_stems(spans: Any) -> list[str]:
+def _evidence_stems(spans: Iterable[Span]) -> list[str]:
     return [word for span in spans for word in stems(span.quote)]
 
 

@@ -10,9 +10,12 @@ from rich.text import Text
 from rashomon.comparing.voices import words_of
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import origin_columns
+from rashomon.exchange.event_disagreements import disagreement_parts
 from rashomon.exchange.event_joins import joins
-from rashomon.exchange.event_parts import behind, copies, disagreement_parts, growth, reports, totals
+from rashomon.exchange.event_reports import copies, reports
 from rashomon.exchange.event_table import side_by_side
+from rashomon.exchange.event_totals import totals
+from rashomon.exchange.event_voices import behind, growth
 from rashomon.exchange.pieces import QUIET, UNLOCATED, UNNAMED, counted, grid, place, said, section, short, status, time
 from rashomon.exchange.record_lists import judgement_list
 from rashomon.exchange.safe import one_line

@@ -10,7 +10,7 @@ from rich.text import Text
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import Disagreement
 from rashomon.exchange import wording
-from rashomon.exchange.event_parts import disagreement
+from rashomon.exchange.event_disagreements import disagreement
 from rashomon.exchange.pieces import QUIET, counted, listing, said, short
 from rashomon.exchange.safe import one_line
 from rashomon.record.rows import Change, Judgement, SourceRow

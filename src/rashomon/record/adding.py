@@ -102,7 +102,6 @@ class Adding:
             self._decisions = Decisions(connection)
         return self._decisions
 
-
     def fresh_decisions(self, connection: Connection) -> Decisions:
         """The judgements in force, after somebody judged."""
         self.catch_up(connection)
@@ -114,7 +113,15 @@ class Adding:
 
 
 def derive(
-    tx: Transaction, adding: Adding, key: str, reading: Reading, run: str, ids: list[str], told: Sequence[Telling]
+    tx: Transaction,
+    adding: Adding,
+    key: str,
+    reading: Reading,
+    run: str,
+    ids: list[str],
+    told: Sequence[Telling],
+    *,
+    log: bool = True,
 ) -> None:
     """Bring the derived tables up to date with one reading, which from now on is the report's."""
     connection, document, claims = tx.connection, reading.document, reading.claims
@@ -129,7 +136,9 @@ def derive(
         "published": document.published,
     }
     insert(connection, VIEW_READINGS, [row])
-    once = {id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))}
+    once = {
+        id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))
+    }
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
     Provenance(connection, tx.seq).replace(key, document, once, telling_of)
     rows = [
@@ -139,7 +148,8 @@ def derive(
     ]
     insert(connection, VIEW_SUBJECTS, rows)
     mark_dirty(connection, {row["subject"] for row in rows})
-    Linking(connection, tx.seq, adding.sketches, adding.decisions(connection)).replace(key, told, again)
+    linking = Linking(connection, tx.seq, adding.sketches, adding.decisions(connection), log=log)
+    linking.replace(key, told, again)
 
 
 _READ_BEFORE = select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == bindparam("document"))

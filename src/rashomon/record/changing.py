@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -32,7 +33,9 @@ def changes(
     rows = connection.execute(chosen.order_by(LOG.c.seq.desc()).limit(limit)).all()
     found = [*_readings(connection, rows), *_judgements(connection, rows)]
     found += _versions(connection, {row.seq: row for row in rows})
-    found += [Change(r.at, r.seq, r.what, "", _detail(r.detail), r.who) for r in rows if r.what in ("created", "upgraded")]
+    found += [
+        Change(r.at, r.seq, r.what, "", _detail(r.detail), r.who) for r in rows if r.what in ("created", "upgraded")
+    ]
     return sorted(found, key=lambda c: (-c.seq, c.what, c.topic))[:limit]
 
 
@@ -115,7 +118,7 @@ def _before(connection: Connection, rows: list[dict[str, Any]]) -> dict[tuple[st
     found = {}
     for event, versions in by_event.items():
         versions.sort(key=lambda row: row["seq"])
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             found[event, later["seq"]] = earlier
     return found
 
@@ -144,7 +147,9 @@ def _plain(value: object) -> str:
 
 
 def _reports_of(connection: Connection, tellings: list[str]) -> dict[str, str]:
-    rows = list(lookup(connection, VIEW_TELLINGS.c.telling, tellings, VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.document))
+    rows = list(
+        lookup(connection, VIEW_TELLINGS.c.telling, tellings, VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.document)
+    )
     c = DOCUMENTS.c
     names = {
         d.key: ", ".join(filter(None, (d.title or d.id, d.publisher)))

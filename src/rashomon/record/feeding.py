@@ -115,9 +115,7 @@ def _kept(adding: Adding) -> Iterator[Document]:
         yield from some.values()
 
 
-def _unread(
-    adding: Adding, run: Run, documents: Iterable[Document | Problem], count: _Count
-) -> Iterator[Document]:
+def _unread(adding: Adding, run: Run, documents: Iterable[Document | Problem], count: _Count) -> Iterator[Document]:
     """The reports that this run has not read, in order."""
     source = iter(documents)
     while some := list(islice(source, LOOKED_UP)):

@@ -47,10 +47,12 @@ class _Member(NamedTuple):
 
 
 class Linking:
-    """Keeps tellings, their links and their events true within one transaction."""
+    """Keeps tellings, their links and their events true within one transaction; without `log` no move is noted."""
 
-    def __init__(self, connection: Connection, seq: int, sketches: Sketches, decisions: Decisions) -> None:
-        self.connection, self.seq = connection, seq
+    def __init__(
+        self, connection: Connection, seq: int, sketches: Sketches, decisions: Decisions, *, log: bool = True
+    ) -> None:
+        self.connection, self.seq, self.log = connection, seq, log
         self.sketches, self.decisions = sketches, decisions
 
     def replace(self, document: str, tellings: Sequence[Telling], again: bool = True) -> None:
@@ -74,8 +76,7 @@ class Linking:
         self.connection.execute(delete(VIEW_LINKS).where(_L.a.in_(ids) | _L.b.in_(ids)))
         self.connection.execute(delete(VIEW_TELLINGS).where(_T.telling.in_(ids)))
         self.sketches.forget(ids)
-        gone = [{"telling": one, "event": GONE, "seq": self.seq} for one in ids if one not in staying]
-        insert(self.connection, MEMBERSHIPS, gone)
+        self._log([(one, before[one], GONE) for one in ids if one not in staying])
         mark_dirty(self.connection, before.values())
 
     def _insert(self, tellings: Sequence[Telling], before: dict[str, str]) -> set[str]:
@@ -100,7 +101,9 @@ class Linking:
                 }
             )
         insert(self.connection, VIEW_TELLINGS, rows)
-        insert(self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one, some in own.items() for key in some])
+        insert(
+            self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one, some in own.items() for key in some]
+        )
         insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in scores.items()])
         self.sketches.put(tellings)
         self._log([move for move in alone if move[1] != move[2]])
@@ -124,7 +127,7 @@ class Linking:
         return scores
 
     def join(self, pairs: Sequence[Pair]) -> set[str]:
-        """Give the tellings of these pairs, and all that they hang together with, one component; which those are now."""
+        """Give the tellings of these pairs, and all that they hang on, one component; which those are now."""
         if not pairs:
             return set()
         rows = lookup(self.connection, _T.telling, {one for two in pairs for one in two}, _T.telling, _T.component)
@@ -169,8 +172,9 @@ class Linking:
 
     def _log(self, moves: Iterable[tuple[str, str, str]]) -> None:
         """Note that tellings went from one event to another: (telling, before, now)."""
-        rows = [{"telling": one, "event": now, "seq": self.seq} for one, _, now in moves]
-        insert(self.connection, MEMBERSHIPS, rows)
+        if self.log:
+            rows = [{"telling": one, "event": now, "seq": self.seq} for one, _, now in moves]
+            insert(self.connection, MEMBERSHIPS, rows)
 
 
 def _rank(member: _Member) -> tuple[date, str, str]:

@@ -187,4 +187,6 @@ def _why_none(connection: Connection, chosen: Filter, total: int) -> str:
         passing = _passing(connection, only)
         number = connection.scalar(select(func.count()).select_from(VIEW_EVENTS).where(*passing))
         alone.append(f"{only.in_words()}: {number}")
-    return f"none of the {whole} events has {chosen.in_words()}" + (f" (each alone: {'; '.join(alone)})" if len(parts) > 1 else "")
+    return f"none of the {whole} events has {chosen.in_words()}" + (
+        f" (each alone: {'; '.join(alone)})" if len(parts) > 1 else ""
+    )

@@ -29,6 +29,7 @@ from rashomon.record.listing import Events, Filter, events
 from rashomon.record.opening import DEFAULT, open_engine
 from rashomon.record.pages import event_named, page_of
 from rashomon.record.past import accounts_at, events_at, published_by, seq_at
+from rashomon.record.rebuilding import note_rules, outdated, rebuild, unmarked
 from rashomon.record.rows import ActorPage, Added, Change, DocumentRow, EventPage, Judgement, SourceRow, Step
 from rashomon.record.runs import Run, all_runs
 from rashomon.record.summing import sum_up, waiting
@@ -67,6 +68,16 @@ class Record:
         self.engine = open_engine(record, create=create, read_only=read_only, clock=clock)
         self.read_only, self._clock = read_only, clock
         self._adding = Adding(self.engine, clock)
+        if not read_only:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Note in an empty record by which rules it compares."""
+        with reading(self.engine) as connection:
+            if not unmarked(connection):
+                return
+        with writing(self.engine, "begun", clock=self._clock) as tx:
+            note_rules(tx.connection)
 
     def __enter__(self) -> Record:
         return self
@@ -92,20 +103,21 @@ class Record:
 
         What is broken off stands as far as it went; adding the same again goes on from there.
         """
+        self.settle(who=who)
         added = feed(self._adding, documents, jobs=jobs, who=who, progress=progress)
         self.settle(who=who)
         return added
 
     def add_readings(self, readings: Iterable[Reading], run: Run | None = None, who: str = "") -> Added:
         """Keep what was read elsewhere: no reader is started. `run` says how it was read."""
+        self.settle(who=who)
         added = feed_readings(self._adding, readings, run, who)
         self.settle(who=who)
         return added
 
-    def reread(
-        self, *, jobs: int = 1, who: str = "", progress: Callable[[AddedOne], None] | None = None
-    ) -> Added:
+    def reread(self, *, jobs: int = 1, who: str = "", progress: Callable[[AddedOne], None] | None = None) -> Added:
         """Read every report of the record again with this reader; what older readers found stays."""
+        self.settle(who=who)
         added = reread(self._adding, jobs=jobs, who=who, progress=progress)
         self.settle(who=who)
         return added
@@ -113,10 +125,20 @@ class Record:
     def settle(self, *, who: str = "", progress: Callable[[int, int], None] | None = None) -> int:
         """Bring lists up to date with what was added since the last time; done by itself before they are shown."""
         with reading(self.engine) as connection:
-            if not waiting(connection):
+            stale = outdated(connection)
+            if not stale and not waiting(connection):
                 return 0
-        with writing(self.engine, "summed up", who, clock=self._clock) as tx:
+        with writing(self.engine, "rebuilt" if stale else "summed up", who, clock=self._clock) as tx:
+            if stale:
+                rebuild(tx, self._adding, progress)
             return sum_up(tx, self._adding.fresh_decisions(tx.connection), progress)
+
+    def rebuild(self, *, who: str = "", progress: Callable[[int, int], None] | None = None) -> int:
+        """Make everything that is derived again from what is kept; how many reports that were."""
+        with writing(self.engine, "rebuilt", who, clock=self._clock) as tx:
+            found = rebuild(tx, self._adding, progress)
+            sum_up(tx, self._adding.fresh_decisions(tx.connection), progress)
+        return found
 
     @contextmanager
     def _open(self) -> Iterator[Connection]:
@@ -177,9 +199,7 @@ class Record:
         with self._open() as connection:
             return self._page(connection, event_named(connection, id), as_of, published_until)
 
-    def _page(
-        self, connection: Connection, event: str, as_of: Day | None, published_until: date | None
-    ) -> EventPage:
+    def _page(self, connection: Connection, event: str, as_of: Day | None, published_until: date | None) -> EventPage:
         decisions, row = self._adding.decisions(connection), None
         if as_of is None:
             accounts = of_events(connection, [event]).get(event, [])
@@ -200,7 +220,9 @@ class Record:
             for event in rows:
                 if accounts := of_events(connection, [event]).get(event):
                     row = lists.rows_of(connection, [event]).get(event)
-                    yield page_of(connection, event, accounts, row, self._adding.decisions(connection), self._adding.sketches)
+                    yield page_of(
+                        connection, event, accounts, row, self._adding.decisions(connection), self._adding.sketches
+                    )
 
     def why(self, id: str, slot: str, *, policy: str = "", as_of: Day | None = None) -> Step:
         """The way from a value down to the hashes: value, rule, claims, words, report, hash.
@@ -221,7 +243,9 @@ class Record:
 
     # -- over time
 
-    def control(self, place: str = "", actor: str = "", *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
+    def control(
+        self, place: str = "", actor: str = "", *, on: date | None = None, as_of: Day | None = None
+    ) -> list[Spell]:
         """Who holds, contests or is present where, since when and according to whom."""
         return self._spells("control", place, [actor], on, as_of)
 

@@ -55,7 +55,7 @@ def review(
     if not ids:
         raise UserError(f"name the {kind} to decide about")
     if not by.strip() or not because.strip():
-        raise UserError("a judgement needs a name and a reason: --by NAME --because \"…\"")
+        raise UserError('a judgement needs a name and a reason: --by NAME --because "…"')
     connection = tx.connection
     if kind == "claim":
         return _each(tx, adding, "claim", [_claim(connection, id_) for id_ in ids], chosen, by, because)
@@ -83,7 +83,7 @@ def undo(tx: Transaction, adding: Adding, judgement: str, by: str, because: str)
         UserError: there is none of that id, or it is taken back already; no name or reason.
     """
     if not by.strip() or not because.strip():
-        raise UserError("a judgement needs a name and a reason: --by NAME --because \"…\"")
+        raise UserError('a judgement needs a name and a reason: --by NAME --because "…"')
     found = [one for one in kept.all_judgements(tx.connection) if one.id.startswith(judgement)]
     if len(found) != 1:
         raise UserError(f"no judgement {judgement!r}" if not found else f"{judgement!r} names several judgements")
@@ -185,9 +185,7 @@ def _anchors(connection: Connection, events: Sequence[str]) -> list[dict[str, An
     t = VIEW_TELLINGS.c
     rows = sorted(lookup(connection, t.event, events, t.telling, t.document), key=lambda r: (r.document, r.telling))
     spans = {document: spans_of(connection, document) for document in sorted({row.document for row in rows})}
-    return [
-        Anchor(row.document, row.telling, tuple(spans[row.document].get(row.telling, ()))).to_row() for row in rows
-    ]
+    return [Anchor(row.document, row.telling, tuple(spans[row.document].get(row.telling, ()))).to_row() for row in rows]
 
 
 def _split(connection: Connection, event: str, documents: Sequence[str]) -> dict[str, Any]:

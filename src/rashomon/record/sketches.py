@@ -49,4 +49,3 @@ class Sketches:
             found |= read
             self.put(read.values())
         return found
-

@@ -34,9 +34,7 @@ STATUS = {"accept": "accepted", "reject": "rejected", "unverifiable": "unverifia
 _STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
 
 
-def sum_up(
-    tx: Transaction, decisions: Decisions, progress: Callable[[int, int], None] | None = None
-) -> int:
+def sum_up(tx: Transaction, decisions: Decisions, progress: Callable[[int, int], None] | None = None) -> int:
     """Make the rows of all changed topics again, and tell how many there were."""
     connection = tx.connection
     waiting = list(connection.scalars(select(VIEW_DIRTY.c.topic).distinct().order_by(VIEW_DIRTY.c.topic)))
@@ -126,7 +124,11 @@ def summary(
     kind = estimate_of(known, laid, "what")
     type_ = str(kind.value or (known or accounts)[0].claim.type)
     modality = min((a.claim.modality for a in known), key=_STRENGTH.__getitem__, default="denied")
-    start, end = (date.fromordinal(first.low), date.fromordinal(first.high)) if first and first.low and first.high else (None, None)
+    start, end = (
+        (date.fromordinal(first.low), date.fromordinal(first.high))
+        if first and first.low and first.high
+        else (None, None)
+    )
     killed = _number(best)
     row: dict[str, Any] = {
         "event": event,

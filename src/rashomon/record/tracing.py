@@ -46,7 +46,9 @@ def _said(account: Account) -> str:
     chain = [account.publisher or account.said_as, *(party.name for party in account.claim.sources)]
     said = " → ".join(chain)
     stake = ", of its own or its enemy's losses" if account.speaker.self_interested else ""
-    return f"{said}: {account.claim.type.replace('_', ' ')}, {account.claim.modality}{stake}; origin {account.origin.name}"
+    return (
+        f"{said}: {account.claim.type.replace('_', ' ')}, {account.claim.modality}{stake}; origin {account.origin.name}"
+    )
 
 
 def _words(account: Account, page: EventPage) -> Step:

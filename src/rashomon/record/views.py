@@ -24,7 +24,7 @@ VIEW_READINGS = Table(
 )
 Index("view_readings_outlet", VIEW_READINGS.c.outlet, VIEW_READINGS.c.published)
 Index("view_readings_credited", VIEW_READINGS.c.credited, VIEW_READINGS.c.published)
-"""The reading of each document that counts now: that of its latest run; `credited` is the agency it names as its own."""
+"""The reading of each document that counts now: that of its latest run; `credited` is the agency it names."""
 
 VIEW_TELLINGS = Table(
     "view_tellings",
@@ -115,7 +115,6 @@ VIEW_DIRTY = Table(
     Column("topic", TEXT, nullable=False, index=True),
 )
 """Events and subjects whose rows below have yet to be made again; one may be here several times."""
-
 
 
 def _summary() -> list[Column[Any]]:
