@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict
+from itertools import zip_longest
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -84,6 +85,13 @@ def add(sources: list[str], url: str, until: float | None = None) -> bool:
     return True
 
 
+def compare(expected: bytes, found: bytes) -> None:
+    """Ends the run with the first line in which they differ, if there is one."""
+    for number, (ours, theirs) in enumerate(zip_longest(expected.splitlines(), found.splitlines()), 1):
+        if ours != theirs:
+            raise SystemExit(f"the records differ in line {number}:\n{ours!r}\n{theirs!r}")
+
+
 def main() -> None:
     """Kills as often as asked for, then says what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -110,7 +118,8 @@ def main() -> None:
                 in_the_middle += 0 < kept(url) < reports
                 continue
             add(asked.sources, url)
-            assert kept(url) == reports and exported(url) == expected, "the records differ"
+            assert kept(url) == reports
+            compare(expected, exported(url))
             compared += 1
             emptied(url)
     print(

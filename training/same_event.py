@@ -24,10 +24,10 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
-from same_event_data import Told, candidates, families_told, gold_told, incidents_told  # noqa: E402
+from same_event_data import Told, candidates, families_told, gold_told, incidents_told
 
-from rashomon.comparing.levels import levels, mode  # noqa: E402
-from rashomon.comparing.sketch import sketch  # noqa: E402
+from rashomon.comparing.levels import levels, mode
+from rashomon.comparing.sketch import sketch
 
 STARTS = Path(__file__).parent / "same_event_start.yaml"
 DRAWN = 4.0

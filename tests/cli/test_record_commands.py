@@ -192,6 +192,19 @@ def test_export_to_standard_output_is_sorted(record: Path, capsys: Capture) -> N
     assert "can't write" in capsys.readouterr().err
 
 
+def test_claims_are_all_exported_or_those_of_the_events_chosen(
+    shelling: dict[str, Any], record: Path, capsys: Capture
+) -> None:
+    whole = [json.loads(line) for line in run(capsys, "export", "--what", "claims", "--format", "jsonl").splitlines()]
+    assert {row["kind"] for row in whole} == {"event", "control", "relation"}
+    assert {row["event"] for row in whole if row["kind"] != "event"} == {""}
+    assert [row["claim"] for row in whole] == sorted(row["claim"] for row in whole)
+    rows = list(csv.DictReader(StringIO(run(capsys, "export", "--what", "claims", "--min-killed", "10"))))
+    assert {row["event"] for row in rows} == {shelling["id"]} and len(rows) == len(shelling["claims"])
+    early = list(csv.DictReader(StringIO(run(capsys, "export", "--what", "claims", "--published-until", "2031-05-10"))))
+    assert {row["document"] for row in early} == {"post-1"}
+
+
 def test_verify_proves_the_record_and_finds_what_was_changed(record: Path, capsys: Capture) -> None:
     assert "4 reports" in run(capsys, "verify")
     with sqlite3.connect(record) as connection:

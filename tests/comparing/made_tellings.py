@@ -58,7 +58,9 @@ TELLINGS = st.builds(
     ),
     st.integers(0, 999),
     st.integers(0, 9),
-    st.lists(st.sampled_from(("attack", "bombing", "offensive", "toll", "protest", "unheard_of")), min_size=1, unique=True).map(tuple),
+    st.lists(
+        st.sampled_from(("attack", "bombing", "offensive", "toll", "protest", "unheard_of")), min_size=1, unique=True
+    ).map(tuple),
     st.lists(st.sampled_from((GUNMEN, IS, TALIBAN)), unique=True).map(tuple),
     st.lists(st.sampled_from((GUNMEN, IS, TALIBAN)), unique=True).map(tuple),
     st.lists(st.sampled_from((KOT, KABUL, NANGARHAR, MOSUL)), unique=True).map(tuple),

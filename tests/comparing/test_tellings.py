@@ -41,7 +41,14 @@ def test_claims_of_one_event_are_one_telling_and_other_kinds_are_none() -> None:
 
 def test_neither_the_order_of_claims_nor_the_readers_numbering_moves_an_id() -> None:
     renamed = [
-        Claim(c.kind, c.type, places=c.places, numbers=c.numbers, event={"e1": "e9", "e2": "e3"}.get(c.event, ""), evidence=c.evidence)
+        Claim(
+            c.kind,
+            c.type,
+            places=c.places,
+            numbers=c.numbers,
+            event={"e1": "e9", "e2": "e3"}.get(c.event, ""),
+            evidence=c.evidence,
+        )
         for c in reversed(CLAIMS)
     ]
     assert [t.id for t in tellings("d1", REPORT, renamed)] == [t.id for t in tellings("d1", REPORT, CLAIMS)]

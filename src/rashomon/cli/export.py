@@ -33,15 +33,16 @@ FORMS = ("csv", "geojson", "jsonl", "parquet")
 @event_filters
 @record_option
 def export(form: str, what: str, out: Path | None, record: str, **filters: Any) -> None:
-    """Write events, or the claims that tell of them, as a table or a map.
+    """Write events or claims as a table or a map.
 
+    Claims are those of the whole record, or with filters those that tell of the events chosen.
     Rows are in the order of their ids and hold no recorded time: two records of the same reports
     and judgements export the same bytes. In a spreadsheet, cells that begin like a formula get an
     apostrophe in front. On a map, what can't be located has no geometry.
     """
     with opened(record) as kept:
         found = kept.events(**chosen(filters), limit=None)
-        if not found:
+        if not found and what == "events":
             note(f"no event to write: {found.note}; {HINT}")
         rows = sorted(found, key=lambda row: row.id)
         told: Iterable[dict[str, Any]] = _events(kept, rows, form, filters)
@@ -60,20 +61,29 @@ def _events(record: Record, rows: list[EventRow], form: str, filters: dict[str, 
 
 
 def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The claims of events in the order of their ids, those of one event after the other."""
+    """All claims, or with filters those of the events chosen, in the order of their ids."""
     from rashomon.exchange.event_json import account_to_json
     from rashomon.exchange.export_rows import claim_row
 
     until = filters["published_until"]
+    chosen_only = any(value not in ("", None) for name, value in filters.items() if name != "policy")
+    event_of: dict[str, str] = {}
+    reports: set[str] = set()
     source = iter(rows)
     while some := list(islice(source, AT_ONCE)):
-        accounts = record.accounts(row.id for row in some)
-        for row in some:
-            for account in sorted(accounts.get(row.id, []), key=lambda a: a.id):
-                if until is not None and (account.published is None or account.published > until):
-                    continue
+        for event, accounts in record.accounts(row.id for row in some).items():
+            event_of.update((account.id, event) for account in accounts)
+            reports.update(account.document for account in accounts)
+    if not chosen_only:
+        reports = {report.key for report in record.documents(limit=None)}
+    # A claim's id begins like its report's key.
+    for key in sorted(reports):
+        for account in sorted(record.claims(key), key=lambda account: account.id):
+            if chosen_only and account.id not in event_of:
+                continue
+            if until is None or (account.published is not None and account.published <= until):
                 plain = account_to_json(account) if form == "jsonl" else claim_row(account)
-                yield {**plain, "event": row.id}
+                yield {**plain, "event": event_of.get(account.id, "")}
 
 
 def write(rows: Iterable[dict[str, Any]], form: str, what: str, out: Path | None) -> None:

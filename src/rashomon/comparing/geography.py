@@ -20,11 +20,14 @@ NEAR = 25.0
 _EARTH = 6371.0
 _AREAS = frozenset({"country", "admin1"})
 # What a name may carry besides itself: "Kot district" and "Kot" are one place to a reader of news.
-_NOUNS = frozenset(
-    "city town village district province governorate region department county state camp area oblast municipality "
-    "neighborhood neighbourhood suburb countryside northern southern eastern western north south east west central the"
-    " near outskirts of al el ar as ash".split()
-)
+# fmt: off
+_NOUNS = frozenset({
+    "al", "ar", "area", "as", "ash", "camp", "central", "city", "countryside", "county", "department", "district",
+    "east", "eastern", "el", "governorate", "municipality", "near", "neighborhood", "neighbourhood", "north",
+    "northern", "oblast", "of", "outskirts", "province", "region", "south", "southern", "state", "suburb", "the",
+    "town", "village", "west", "western",
+})
+# fmt: on
 
 
 @lru_cache(maxsize=1 << 15)
@@ -126,6 +129,12 @@ def agreement(ours: Sequence[Where], theirs: Sequence[Where]) -> tuple[int, Wher
     best, first, second = 0, None, None
     for a in ours:
         for b in theirs:
-            if (level := lie(a, b)) > best:
+            level = lie(a, b)
+            if level > best or (level == best and first and second and _order(a, b) < _order(first, second)):
                 best, first, second = level, a, b
     return best, first, second
+
+
+def _order(one: Where, other: Where) -> tuple[tuple[int, str, str], ...]:
+    """Which of two equal pairs is shown: the narrower, whatever the order of the sides."""
+    return tuple(sorted((-len(place.inside), place.key, place.name) for place in (one, other)))

@@ -92,10 +92,11 @@ def _kind(one: Sketch, other: Sketch) -> str:
 
 
 def _place(one: Sketch, other: Sketch) -> str:
-    level, a, _ = geography.agreement(one.places, other.places)
-    if level == 9 and a is not None:
-        spot = "same spot" if a.precision != "admin1" or len(a.inside) > 1 else "same province"
-        return f"{spot}, {'rare' if _rare(geography.bare(a.name)) else 'common'} name"
+    level, a, b = geography.agreement(one.places, other.places)
+    if level == 9 and a is not None and b is not None:
+        spot = "same province" if _province(a) and _province(b) else "same spot"
+        rare = _rare(geography.bare(a.name)) or _rare(geography.bare(b.name))
+        return f"{spot}, {'rare' if rare else 'common'} name"
     if level < 6:
         # The reader may have missed the place, or taken a namesake's country: its words still name it.
         if one.spots & other.spots or one.spots & other.words or other.spots & one.words:
@@ -107,22 +108,28 @@ def _place(one: Sketch, other: Sketch) -> str:
     return geography.LEVELS[level]
 
 
+def _province(place: Where) -> bool:
+    return place.precision == "admin1" and len(place.inside) <= 1
+
+
 def _sides(one: Sketch, other: Sketch) -> tuple[str, str]:
     acting = parties.agreement(one.agents, other.agents)
     suffering = parties.agreement(one.targets, other.targets)
     if one.telling.types[0] in _MUTUAL and other.telling.types[0] in _MUTUAL:
-        crossed = parties.agreement(one.agents, other.targets), parties.agreement(one.targets, other.agents)
+        crossed = [parties.agreement(one.agents, other.targets), parties.agreement(one.targets, other.agents)]
         if crossed[0][0] + crossed[1][0] > acting[0] + suffering[0]:
+            crossed.sort(key=lambda found: (-found[0], _side(found)))
             acting, suffering = crossed
     return _side(acting), _side(suffering)
 
 
 def _side(found: tuple[int, Who | None, Who | None]) -> str:
-    level, a, _ = found
-    if level == 6 and a is not None:
-        if a.kind == "person":
+    level, a, b = found
+    if level == 6 and a is not None and b is not None:
+        if "person" in (a.kind, b.kind):
             return "same person"
-        return "same, rare name" if _rare(a.name) and a.kind != "government" else "same"
+        rare = "government" not in (a.kind, b.kind) and (_rare(a.name) or _rare(b.name))
+        return "same, rare name" if rare else "same"
     return parties.LEVELS[level]
 
 
@@ -150,5 +157,3 @@ def _modality(one: Sketch, other: Sketch) -> str:
 
 def _lead(one: Sketch, other: Sketch) -> str:
     return ("aside in both", "aside in one", "main in both")[one.telling.lead + other.telling.lead]
-
-

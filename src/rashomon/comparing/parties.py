@@ -91,10 +91,10 @@ def _key(name: str, kind: str) -> str:
     head = [word for word in _NAME.findall(_BEHIND.split(name)[0]) if word.lower() not in _SMALL] or words
     proper = [word for word in words if word[:1].isupper()]
     described = bool(head) and head[-1].islower() and stem(head[-1]) in _generic()
-    if not described and any(stem(word) not in _generic() for word in proper):
-        # "Shiite militias" is a description still, "Sons of the Dawn" and "Omar Zia" are names.
-        if kind == "person" or len(proper) * 2 > len(words):
-            return fold(" ".join(proper))
+    # "Shiite militias" is a description still, "Sons of the Dawn" and "Omar Zia" are names.
+    proper_enough = kind == "person" or len(proper) * 2 > len(words)
+    if not described and proper_enough and any(stem(word) not in _generic() for word in proper):
+        return fold(" ".join(proper))
     for word in reversed(head):
         if (row := _generic().get(stem(word))) is not None:
             return UNNAMED + row.name
@@ -156,6 +156,12 @@ def agreement(ours: Sequence[Who], theirs: Sequence[Who]) -> tuple[int, Who | No
     best, first, second = 0, None, None
     for a in ours:
         for b in theirs:
-            if (level := fit(a, b)) > best:
+            level = fit(a, b)
+            if level > best or (level == best and first and second and _order(a, b) < _order(first, second)):
                 best, first, second = level, a, b
     return best, first, second
+
+
+def _order(one: Who, other: Who) -> tuple[tuple[str, str, str], ...]:
+    """Which of two equal fits is shown: persons first, whatever the order of the sides."""
+    return tuple(sorted(("" if party.kind == "person" else "~", party.key, party.name) for party in (one, other)))

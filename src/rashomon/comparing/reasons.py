@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.comparing import geography, parties
+from rashomon.comparing import geography
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity
 

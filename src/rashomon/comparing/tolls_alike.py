@@ -33,7 +33,7 @@ def toll_level(one: Sketch, other: Sketch, slot: str) -> str:
         return "close"
     low, high = sorted((min(ours[1], theirs[1]), max(ours[0], theirs[0])))
     share = low / high if high else 1.0
-    if share >= 0.66 or high - low <= 1 and high > 2:
+    if share >= 0.66 or (high - low <= 1 and high > 2):
         return "close"
     return "apart" if share >= 0.33 else "far apart"
 

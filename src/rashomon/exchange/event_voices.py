@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.reliability import information
+from rashomon.comparing.reliability import grade, information
 from rashomon.comparing.voices import origin_id, speaker_id
 from rashomon.exchange import wording
+from rashomon.exchange.event_cells import OWN_LOSSES
 from rashomon.exchange.event_columns import OriginColumn
-from rashomon.exchange.event_table import OWN_LOSSES
 from rashomon.exchange.pieces import QUIET, UNDATED, bar, counted, grid, said
 from rashomon.exchange.safe import one_line
 from rashomon.record.rows import EventPage, Judgement, TollPoint
@@ -65,12 +65,17 @@ def _credibility(page: EventPage, judged: Sequence[Judgement]) -> list[Renderabl
     """The Admiralty digit of the information, computed unless somebody set another one."""
     standing = [account for account in page.accounts if account.id not in page.left_out]
     found = information(standing, page.disagreements)
-    text = Text(found.name.lower()).append(f": {one_line(found.because)}", QUIET)
+    computed = f"{found.name.lower()}: {one_line(found.because)}"
     given = [row for row in judged if row.kind == "information" and not row.undone_by]
-    if given:
-        last = max(given, key=lambda row: row.at)
-        text.append(f"; {one_line(last.by)} sets {last.decision}: {one_line(last.reason)}", "cyan")
-    return [Text(f"information {given[-1].decision if given else found.digit}", "bold"), text]
+    if not given:
+        return [Text(f"information {found.digit}", "bold"), Text(computed)]
+    last = max(given, key=lambda row: row.at)
+    text = Text(grade("information-credibility", last.decision).name.lower())
+    text.append(f", set by {one_line(last.by)}: {one_line(last.reason)}", "cyan")
+    return [
+        Text(f"information {last.decision}", "bold"),
+        text.append(f"; computed: {found.digit}, {computed}", QUIET),
+    ]
 
 
 def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list[RenderableType]:

@@ -94,9 +94,9 @@ def span(spell: Spell) -> str:
         >>> span(spell)
         'between 1 and 31 Jan 2016 – 13 Aug 2016'
     """
-    start = _bound(spell.start, open_before=not spell.starts_known, whole="or before")
+    start = _bound(spell.start, open_before=not spell.starts_known)
     if spell.ends_known:
-        end = _bound(spell.end, open_before=True, whole="or before")
+        end = _bound(spell.end, open_before=False)
     elif spell.last_held is not None:
         end = f"{wording.day(spell.last_held)} or later"
     else:
@@ -104,7 +104,7 @@ def span(spell: Spell) -> str:
     return f"{start} – {end}"
 
 
-def _bound(bounds: Bounds, *, open_before: bool, whole: str) -> str:
+def _bound(bounds: Bounds, *, open_before: bool) -> str:
     first, last = bounds.earliest, bounds.latest
     if first is not None and first == last:
         return wording.day(first)
@@ -113,7 +113,7 @@ def _bound(bounds: Bounds, *, open_before: bool, whole: str) -> str:
             return f"between {first.day} and {wording.day(last)}"
         return f"between {wording.day(first)} and {wording.day(last)}"
     if last is not None:
-        return f"{wording.day(last)} {whole}" if open_before else f"by {wording.day(last)}"
+        return f"{wording.day(last)} or before" if open_before else f"by {wording.day(last)}"
     return f"{wording.day(first)} or later" if first is not None else UNDATED
 
 

@@ -23,18 +23,19 @@ SHORT = 10
 QUIET = "dim"
 UNDATED, UNLOCATED, UNNAMED = "undated", "unlocated", "not named"
 MACHINE = "machine"
+_HASHED = re.compile(r"[a-z][0-9a-f]{16}")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
 _STATUS_STYLES = {MACHINE: "yellow", "accepted": "green", "accept": "green", "rejected": "red", "reject": "red"}
 
 
 def short(id: str) -> str:
-    """The start of an id, as much as commands need to find it again.
+    """The start of an id, as much as commands need to find it again; an id that is a name stays whole.
 
     Example:
-        >>> short("e6a8ea2ba26a6d7f6")
-        'e6a8ea2ba2'
+        >>> short("e6a8ea2ba26a6d7f6"), short("outlet:valley-post")
+        ('e6a8ea2ba2', 'outlet:valley-post')
     """
-    return id[:SHORT]
+    return id[:SHORT] if _HASHED.fullmatch(id) else id
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
@@ -116,7 +117,7 @@ def place(name: str, code: str) -> str:
 
 def said(text: str, style: str = "") -> Text:
     """Words from a report or the record, safe to show, on one line."""
-    return Text(one_line(text), style)
+    return Text().append(one_line(text), style)
 
 
 def quoted(text: str, width: int, style: str = "") -> Text:
@@ -126,7 +127,7 @@ def quoted(text: str, width: int, style: str = "") -> Text:
         >>> quoted("Shells fell on the town at dawn", 22).plain
         '“Shells fell on the…”'
     """
-    return Text(f"“{one_line(wording.shortened(text, max(width - 2, 1)))}”", style)
+    return Text().append(f"“{one_line(wording.shortened(text, max(width - 2, 1)))}”", style)
 
 
 def status(decision: str) -> Text:
@@ -154,7 +155,7 @@ def bar(value: float, most: float, cells: int) -> str:
 
 def section(title: str, *parts: RenderableType, note: str = "") -> Group:
     """A heading, what stands under it, and a blank line before."""
-    head = Text(title, "bold")
+    head = Text().append(title, "bold")
     if note:
         head.append(f" · {one_line(note)}", QUIET)
     return Group(Text(), head, *(Padding(part, (0, 0, 0, 2)) for part in parts))

@@ -57,12 +57,17 @@ def disagreement_list(
 def change_list(rows: Sequence[Change], *, topics: bool = True) -> Group:
     """What came to be known, from the earliest; with `topics` each names what it is about."""
     lines: list[list[RenderableType]] = []
+    before = ("", "")
     for row in rows:
         words = said(row.words)
         if row.by:
             words.append(f"  by {one_line(row.by)}", QUIET)
         at = row.at.strftime("%Y-%m-%d %H:%M:%S")
-        lines.append([Text(at, QUIET), said(row.what), *([Text(short(row.topic), QUIET)] if topics else []), words])
+        shown = ("", "" if row.what == before[1] else row.what) if at == before[0] else (at, row.what)
+        before = (at, row.what)
+        lines.append(
+            [Text(shown[0], QUIET), said(shown[1]), *([Text(short(row.topic), QUIET)] if topics else []), words]
+        )
     heads = ["recorded (UTC)", "what", *(["about"] if topics else []), ""]
     return Group(listing(heads, lines, fixed=(0, 1, 2) if topics else (0, 1)))
 

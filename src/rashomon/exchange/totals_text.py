@@ -40,7 +40,7 @@ def totals_text(found: Mapping[str, Sequence[Total]], events: int) -> Group:
     rows += [["", *("" for _ in most)], [Text("from", QUIET), *(Text(counted(n, "event"), QUIET) for n in most)]]
     right = list(range(1, len(found) + 1))
     sources = [[Text(p), Text(policy_for(next(iter(found)), p).source, QUIET)] for p in policies]
-    head = Text(f"Totals over {counted(events, 'event')}", "bold")
+    head = Text().append(f"Totals over {counted(events, 'event')}", "bold")
     head.append(" · rules that make one value of many; none is the truth", QUIET)
     table = listing(["", *found], rows, right=right, fixed=[0, *right])
     foot = Text("an event without a number is left out, never counted as 0", QUIET)

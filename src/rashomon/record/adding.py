@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
-from rashomon.comparing.credits import credit
 from rashomon.comparing.outlets import outlet
 from rashomon.comparing.subjects import subjects
 from rashomon.comparing.telling import Telling
@@ -22,9 +21,11 @@ from rashomon.record.linking import Linking, mark_dirty
 from rashomon.record.provenance import Provenance
 from rashomon.record.readings import add_reading
 from rashomon.record.runs import Run, add_run
+from rashomon.record.sharing import credited
 from rashomon.record.sketches import Sketches
 from rashomon.record.tables import LOG, READINGS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
+from rashomon.record.voices import topics
 from rashomon.record.writing import Transaction, writing
 
 
@@ -126,13 +127,13 @@ def derive(
     """Bring the derived tables up to date with one reading, which from now on is the report's."""
     connection, document, claims = tx.connection, reading.document, reading.claims
     by_event = {telling.event: telling.id for telling in told}
-    credited = credit(document)
+    named = credited(document)
     again = _withdraw(connection, key)
     row = {
         "document": key,
         "run": run,
         "outlet": outlet(document.publisher).id,
-        "credited": credited.agencies[0].id if credited else "",
+        "credited": named.agencies[0].id if named else "",
         "published": document.published,
     }
     insert(connection, VIEW_READINGS, [row])
@@ -161,6 +162,10 @@ def _withdraw(connection: Connection, key: str) -> bool:
         return False
     own = select(VIEW_CLAIMS.c.claim).where(VIEW_CLAIMS.c.document == key)
     mark_dirty(connection, connection.scalars(select(VIEW_SUBJECTS.c.subject).where(VIEW_SUBJECTS.c.claim.in_(own))))
+    voices = connection.execute(
+        select(VIEW_CLAIMS.c.origin, VIEW_CLAIMS.c.speaker).where(VIEW_CLAIMS.c.document == key)
+    )
+    mark_dirty(connection, topics([dict(row) for row in voices.mappings()]))
     connection.execute(delete(VIEW_SUBJECTS).where(VIEW_SUBJECTS.c.claim.in_(own)))
     connection.execute(delete(VIEW_CLAIMS).where(VIEW_CLAIMS.c.document == key))
     connection.execute(delete(VIEW_READINGS).where(VIEW_READINGS.c.document == key))

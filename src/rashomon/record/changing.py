@@ -32,7 +32,7 @@ def changes(
         chosen = chosen.where(LOG.c.at <= moment(until))
     rows = connection.execute(chosen.order_by(LOG.c.seq.desc()).limit(limit)).all()
     found = [*_readings(connection, rows), *_judgements(connection, rows)]
-    found += _versions(connection, {row.seq: row for row in rows})
+    found += _versions(connection, {row.seq: row for row in rows}, limit)
     found += [
         Change(r.at, r.seq, r.what, "", _detail(r.detail), r.who) for r in rows if r.what in ("created", "upgraded")
     ]
@@ -98,11 +98,12 @@ def _judged(connection: Connection, event: str, tellings: set[str]) -> list[Chan
     return [_judgement(row, at[row.seq]) for row in chosen]
 
 
-def _versions(connection: Connection, log: dict[int, Any]) -> list[Change]:
+def _versions(connection: Connection, log: dict[int, Any], limit: int) -> list[Change]:
     if not log:
         return []
     found = []
-    rows = [dict(row._mapping) for row in lookup(connection, VERSIONS.c.seq, sorted(log))]
+    latest = select(VERSIONS).where(VERSIONS.c.seq.in_(sorted(log))).order_by(VERSIONS.c.seq.desc(), VERSIONS.c.event)
+    rows = [dict(row) for row in connection.execute(latest.limit(limit)).mappings()]
     before = _before(connection, rows)
     for row in rows:
         said = _difference(before.get((row["event"], row["seq"])), row)

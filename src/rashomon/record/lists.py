@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from sqlalchemy import Connection, Integer, cast, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement
@@ -20,7 +20,7 @@ from rashomon.record.listing import Filter, events, rows_of, under
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
 from rashomon.record.tables import DOCUMENTS, PARTICIPANTS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_SUBJECTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
 
 __all__ = ["Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "rows_of", "sources"]
@@ -107,50 +107,20 @@ def claims_of(connection: Connection, document: str) -> list[Account]:
 
 def sources(connection: Connection, decisions: Decisions, words: str, limit: int | None) -> list[SourceRow]:
     """Origins and speakers with what they said, those with the most claims first."""
-    found = [*_voices(connection, "origin", words, limit), *_voices(connection, "speaker", words, limit)]
-    merged: dict[str, SourceRow] = {}
-    for row in found:
-        # An outlet that speaks for itself is origin and speaker; the row of the origin counts all it is behind.
-        merged.setdefault(row.id, row)
-    graded = []
-    for row in merged.values():
-        letter = decisions.on("source", row.id)
-        given = (letter.decision, letter.by, letter.reason) if letter else (row.letter, "", "")
-        graded.append(
-            SourceRow(row.id, row.name, row.kind, row.stake, row.claims, row.documents, row.self_interested, *given,
-                      row.first, row.last)
-        )  # fmt: skip
-    graded.sort(key=lambda row: (-row.claims, row.id))
-    return graded[:limit]
-
-
-def _voices(connection: Connection, side: str, words: str, limit: int | None) -> list[SourceRow]:
-    v = VIEW_CLAIMS.c
-    key, name = v[side], v[f"{side}_name"]
-    kind, stake = (v.speaker_kind, v.stake) if side == "speaker" else (func.max("outlet"), func.max("media"))
-    chosen = (
-        select(
-            key,
-            func.min(name),
-            func.min(kind) if side == "speaker" else kind,
-            func.min(stake) if side == "speaker" else stake,
-            func.count(),
-            func.count(v.document.distinct()),
-            func.sum(cast(v.self_interested, Integer)),
-            func.min(DOCUMENTS.c.published),
-            func.max(DOCUMENTS.c.published),
-        )
-        .join(DOCUMENTS, DOCUMENTS.c.key == v.document)
-        .group_by(key)
-        .order_by(func.count().desc(), key)
-        .limit(limit)
-    )
+    v = VIEW_VOICES.c
+    chosen = select(VIEW_VOICES).order_by(v.claims.desc(), v.id, v.side)
     if words:
-        chosen = chosen.where(func.lower(name).contains(words.lower(), autoescape=True))
-    return [
-        SourceRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6] or 0, first=row[7], last=row[8])
-        for row in connection.execute(chosen)
-    ]
+        chosen = chosen.where(func.lower(v.name).contains(words.lower(), autoescape=True))
+    found: dict[str, SourceRow] = {}
+    # An outlet that speaks for itself has a row on either side; that of the origin counts all it is behind.
+    for row in connection.execute(chosen.limit(2 * limit if limit else None)).mappings():
+        letter = decisions.on("source", row["id"])
+        given = (letter.decision, letter.by, letter.reason) if letter else ("F", "", "")
+        plain = {name: value for name, value in row.items() if name != "side"}
+        one = SourceRow(**plain, letter=given[0], letter_by=given[1], letter_reason=given[2])
+        if row["id"] not in found or row["side"] == "origin":
+            found[row["id"]] = one
+    return sorted(found.values(), key=lambda row: (-row.claims, row.id))[:limit]
 
 
 def actor(connection: Connection, decisions: Decisions, name: str) -> ActorPage:

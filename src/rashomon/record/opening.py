@@ -16,11 +16,12 @@ from rashomon.record.clock import Clock, now
 from rashomon.record.dialects import alone, explained, name_of, reading
 from rashomon.record.engine import postgresql_engine, sqlite_engine
 from rashomon.record.migrations import FOLDER, HEAD, KNOWN, VERSION_TABLE
-from rashomon.record.tables_comparing import KEPT
 from rashomon.record.views import VIEW_READINGS
 from rashomon.record.writing import log_row
 
 DEFAULT = "rashomon.db"
+DERIVED = "view_"
+"""Begins the name of every table that can be made again from the others."""
 _OPENING = b"SQLite format 3\0"
 _TABLES = VIEW_READINGS.metadata
 """All tables: importing one of the derived ones brings those along."""
@@ -160,6 +161,6 @@ def _upgrade(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     # Derived tables are not carried over but made again from the rest.
-    derived = [table for table in _TABLES.sorted_tables if table not in KEPT]
+    derived = [table for table in _TABLES.sorted_tables if table.name.startswith(DERIVED)]
     _TABLES.drop_all(connection, derived)
-    _TABLES.create_all(connection, derived)
+    _TABLES.create_all(connection)

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, delete, select
 
 from rashomon.comparing.account import Origin, Speaker
 from rashomon.comparing.copies import Copy
-from rashomon.comparing.credits import credit
 from rashomon.comparing.origins import origins, report_origin
 from rashomon.comparing.speakers import speaker
 from rashomon.comparing.tracing import Found, Told
@@ -24,9 +23,10 @@ from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.documents import documents
 from rashomon.record.linking import mark_dirty
-from rashomon.record.sharing import place_of, share, shared_with
+from rashomon.record.sharing import credited, place_of, share, shared_with
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
+from rashomon.record.voices import topics
 
 ROUNDS = 5
 """So many times a report is looked at again for one that came in."""
@@ -51,7 +51,7 @@ class Provenance:
 
     def _follow(self, key: str, document: Document, beside: set[str]) -> None:
         """Look at those again that come after this report, or at all where it names the agency whose text it is."""
-        whose = report_origin(key, document, credit(document)).rule == "credit"
+        whose = report_origin(key, document, credited(document)).rule == "credit"
         own = place_of(key, document)
         place = {one: place_of(one, other) for one, other in documents(self.connection, sorted(beside)).items()}
         waiting = sorted((at, one) for one, at in place.items() if whose or at > own)
@@ -79,6 +79,7 @@ class Provenance:
         }
         claims = {row.claim: (row.position, claim_of(row.claim, bodies[row.claim])) for row in rows}
         before = {row.claim: (row.origin, row.origin_rule, row.origin_document) for row in rows}
+        mark_dirty(self.connection, topics([dict(row._mapping) for row in rows]))
         self.connection.execute(delete(VIEW_CLAIMS).where(VIEW_CLAIMS.c.document == key))
         now = self._derive(
             key, found, claims, {row.claim: row.telling for row in rows}, shared_with(self.connection, key)
@@ -97,7 +98,7 @@ class Provenance:
         ids = list(claims)
         found = self._found(beside) if beside else []
         origin = dict(
-            zip(ids, origins(key, document, [claims[i][1] for i in ids], found, credit(document)), strict=True)
+            zip(ids, origins(key, document, [claims[i][1] for i in ids], found, credited(document)), strict=True)
         )
         rows = []
         for id_, (position, claim) in claims.items():
@@ -113,6 +114,7 @@ class Provenance:
                 }
             )  # fmt: skip
         insert(self.connection, VIEW_CLAIMS, rows)
+        mark_dirty(self.connection, topics(rows))
         return origin
 
     def _found(self, beside: Mapping[str, Copy]) -> list[Found]:
@@ -135,7 +137,7 @@ class Provenance:
                 one,
                 other.published,
                 beside[one],
-                report_origin(one, other, credit(other)),
+                report_origin(one, other, credited(other)),
                 tuple(told.get(one, ())),
             )
             for one, other in known.items()

@@ -32,6 +32,7 @@ from rashomon.record.views import (
     VIEW_STATE,
     VIEW_SUBJECTS,
     VIEW_TELLINGS,
+    VIEW_VOICES,
 )
 from rashomon.record.writing import Transaction
 
@@ -89,6 +90,8 @@ def rebuild(tx: Transaction, adding: Adding, progress: Callable[[int, int], None
     connection = tx.connection
     # What is listed now stays until it is summed up anew, so that versions tell only what really changed.
     mark_dirty(connection, connection.scalars(select(VIEW_EVENTS.c.event)).all())
+    voices = connection.execute(select(VIEW_VOICES.c.side, VIEW_VOICES.c.id))
+    mark_dirty(connection, [f"{side}: {one}" for side, one in voices])
     for table in MADE_AGAIN:
         connection.execute(delete(table))
     adding.sketches.forget()

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-import rashomon
+from rashomon import __version__
 from rashomon.record.ids import run_id
 from rashomon.record.tables import RUNS
 from rashomon.record.writing import Transaction
@@ -49,10 +49,10 @@ def this_run(settings: Mapping[str, Any] | None = None) -> Run:
     """The run of the reader that is installed.
 
     Example:
-        >>> this_run().reader == rashomon.__version__
+        >>> this_run().reader == __version__
         True
     """
-    return run_of(rashomon.__version__, rules_version(), settings)
+    return run_of(__version__, rules_version(), settings)
 
 
 @cache
@@ -63,7 +63,7 @@ def rules_version() -> str:
         >>> len(rules_version())
         16
     """
-    package = Path(rashomon.__file__).parent
+    package = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for floor in READING:
         for file in sorted((package / floor).rglob("*"), key=lambda file: file.relative_to(package).as_posix()):

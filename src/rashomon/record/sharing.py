@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
 from rashomon.comparing.copies import Copy, Text, copy_of
-from rashomon.comparing.credits import credit
+from rashomon.comparing.credits import Credit, credit
 from rashomon.comparing.origins import rank, report_origin, text_of
 from rashomon.comparing.outlets import is_agency, outlet
 from rashomon.comparing.passages import passage_keys
@@ -28,8 +29,14 @@ CROWDED = 100
 """Reports under one key from which on only two of them are followed: the rest are copies of these."""
 SOON = 3
 """Days after which a rewrite of an agency's report, which shares no sentence with it, comes out at the latest."""
-FOLLOWED = 40
+FOLLOWED = 12
 """Reports that are counted word by word, those with the most keys in common first."""
+
+
+@lru_cache(maxsize=4096)
+def credited(document: Document) -> Credit | None:
+    """The credit line of a report, found once."""
+    return credit(document)
 
 
 def share(connection: Connection, seq: int, key: str, document: Document) -> None:
@@ -45,14 +52,14 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> Non
         common.update(_holders(connection, table, keys))
     for table, keys in own.items():
         insert(connection, table, [{"key": one, "document": key} for one in keys])
-    mine = text_of(key, document, credit(document))
+    mine = text_of(key, document, credited(document))
     followed = sorted(common, key=lambda other: (-common[other], other))[:FOLLOWED]
-    followed += sorted(_credited(connection, mine) - {key, *followed})
+    followed += sorted(_by_credit(connection, mine) - {key, *followed})
     if not followed:
         return
     rows, place = [], place_of(key, document)
     for other, theirs in sorted(documents(connection, followed).items()):
-        beside = text_of(other, theirs, credit(theirs))
+        beside = text_of(other, theirs, credited(theirs))
         earlier, later = (mine, beside) if place < place_of(other, theirs) else (beside, mine)
         if found := copy_of(later, earlier):
             rows.append(_row(later, earlier, found) | {"seq": seq})
@@ -78,10 +85,10 @@ def _holders(connection: Connection, table: Table, keys: list[int]) -> Iterable[
 
 def place_of(key: str, document: Document) -> tuple[date, int, str]:
     """What puts reports in order, so that origins can be worked out one after the other."""
-    return rank(key, document.published, report_origin(key, document, credit(document)))
+    return rank(key, document.published, report_origin(key, document, credited(document)))
 
 
-def _credited(connection: Connection, mine: Text) -> set[str]:
+def _by_credit(connection: Connection, mine: Text) -> set[str]:
     """Reports of the outlets that this one credits, of the days before, and those of the days after that credit it."""
     c, found = VIEW_READINGS.c, set[str]()
     if mine.published is None:

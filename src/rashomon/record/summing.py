@@ -23,6 +23,7 @@ from rashomon.record.bulk import chunks, insert
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
 from rashomon.record.views import VERSIONS, VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
+from rashomon.record.voices import count_again
 from rashomon.record.writing import Transaction
 
 AT_ONCE = 200
@@ -40,10 +41,12 @@ def sum_up(tx: Transaction, decisions: Decisions, progress: Callable[[int, int],
     waiting = list(connection.scalars(select(VIEW_DIRTY.c.topic).distinct().order_by(VIEW_DIRTY.c.topic)))
     done = 0
     for some in chunks(waiting, AT_ONCE):
-        _some(tx, decisions, list(some))
+        if told := count_again(connection, some):
+            _some(tx, decisions, told)
         done += len(some)
         if progress:
             progress(done, len(waiting))
+    connection.execute(delete(VIEW_DIRTY))
     return done
 
 
@@ -60,7 +63,6 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
         (VIEW_EVENTS, VIEW_EVENTS.c.event),
         (VIEW_KEYS, VIEW_KEYS.c.topic),
         (VIEW_DISAGREEMENTS, VIEW_DISAGREEMENTS.c.topic),
-        (VIEW_DIRTY, VIEW_DIRTY.c.topic),
     ):
         connection.execute(delete(table).where(column.in_(topics)))
     rows: list[dict[str, Any]] = []

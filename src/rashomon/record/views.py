@@ -100,14 +100,22 @@ VIEW_STATE = Table(
 )
 """By which rules of comparing these tables were made; others than today's, and they are made again."""
 
-VIEW_STATUS = Table(
-    "view_status",
+VIEW_VOICES = Table(
+    "view_voices",
     METADATA,
-    Column("about", TEXT, primary_key=True),
-    Column("decision", TEXT, nullable=False),
-    Column("judgement", TEXT, nullable=False),
+    Column("side", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    Column("name", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("stake", TEXT, nullable=False),
+    Column("claims", Integer, nullable=False, index=True),
+    Column("documents", Integer, nullable=False),
+    Column("self_interested", Integer, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    sqlite_with_rowid=False,
 )
-"""The decision in force about a claim or an event; what is not here nobody has looked at."""
+"""Origins and speakers with what they said; `side` is one of these words."""
 
 VIEW_DIRTY = Table(
     "view_dirty",
