@@ -25,7 +25,7 @@ from pathlib import Path
 from scale_readings import reading, readings
 from scale_world import stage
 
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record.record import Record
 
 ADDING, QUERY, NEW = 2000.0, 50.0, 100.0

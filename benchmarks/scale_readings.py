@@ -17,7 +17,7 @@ from scale_world import stage
 
 from rashomon.documents.document import Document, content_hash
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 FIRST = date(1991, 1, 1)
 A_DAY = 9

@@ -1,4 +1,4 @@
-"""Rashomon reads conflict news into claims: who says that who did what to whom, where and when.
+"""Rashomon reads conflict news into claims, and keeps the record: who says that who did what to whom, where and when.
 
 Example:
     >>> import rashomon
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from rashomon.api import read
     from rashomon.documents.document import Document
     from rashomon.reading.claim import Claim
-    from rashomon.reading.reader import Reader, Reading
+    from rashomon.reading.reader import Reader
+    from rashomon.reading.result import Reading
+    from rashomon.record.record import Record
 
-__version__ = "0.1.0"
-__all__ = ["Claim", "Document", "Reader", "Reading", "__version__", "read"]
+__version__ = "0.2.0"
+__all__ = ["Claim", "Document", "Reader", "Reading", "Record", "__version__", "read"]
 
 _HOMES = {
     "Claim": "rashomon.reading.claim",
     "Document": "rashomon.documents.document",
     "Reader": "rashomon.reading.reader",
-    "Reading": "rashomon.reading.reader",
+    "Reading": "rashomon.reading.result",
+    "Record": "rashomon.record.record",
     "read": "rashomon.api",
 }
 

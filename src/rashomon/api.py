@@ -14,7 +14,8 @@ from rashomon.documents.document import Document
 from rashomon.errors import DataError, UserError
 
 if TYPE_CHECKING:
-    from rashomon.reading.reader import Reader, Reading
+    from rashomon.reading.reader import Reader
+    from rashomon.reading.result import Reading
 
 # A string that ends like this is meant as a file, even with a blank in its name.
 FILE_ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record.record import Record
 
 GREY, RED = Party("Grey Guard", "armed_group"), Party("Red Column", "armed_group")

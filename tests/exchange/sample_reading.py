@@ -6,7 +6,7 @@ from datetime import date
 
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 TEXT = (
     "Elders in Sarband say the Red Column has joined hands with the Grey Guard.\n\n"

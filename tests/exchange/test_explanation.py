@@ -7,7 +7,7 @@ from sample_reading import sample_reading
 
 from rashomon.exchange.explanation import explanation
 from rashomon.exchange.table import printed
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 
 @pytest.fixture

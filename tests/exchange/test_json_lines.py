@@ -15,7 +15,7 @@ from rashomon.errors import DataError
 from rashomon.exchange.json_back import from_json, from_lines
 from rashomon.exchange.json_lines import to_block, to_json, to_line
 from rashomon.reading.claim import NUMBERS, Claim, Interval, Number, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from sample_reading import sample_reading
 
 from rashomon.exchange.matrix import matrix
 from rashomon.reading.claim import Claim, Party
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from rashomon.documents import document
 from rashomon.documents.document import Document
 from rashomon.exchange.page import page
 from rashomon.reading.claim import Claim, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sample_reading import sample_reading
 from rashomon.documents.document import Document
 from rashomon.exchange.table import as_text, legend, printed
 from rashomon.reading.claim import Claim, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 
 @pytest.fixture

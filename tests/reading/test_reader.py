@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from rashomon.documents.document import Document
 from rashomon.reading.claim import NUMBERS, Claim, Span
-from rashomon.reading.reader import Reader, Reading
+from rashomon.reading.reader import Reader
+from rashomon.reading.result import Reading
 from rashomon.vocabulary.schema import TYPES
 
 DAY = date(2016, 8, 13)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from told import HERAT, IS, KABUL, POLICE, TALIBAN, blast, holds, ties
 
 from rashomon.errors import UserError
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record.clock import ticking
 from rashomon.record.dialects import reading
 from rashomon.record.record import Record

@@ -6,7 +6,7 @@ from datetime import date
 
 from rashomon.documents.factory import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 
 KABUL = Party("Kabul", "place", ("Kabul",), "gn:1138958", "AF", "Kabul, Afghanistan", 34.53, 69.17, "city")
 HERAT = Party("Herat", "place", ("Herat",), "gn:1140026", "AF", "Herat, Afghanistan", 34.34, 62.2, "city")

@@ -20,7 +20,7 @@ from rashomon.errors import DataError, UserError
 if TYPE_CHECKING:
     from rashomon.cli.progress import Progress
     from rashomon.documents import Document, Problem
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 
 @click.command(no_args_is_help=True)

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Example:
         >>> main(["--version"])
-        rashomon 0.1.0
+        rashomon 0.2.0
         0
     """
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from rashomon.cli.interrupt import uninterrupted
 
 if TYPE_CHECKING:
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 # Cells of a table that goes into a file or a pipe.
 PIPE_WIDTH = 100

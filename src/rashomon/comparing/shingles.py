@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
-from rensa import RMinHash  # type: ignore[import-untyped]
+from rensa import RMinHash
 
 from rashomon.comparing.wordrun import body_run, grams
 

@@ -17,7 +17,7 @@ from rashomon.reading.claim import Claim, Party, Span
 
 if TYPE_CHECKING:
     from rashomon.documents.document import Document
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 # Code points of the text shown on either side of the evidence.
 CONTEXT = 160
@@ -33,7 +33,7 @@ def explanation(reading: Reading, number: int) -> RenderableType:
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.exchange.table import printed
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> claim = Claim("event", "displacement", evidence=(Span(0, 9, "They fled"),), rule="events: flee")
         >>> print(printed(explanation(Reading(Document("a", "They fled."), [claim]), 1), 60))
         Claim 1 of 1 · They fled.

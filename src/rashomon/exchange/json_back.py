@@ -15,7 +15,7 @@ from rashomon.reading.claim import Claim
 from rashomon.reading.plain_values import claim_from_plain
 
 if TYPE_CHECKING:
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 
 def from_lines(lines: Iterable[str], file: str = "") -> Iterator[Reading]:
@@ -48,7 +48,7 @@ def from_json(row: dict[str, Any], text: str = "", *, file: str = "", row_number
         >>> from_json({"id": "a", "claims": [{"kind": "event", "type": "riot"}]}).claims[0].type
         'riot'
     """
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
     try:
         found = ReadingRow.model_validate(row)

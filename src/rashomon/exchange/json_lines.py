@@ -11,7 +11,7 @@ from rashomon.reading.claim import Claim
 from rashomon.reading.plain_values import claim_to_plain
 
 if TYPE_CHECKING:
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 # Characters that some readers take for the end of a line, and halves of surrogate pairs, which
 # UTF-8 can't hold: written as escapes they survive both.
@@ -23,7 +23,7 @@ def to_line(reading: Reading) -> str:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> to_line(Reading(Document("a", "Rain."), [], "no claim found"))[:38]
         '{"id": "a", "publisher": "", "publishe'
     """
@@ -35,7 +35,7 @@ def to_block(reading: Reading) -> str:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> print(to_block(Reading(Document("a", "Rain."), [], "no claim found"))[:13])
         {
          "id": "a",
@@ -51,7 +51,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> row = to_json(Reading(Document("a", "They fled."), [Claim("event", "displacement")]))
         >>> row["claims"][0]["type"], row["claims"][0]["killed"]
         ('displacement', None)

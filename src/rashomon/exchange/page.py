@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from rashomon.documents.document import Document
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 
 # Rows of the matrix that are seen at once; the others open on demand.
@@ -53,7 +53,7 @@ def page(readings: Sequence[Reading], title: str = "") -> str:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> html = page([Reading(Document("a", "A <script> fled."), [], "no claim")])
         >>> "A &lt;script&gt; fled." in html
         True
@@ -78,7 +78,7 @@ def report(reading: Reading, key: str) -> Report:
     Example:
         >>> from rashomon.documents.document import Document
         >>> from rashomon.reading.claim import Span
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> claim = Claim("event", "displacement", evidence=(Span(0, 9, "They fled"),))
         >>> found = report(Reading(Document("a", "They fled. It rained."), [claim]), "r1")
         >>> [(piece.text, piece.covered) for piece in found.body[0]]

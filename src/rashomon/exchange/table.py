@@ -18,7 +18,7 @@ from rashomon.exchange.safe import one_line
 from rashomon.reading.claim import Claim, Modality
 
 if TYPE_CHECKING:
-    from rashomon.reading.reader import Reading
+    from rashomon.reading.result import Reading
 
 WIDE, MEDIUM = 140, 80
 STYLES: dict[Modality, str] = {"asserted": "green", "denied": "red", "possible": "yellow", "planned": "cyan"}
@@ -41,7 +41,7 @@ def as_text(reading: Reading, width: int, *, colour: bool = False) -> str:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> print(as_text(Reading(Document("a", "Rain."), [], "no trigger word"), 60))
         Rain.
         a
@@ -77,7 +77,7 @@ def table(reading: Reading, width: int) -> RenderableType:
 
     Example:
         >>> from rashomon.documents.document import Document
-        >>> from rashomon.reading.reader import Reading
+        >>> from rashomon.reading.result import Reading
         >>> reading = Reading(Document("a", "They fled."), [Claim("event", "displacement")])
         >>> print(printed(table(reading, 60), 60))
         They fled.

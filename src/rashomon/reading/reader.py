@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from dataclasses import dataclass, field, replace
 
 from rashomon.documents.document import Document
@@ -19,16 +20,8 @@ from rashomon.reading.claim import Claim
 from rashomon.reading.parse import Parsed
 from rashomon.reading.parser import pipeline
 from rashomon.reading.pipeline import BATCH, parse_many
+from rashomon.reading.result import Reading
 from rashomon.reading.stage import build_scene
-
-
-@dataclass(slots=True)
-class Reading:
-    """What was read in one report; `note` says why, where nothing was."""
-
-    document: Document
-    claims: list[Claim] = field(default_factory=list)
-    note: str = ""
 
 
 class Reader:

@@ -11,7 +11,7 @@ from rashomon.comparing.outlets import outlet
 from rashomon.comparing.subjects import subjects
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import tellings
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
 from rashomon.record.decisions import Decisions

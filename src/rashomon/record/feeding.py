@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
-from rashomon.reading.reader import Reader, Reading
 from rashomon.record.adding import Adding, read_already
 from rashomon.record.dialects import reading
 from rashomon.record.documents import documents as documents_of
@@ -18,6 +18,9 @@ from rashomon.record.ids import document_key
 from rashomon.record.rows import Added
 from rashomon.record.runs import Run, this_run
 from rashomon.record.tables import DOCUMENTS
+
+if TYPE_CHECKING:
+    from rashomon.reading.result import Reading
 
 LOOKED_UP = 64
 """Reports that are looked up at once, to learn which of them this reader has read."""
@@ -83,6 +86,8 @@ def feed(
     new = _unread(adding, run, documents, count)
     first = list(islice(new, 1))
     if first:
+        from rashomon.reading.reader import Reader  # takes its time, and only adding needs it
+
         for read in Reader().read_many(_chained(first, new), jobs):
             kept = adding.keep(read, run, who)
             count.kept(read, kept.new, kept.claims)

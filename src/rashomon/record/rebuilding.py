@@ -13,9 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, and_, delete, func, select
 
-import rashomon.comparing
 from rashomon.comparing.tellings import tellings
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record.adding import Adding, derive
 from rashomon.record.bulk import insert
 from rashomon.record.documents import document
@@ -51,7 +50,7 @@ def comparing_version() -> str:
         >>> len(comparing_version())
         16
     """
-    folder = Path(rashomon.comparing.__file__).parent
+    folder = Path(__file__).parent.parent / "comparing"
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*"), key=lambda file: file.relative_to(folder).as_posix()):
         if file.suffix in (".py", ".yaml") and file.is_file():

@@ -16,7 +16,7 @@ from rashomon.comparing.totals import Total, all_totals
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
 from rashomon.errors import UserError
-from rashomon.reading.reader import Reading
+from rashomon.reading.result import Reading
 from rashomon.record import histories, lists, reviewing
 from rashomon.record.accounts import of_events
 from rashomon.record.adding import Adding
@@ -24,6 +24,7 @@ from rashomon.record.changing import changes, history
 from rashomon.record.clock import Clock, now
 from rashomon.record.decisions import Decisions
 from rashomon.record.dialects import reading
+from rashomon.record.differences import Difference, diff
 from rashomon.record.feeding import AddedOne, feed, feed_readings, reread
 from rashomon.record.listing import Events, Filter, events
 from rashomon.record.opening import DEFAULT, open_engine
@@ -353,10 +354,8 @@ class Record:
         with reading(self.engine) as connection:
             return all_runs(connection)
 
-    def diff(self, one: str, other: str) -> list[object]:
+    def diff(self, one: str, other: str) -> list[Difference]:
         """What two runs read differently in the reports that both have read."""
-        from rashomon.record.differences import diff
-
         with reading(self.engine) as connection:
             return list(diff(connection, one, other))
 

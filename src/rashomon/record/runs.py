@@ -49,7 +49,8 @@ def this_run(settings: Mapping[str, Any] | None = None) -> Run:
     """The run of the reader that is installed.
 
     Example:
-        >>> this_run().reader == __version__
+        >>> import rashomon
+        >>> this_run().reader == rashomon.__version__
         True
     """
     return run_of(__version__, rules_version(), settings)
