@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO := build/demo.db
 # The newest Python that serves; name another one with `make PYTHON=/path/to/python3.12`.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -10,9 +11,17 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 .PHONY: demo test bench train clean
 
 demo: $(VENV)/.installed
-	@mkdir -p build
-	$(BIN)/rashomon code examples/ --html build/demo.html
-	@echo; echo "The page: $(CURDIR)/build/demo.html"
+	@mkdir -p build && rm -f build/demo.db*
+	$(BIN)/rashomon add examples/families --record $(DEMO)
+	@echo; echo "Which events do most origins tell of?"
+	$(BIN)/rashomon events --record $(DEMO) --order origins --limit 8
+	@echo; echo "One of them, with the sources side by side:"
+	$(BIN)/rashomon event --record $(DEMO) $$($(BIN)/rashomon events --record $(DEMO) --place Tongomayel --order origins \
+		--limit 1 --format csv | grep -o '\be[0-9a-f]\{16\}' | head -1)
+	@echo; echo "What do the sources disagree about?"
+	$(BIN)/rashomon disagreements --record $(DEMO) --limit 5
+	$(BIN)/rashomon code examples/*.txt examples/*.html examples/wire.jsonl --format jsonl --html build/demo.html --out build/demo.jsonl
+	@echo; echo "The record: $(CURDIR)/$(DEMO)   Single reports as a page: $(CURDIR)/build/demo.html"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -20,8 +29,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -q
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/families.py
+	$(BIN)/python benchmarks/scale.py
 
 train: $(VENV)/.installed-dev
 	$(BIN)/python training/train.py

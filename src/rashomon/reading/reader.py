@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from dataclasses import dataclass, field, replace
 
 from rashomon.documents.document import Document
 from rashomon.errors import UserError

@@ -13,8 +13,8 @@ from rashomon.record.bulk import lookup
 from rashomon.record.past import moment
 from rashomon.record.rows import Change
 from rashomon.record.tables import DOCUMENTS, JUDGEMENTS, LOG
-from rashomon.record.tables_comparing import MEMBERSHIPS
-from rashomon.record.views import VERSIONS, VIEW_TELLINGS
+from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
+from rashomon.record.views import VIEW_TELLINGS
 
 TOLD = ("killed_best", "origins", "speakers", "documents", "disagreements", "place", "agents", "type", "status")
 """What is said of the difference between two versions of an event."""

@@ -16,8 +16,7 @@ from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
 from rashomon.record.listing import POLICIES, Events, Filter
 from rashomon.record.rows import EventRow
 from rashomon.record.tables import CLAIMS, LOG, READING_CLAIMS, READINGS
-from rashomon.record.tables_comparing import MEMBERSHIPS
-from rashomon.record.views import VERSIONS
+from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
 
 
 def moment(when: date | datetime) -> datetime:

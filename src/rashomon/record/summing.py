@@ -22,7 +22,9 @@ from rashomon.record.accounts import of_events, of_subjects
 from rashomon.record.bulk import chunks, insert
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
-from rashomon.record.views import VERSIONS, VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
+from rashomon.record.readings import LARGEST
+from rashomon.record.tables_comparing import VERSIONS
+from rashomon.record.views import VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
 from rashomon.record.voices import count_again
 from rashomon.record.writing import Transaction
 
@@ -164,7 +166,8 @@ def summary(
 
 
 def _number(estimate: Estimate) -> int | None:
-    return estimate.value if isinstance(estimate.value, int) else estimate.low
+    found = estimate.value if isinstance(estimate.value, int) else estimate.low
+    return None if found is None else min(found, LARGEST)
 
 
 def _first(known: Sequence[Account], laid: Sequence[Values], slot: str, policy: str) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, PrimaryKeyConstraint, Table
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
 
 from rashomon.record.tables import (
     CLAIMS,
@@ -65,6 +67,52 @@ MEMBERSHIPS = Table(
 )
 """Which event a telling was put in, and when; the latest `seq` holds."""
 
+
+def summed_up() -> list[Column[Any]]:
+    """The columns in which an event is summed up."""
+    return [
+        Column("type", TEXT, nullable=False),
+        Column("title", TEXT, nullable=False),
+        Column("start", Date),
+        Column("end", Date),
+        Column("place", TEXT, nullable=False),
+        Column("country", TEXT, nullable=False),
+        Column("latitude", Float),
+        Column("longitude", Float),
+        Column("precision", TEXT, nullable=False),
+        Column("agents", TEXT, nullable=False),
+        Column("targets", TEXT, nullable=False),
+        Column("modality", TEXT, nullable=False),
+        Column("killed_lowest", BigInteger),
+        Column("killed_best", BigInteger),
+        Column("killed_highest", BigInteger),
+        Column("killed_latest", BigInteger),
+        Column("wounded_best", BigInteger),
+        Column("origins", Integer, nullable=False),
+        Column("speakers", Integer, nullable=False),
+        Column("documents", Integer, nullable=False),
+        Column("copies", Integer, nullable=False),
+        Column("disagreements", Integer, nullable=False),
+        Column("status", TEXT, nullable=False),
+        Column("first_published", Date),
+        Column("last_published", Date),
+    ]
+
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("event", TEXT, nullable=False),
+    recorded(),
+    Column("gone", Boolean, nullable=False),
+    Column("keys", TEXT, nullable=False),
+    *summed_up(),
+    PrimaryKeyConstraint("event", "seq"),
+    Index(None, "seq"),
+)
+"""Every event as it was summed up, each time the sum was another one: rows are only added. `gone` says that its
+tellings are in other events now; `keys` are those of `view_keys`, each between two bars."""
+
 KEPT = (
     LOG,
     DOCUMENTS,
@@ -78,5 +126,6 @@ KEPT = (
     PASSAGES,
     COPIES,
     MEMBERSHIPS,
+    VERSIONS,
 )
 """All that is kept for good; every other table can be made again from these."""

@@ -1,16 +1,15 @@
 """The derived tables: what follows from the append-only ones, kept at hand so that pages open at once.
 
 Every row here can be made again from the log; `rashomon verify --derived` does so and compares.
-These are the only tables in which rows are replaced, but for `versions`, which keeps what they once said.
+These are the only tables in which rows are replaced; `versions` keeps what they once said of an event.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, PrimaryKeyConstraint, Table
-
-from rashomon.record.tables import METADATA, recorded
+from rashomon.record.tables import METADATA
+from rashomon.record.tables_comparing import summed_up
 from rashomon.record.types import TEXT, Plain
 
 VIEW_READINGS = Table(
@@ -124,55 +123,9 @@ VIEW_DIRTY = Table(
 )
 """Events and subjects whose rows below have yet to be made again; one may be here several times."""
 
-
-def _summary() -> list[Column[Any]]:
-    """The columns in which an event is summed up."""
-    return [
-        Column("type", TEXT, nullable=False),
-        Column("title", TEXT, nullable=False),
-        Column("start", Date),
-        Column("end", Date),
-        Column("place", TEXT, nullable=False),
-        Column("country", TEXT, nullable=False),
-        Column("latitude", Float),
-        Column("longitude", Float),
-        Column("precision", TEXT, nullable=False),
-        Column("agents", TEXT, nullable=False),
-        Column("targets", TEXT, nullable=False),
-        Column("modality", TEXT, nullable=False),
-        Column("killed_lowest", Integer),
-        Column("killed_best", Integer),
-        Column("killed_highest", Integer),
-        Column("killed_latest", Integer),
-        Column("wounded_best", Integer),
-        Column("origins", Integer, nullable=False),
-        Column("speakers", Integer, nullable=False),
-        Column("documents", Integer, nullable=False),
-        Column("copies", Integer, nullable=False),
-        Column("disagreements", Integer, nullable=False),
-        Column("status", TEXT, nullable=False),
-        Column("first_published", Date),
-        Column("last_published", Date),
-    ]
-
-
-VIEW_EVENTS = Table("view_events", METADATA, Column("event", TEXT, primary_key=True), *_summary())
+VIEW_EVENTS = Table("view_events", METADATA, Column("event", TEXT, primary_key=True), *summed_up())
 for _name in ("start", "type", "killed_best", "killed_lowest", "killed_highest", "killed_latest", "country"):
     Index(f"view_events_{_name}", VIEW_EVENTS.c[_name])
-
-VERSIONS = Table(
-    "versions",
-    METADATA,
-    Column("event", TEXT, nullable=False),
-    recorded(),
-    Column("gone", Boolean, nullable=False),
-    Column("keys", TEXT, nullable=False),
-    *_summary(),
-    PrimaryKeyConstraint("event", "seq"),
-)
-Index("versions_seq", VERSIONS.c.seq)
-"""Every event as it was summed up, each time the sum was another one: rows are only added. `gone` says that its
-tellings are in other events now; `keys` are those of `view_keys`, each between two bars."""
 
 VIEW_KEYS = Table(
     "view_keys",

@@ -24,6 +24,7 @@ APPEND_ONLY = (
     "judgements",
     "copies",
     "memberships",
+    "versions",
 )
 
 
@@ -224,3 +225,38 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_reading_claims_claim", "reading_claims", ["claim"])
+    op.create_table(
+        "versions",
+        sa.Column("event", TEXT, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("keys", TEXT, nullable=False),
+        sa.Column("type", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("start", sa.Date(), nullable=True),
+        sa.Column("end", sa.Date(), nullable=True),
+        sa.Column("place", TEXT, nullable=False),
+        sa.Column("country", TEXT, nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("precision", TEXT, nullable=False),
+        sa.Column("agents", TEXT, nullable=False),
+        sa.Column("targets", TEXT, nullable=False),
+        sa.Column("modality", TEXT, nullable=False),
+        sa.Column("killed_lowest", sa.BigInteger(), nullable=True),
+        sa.Column("killed_best", sa.BigInteger(), nullable=True),
+        sa.Column("killed_highest", sa.BigInteger(), nullable=True),
+        sa.Column("killed_latest", sa.BigInteger(), nullable=True),
+        sa.Column("wounded_best", sa.BigInteger(), nullable=True),
+        sa.Column("origins", sa.Integer(), nullable=False),
+        sa.Column("speakers", sa.Integer(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("disagreements", sa.Integer(), nullable=False),
+        sa.Column("status", TEXT, nullable=False),
+        sa.Column("first_published", sa.Date(), nullable=True),
+        sa.Column("last_published", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["seq"], ["log.seq"], name="fk_versions_seq"),
+        sa.PrimaryKeyConstraint("event", "seq", name="pk_versions"),
+    )
+    op.create_index("ix_versions_seq", "versions", ["seq"], unique=False)
