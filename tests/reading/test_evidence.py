@@ -91,3 +91,25 @@ def check(parsed: Parsed, i: int, title: str, text: str) -> None:
     assert span.start + shift <= parsed.start[i] and parsed.end[i] <= span.end + shift
     first, end = parsed.sentences[parsed.sentence[i]]
     assert parsed.start[first] <= span.start + shift and span.end + shift <= parsed.end[end - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        (
+            "The army denied that civilians had been hit in Kot, a spokesman said.",
+            "hit",
+            "The army denied that civilians had been hit in Kot",
+        ),
+        (
+            "The rebels rejected the claim that they had attacked the school.",
+            "attacked",
+            "The rebels rejected the claim that they had attacked the school.",
+        ),
+        # the denial is in the clause already
+        ("No civilians were hit in Kot, the army said.", "hit", "No civilians were hit in Kot"),
+    ],
+)
+def test_what_is_denied_is_shown_with_the_denial(text: str, word: str, shown: str) -> None:
+    parsed = parse(Document("a", text))
+    assert evidence(parsed, parsed.words.index(word), denied=True).quote == shown

@@ -106,6 +106,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []
     for voice in scene.voices(i):
+        verdict = modality(scene, i, name, voice)
         claim = Claim(
             kind=KIND_OF[name],
             type=name,
@@ -115,9 +116,9 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
             when=time,
             numbers=dict(numbers),
             sources=tuple(speaker(scene, source) for source in voice[0]),
-            modality=modality(scene, i, name, voice),
+            modality=verdict,
             change=change_of(scene, i, KIND_OF[name]),
-            evidence=(evidence(parsed, i),),
+            evidence=(evidence(parsed, i, verdict == "denied"),),
             rule=rule,
             score=round(score, 3),
             trace=(f"head word: {parsed.words[i]}", *why, _modal_trace(scene, i, name)),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rashomon.reading.claim import Span
 from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.cues import Cue
+from rashomon.vocabulary.load import entries
 
 CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "dep", "conj"})
 # Clauses of a neighbour that are not needed to carry this one.
@@ -24,11 +28,12 @@ DASHES = frozenset({"-", "--", "—", "–"})
 CLOSING = {"”": "“", "’": "‘", ")": "(", "]": "["}
 
 
-def evidence(parsed: Parsed, i: int) -> Span:
+def evidence(parsed: Parsed, i: int, denied: bool = False) -> Span:
     """The clause of token `i`, without the clauses beside it; never across the end of a sentence.
 
     For a noun it is the clause that the noun stands in, or the phrase where the clause is long.
-    With a few words only, or no subject of its own, it grows to the clause around it.
+    With a few words only, or no subject of its own, it grows to the clause around it. What is
+    `denied` is shown with the word that denies it, unless that makes it too long.
 
     Example:
         >>> from rashomon.documents.document import Document
@@ -49,7 +54,35 @@ def evidence(parsed: Parsed, i: int) -> Span:
         if not short and _count(parsed, *around) > WHOLE:
             break
         (first, last), at = around, _clause(parsed, parsed.head[at])
+    if denied and (around := _denying(parsed, i, first, last)):
+        first, last = around
     return parsed.span(first, last)
+
+
+def _denying(parsed: Parsed, i: int, first: int, last: int) -> tuple[int, int] | None:
+    """The clause of the word outside that denies token `i`; None where the denial lies within, or far off."""
+    begin, end = parsed.sentences[parsed.sentence[i]]
+    at = i
+    while parsed.head[at] != at:
+        at = parsed.head[at]
+        if parsed.lemma[at] in denying_words():
+            if first <= at <= last:
+                return None
+            left, right = _bounds(parsed, at, _clause(parsed, at))
+            left, right = max(min(left, first), begin), min(max(right, last), end - 1)
+            return (left, right) if _count(parsed, left, right) <= WHOLE else None
+    return None
+
+
+@cache
+def denying_words() -> frozenset[str]:
+    """The verbs and nouns by which a speaker denies what follows.
+
+    Example:
+        >>> "deny" in denying_words(), "say" in denying_words()
+        (True, False)
+    """
+    return frozenset(cue.cue for cue in entries("cues", Cue) if cue.effect == "denied")
 
 
 def _has_subject(parsed: Parsed, at: int) -> bool:
