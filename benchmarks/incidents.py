@@ -31,7 +31,8 @@ class Corpus:
     """The reports in the order of publication and what is true of them.
 
     `truth` gives the incident each report is about, `also` those it recalls or tells beside,
-    `copies` the report that a report copies, `look_alikes` the incidents that only look the same.
+    `copies` the report that a report copies, `look_alikes` the incidents that only look the same,
+    `asides` the sentences that tell of another incident, or of none ("").
     """
 
     documents: list[Document]
@@ -40,6 +41,7 @@ class Corpus:
     copies: dict[str, str]
     look_alikes: list[LookAlike]
     forms: dict[str, str]
+    asides: dict[str, dict[str, str]]
 
 
 def corpus(n_incidents: int = 400, seed: int = 0) -> Corpus:
@@ -76,7 +78,7 @@ def corpus(n_incidents: int = 400, seed: int = 0) -> Corpus:
     shuffled = random.Random(f"order {seed}")
     order = sorted(told, key=lambda row: (row[0], shuffled.random()))
     ids = {(incident, n): f"r{number:05d}" for number, (_, incident, n, _) in enumerate(order, 1)}
-    made = Corpus([], {}, {}, {}, look_alikes, {})
+    made = Corpus([], {}, {}, {}, look_alikes, {}, {})
     for _, incident_id, n, story in order:
         key = ids[incident_id, n]
         made.documents.append(
@@ -84,6 +86,7 @@ def corpus(n_incidents: int = 400, seed: int = 0) -> Corpus:
         )
         made.truth[key] = incident_id
         made.forms[key] = story.kind
+        made.asides[key] = story.asides
         if story.also:
             made.also[key] = story.also
         if story.copy_of >= 0:

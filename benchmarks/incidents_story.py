@@ -31,6 +31,8 @@ class Story:
     also: list[str] = field(default_factory=list)
     copy_of: int = -1
     paragraphs: int = 2
+    asides: dict[str, str] = field(default_factory=dict)
+    """The sentences that tell of another incident than the report's own, or ("") of none, as background does."""
 
     def text(self) -> str:
         """The report's text: paragraphs of one to three sentences, dateline first, credit last."""
@@ -65,14 +67,19 @@ def report(
     title, lead = _opening(slots, form)
     said = [lead]
     also = []
-    for words in _body(slots, form):
+    asides: dict[str, str] = {}
+    for words, background in _body(slots, form):
         add(said, words)
+        if background and (told_so := sentence(words)):
+            asides[told_so] = ""
     if past and (recalled := _other(past, slots, "recall")):
         said.append(recalled)
         also.append(past.id)
+        asides[recalled] = past.id
     if beside and (told := _other(beside, slots, "separate")):
         said.append(told)
         also.append(beside.id)
+        asides[told] = beside.id
     said = _cut(said, rng, len(also))
     return Story(
         incident.id,
@@ -85,6 +92,7 @@ def report(
         dateline=_dateline(slots, form),
         also=also,
         paragraphs=rng.choice((1, 2, 2, 3)),
+        asides=asides,
     )
 
 
@@ -117,7 +125,8 @@ def _says(slots: Slots) -> str:
     )
 
 
-def _body(slots: Slots, form: str) -> list[str | None]:
+def _body(slots: Slots, form: str) -> list[tuple[str | None, bool]]:
+    """The sentences after the lead, each with whether it is background."""
     rng, incident, common = slots.rng, slots.i, slots.common
     told: list[tuple[float, list[str]]] = []
     names = list(slots.kind["details"])
@@ -147,10 +156,10 @@ def _body(slots: Slots, form: str) -> list[str | None]:
     if rng.random() < 0.5:
         told.append((rng.uniform(3.2, 4), common["contexts"]))
     told.sort(key=lambda pair: pair[0])
-    words = [slots.say(patterns) for _, patterns in told]
+    words = [(slots.say(patterns), patterns is common["contexts"]) for _, patterns in told]
     if form in ("claim", "follow"):  # what happened, told again below the news
         again = _again(slots)
-        words.insert(rng.choice((0, 1)), again)
+        words.insert(rng.choice((0, 1)), (again, False))
     return words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from incidents_slots import Slots
-from incidents_story import Story, add, later, report
+from incidents_story import Story, add, later, report, sentence
 from incidents_words import capital, data
 from incidents_world import Incident
 
@@ -97,7 +97,11 @@ def filled(story: Story, incident: Incident, stage: int, rng: random.Random) -> 
     for _ in range(40):
         if len(story.sentences) >= 9 or sum(len(s.split()) for s in story.sentences) >= length:
             break
-        add(story.sentences, slots.say(rng.choice(pools)))
+        pool = rng.choice(pools)
+        words = slots.say(pool)
+        add(story.sentences, words)
+        if pool is common["contexts"] and (told := sentence(words)):
+            story.asides[told] = ""
     return story
 
 

@@ -28,6 +28,16 @@ SHARED = 0.3
 
 
 @dataclass(slots=True)
+class Mentions:
+    """The groups of claims of one report by the reader's event key, and what those that are known of tell."""
+
+    document: Document
+    groups: dict[str, list[Claim]]
+    of: dict[str, frozenset[str]]
+    weight: float
+
+
+@dataclass(slots=True)
 class Told:
     """Tellings by name, and their events: names that no event holds stand alone.
 
@@ -115,9 +125,10 @@ def _own(reports: Sequence[Annotated], given: Told, kept: Path | None) -> Told:
         mine = _characters(claims)
         for telling in tellings(report.document.id, report.document, claims):
             name = f"{report.document.id}#own-{telling.id}"
-            best = max(chars, key=lambda key: (_shared(mine[telling.event], chars[key]), key), default="")
+            covered = _covered(telling, mine)
+            best = max(chars, key=lambda key: (_shared(covered, chars[key]), key), default="")
             found[name] = telling
-            if best and _shared(mine[telling.event], chars[best]) > SHARED:
+            if best and _shared(covered, chars[best]) > SHARED:
                 gold = f"{report.document.id}#{best}"
                 stands_for.setdefault(gold, []).append(name)
                 event[name] = given.event.get(gold, frozenset()) | {gold}
@@ -137,7 +148,7 @@ def _texts(reports: Iterable[tuple[Document, Sequence[Claim]]], tellings_: Mappi
             if claim.kind == "event":
                 quotes.setdefault((report.id, claim.event), []).extend(span.quote for span in claim.evidence)
     return {
-        name: " ".join([titles[one.document], *dict.fromkeys(quotes[one.document, one.event])])
+        name: " ".join([titles[one.document], *dict.fromkeys(q for e in one.events for q in quotes[one.document, e])])
         for name, one in tellings_.items()
     }
 
@@ -150,6 +161,10 @@ def _characters(claims: Iterable[Claim]) -> dict[str, set[tuple[str, int]]]:
             for span in claim.evidence:
                 covered.update((span.part, i) for i in range(span.start, span.end))
     return out
+
+
+def _covered(telling: Telling, chars: Mapping[str, set[tuple[str, int]]]) -> set[tuple[str, int]]:
+    return set().union(*(chars[event] for event in telling.events))
 
 
 def _shared(one: set[tuple[str, int]], other: set[tuple[str, int]]) -> float:
@@ -202,8 +217,8 @@ def _family(row: Mapping[str, Any], source: Path, kept: Path | None) -> Told:
                 f"{row['family']}/{event}"
                 for event, quote in quotes.get(report.id, [])
                 if (at := report.text.find(quote)) >= 0
-                and len(mine[telling.event] & {("text", i) for i in range(at, at + len(quote))})
-                > SHARED * min(len(mine[telling.event]), len(quote))
+                and len(_covered(telling, mine) & {("text", i) for i in range(at, at + len(quote))})
+                > SHARED * min(len(_covered(telling, mine)), len(quote))
             )
             if len(of) == 1:
                 events[name] = of
@@ -249,7 +264,7 @@ def incidents_told(kept: Path | None, number: int = 150, seed: int = 7) -> list[
         for telling in tellings(report.id, report, claims):
             name = f"{report.id}#{telling.id}"
             found[name] = telling
-            if telling.event == main:
+            if main in telling.events:
                 events[name] = frozenset({made.truth[report.id]})
     texts = _texts([(report, readings[report.id]) for report in made.documents], found)
     reports = {
@@ -264,3 +279,52 @@ def incidents_told(kept: Path | None, number: int = 150, seed: int = 7) -> list[
     ]
     out.judged = set(events)
     return [out]
+
+
+def mentions(gold: Path, parts: Sequence[str], kept: Path | None, seeds: Sequence[int] = (7,)) -> list[Mentions]:
+    """What the mentions of a report tell: in annotated articles, families and simulated incidents."""
+    out = []
+    if parts:
+        reports = [report for part in parts for report in annotated(gold / part)]
+        readings = read([report.document for report in reports], kept)
+        for report in reports:
+            chars, groups = _characters(report.claims), _groups(readings[report.document.id])
+            mine = _characters(readings[report.document.id])
+            of = {}
+            for key in groups:
+                best = max(chars, key=lambda one: (_shared(mine[key], chars[one]), one), default="")
+                if best and _shared(mine[key], chars[best]) > SHARED:
+                    of[key] = frozenset({best})
+            out.append(Mentions(report.document, groups, of, 1.0))
+    for seed in seeds:
+        made = corpus(150, seed)
+        readings = read(made.documents, kept)
+        for document_ in made.documents:
+            out.append(_simulated(document_, readings[document_.id], made.truth[document_.id], made.asides[document_.id]))
+    return out
+
+
+def _groups(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "event":
+            out.setdefault(claim.event, []).append(claim)
+    return out
+
+
+def _simulated(document_: Document, claims: Sequence[Claim], main: str, asides: Mapping[str, str]) -> Mentions:
+    """A mention is of the incident whose sentence it stands in; in the background it is of none that we know."""
+    other: list[tuple[int, int, str]] = []
+    for told_so, incident in asides.items():
+        if (at := document_.text.find(told_so)) >= 0:
+            other.append((at, at + len(told_so), incident))
+    groups, of = _groups(claims), {}
+    for key, group in groups.items():
+        found = {
+            next((i for a, b, i in other if span.part == "text" and a <= span.start < b), main)
+            for claim in group
+            for span in claim.evidence
+        }
+        if "" not in found and found:
+            of[key] = frozenset({main}) if main in found else frozenset(found)
+    return Mentions(document_, groups, of, 0.1)

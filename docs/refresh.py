@@ -1,9 +1,12 @@
 """Run the commands that the pages show and put in what they print today.
 
-python docs/refresh.py [--check]
+python docs/refresh.py [--check] [PAGE …]
 
-In every block marked `console`, the lines that begin with "$ " are run from the project's root, and
-what follows each is replaced with what it prints at 100 columns.
+In every block marked `console`, the lines that begin with "$ " are run, and what follows each is replaced with
+what it prints at 100 columns. The commands of one page run in one shell, in an empty folder with the project's
+`examples` and `docs` in it: a record that a page makes is there for the rest of that page, and so is a shell
+variable (`EVENT=$(rashomon events …)`). The record's clock begins at one moment on every page and goes on by a
+minute with each command, so that a page comes out the same however often it is made.
 """
 
 from __future__ import annotations
@@ -12,46 +15,94 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
-SHELL = 'rashomon() { "$PYTHON" -m rashomon "$@"; }\n'
+BEGIN = datetime(2026, 11, 22, 9, tzinfo=UTC)
+AT_MOMENT = "--at-moment"
+MARK = "\x1d"
+"""Stands before and after what a command prints; no report holds this character."""
+SHELL = f'rashomon() {{ "$PYTHON" "$REFRESH" {AT_MOMENT} "$MOMENT" "$@"; }}\nMOMENT={BEGIN.timestamp():.0f}\n'
 
 
-def printed(command: str) -> str:
-    """What a command prints, standard error left out."""
+def commands(page: str) -> list[str]:
+    """The commands of a page, in order."""
+    return [line[2:] for block in BLOCK.findall(page) for line in block.splitlines() if line.startswith("$ ")]
+
+
+def outputs(page: str) -> Iterator[str]:
+    """What each command of a page prints, standard error left out; one that fails is told of there."""
+    lines = [SHELL]
+    for command in commands(page):
+        said = "failed: " + command.replace("'", "’")
+        lines.append(f"printf '{MARK}'\n{command}\n[ $? = 0 ] || echo '{said}' >&2\nMOMENT=$((MOMENT + 60))\n")
     environment = {
         **os.environ,
         "PYTHON": sys.executable,
         "PYTHONPATH": str(ROOT / "src"),
+        "REFRESH": str(Path(__file__).resolve()),
         "COLUMNS": "100",
         "NO_COLOR": "1",
     }
-    done = subprocess.run(["bash", "-c", SHELL + command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    return done.stdout
+    environment.pop("RASHOMON_RECORD", None)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("docs", "examples"):
+            Path(folder, name).symlink_to(ROOT / name)
+        script = Path(folder, ".commands")
+        script.write_text("".join(lines), encoding="utf-8")
+        done = subprocess.run(
+            ["bash", script], cwd=folder, env=environment, check=True, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        )  # fmt: skip
+    yield from done.stdout.split(MARK)[1:]
 
 
-def refreshed(block: re.Match[str]) -> str:
-    """A block with the output of each of its commands."""
-    commands = [line for line in block[0].splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{printed(command[2:])}" for command in commands)
+def refreshed(page: str) -> str:
+    """A page with the output of each of its commands."""
+    if not commands(page):
+        return page
+    found = outputs(page)
+
+    def again(block: re.Match[str]) -> str:
+        own = [line for line in block[0].splitlines() if line.startswith("$ ")]
+        return "".join(f"{line}\n{next(found)}" for line in own)
+
+    return BLOCK.sub(again, page)
 
 
-def main() -> int:
+def run_at(moment: float, arguments: list[str]) -> int:
+    """The command `rashomon`, for which it is always that moment."""
+    from rashomon.record import clock
+
+    clock.now = lambda: datetime.fromtimestamp(moment, UTC)
+    from rashomon.cli.main import main as command
+
+    return command(arguments)
+
+
+def main(arguments: list[str]) -> int:
     """Rewrite the pages, or with --check only say which are stale."""
+    if arguments[:1] == [AT_MOMENT]:
+        return run_at(float(arguments[1]), arguments[2:])
+    named = {Path(name).resolve() for name in arguments if name != "--check"}
     stale = []
     for page in PAGES:
+        if named and page not in named:
+            continue
         old = page.read_text(encoding="utf-8")
-        new = BLOCK.sub(refreshed, old)
+        new = refreshed(old)
         if new != old:
             stale.append(page.relative_to(ROOT))
-            if "--check" not in sys.argv:
+            if "--check" not in arguments:
                 page.write_text(new, encoding="utf-8", newline="\n")
     print("\n".join(map(str, stale)) or "all up to date")
-    return bool(stale) and "--check" in sys.argv
+    return bool(stale) and "--check" in arguments
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -79,15 +79,14 @@ def _labelled(told: Told) -> Iterable[tuple[tuple[str, str], bool, float]]:
         yield (a, b), same, LOOK_ALIKE if (a, b) in alike else 1.0
 
 
-def starts(chosen: str) -> dict[str, dict[str, object]]:
+def starts(chosen: str) -> Mapping[str, Mapping[str, object]]:
     """The starting weights of a mode: by feature, its ordered levels and its others."""
     rows = yaml.safe_load(STARTS.read_text(encoding="utf-8"))
     return {**rows["both"], **rows[chosen]}
 
 
-def fit(pairs: Pairs, chosen: str, drawn: float = DRAWN) -> dict[str, dict[str, float]]:
-    """The weights by feature and level that make the labels likeliest, given the starts."""
-    begin = starts(chosen)
+def fit(pairs: Pairs, begin: Mapping[str, Mapping[str, object]], drawn: float = DRAWN) -> dict[str, dict[str, float]]:
+    """The weights by feature and level that make the labels likeliest, given where they start."""
     names, first, order = _columns(begin)
     at = {name: i for i, name in enumerate(names)}
     grouped: dict[tuple[tuple[str, str], ...], list[float]] = {}
@@ -153,7 +152,7 @@ def _copy(pairs: Pairs, i: int, into: Pairs) -> None:
 
 def fitted(pairs: Pairs, drawn: float = DRAWN) -> dict[str, dict[str, dict[str, float]]]:
     """The weights of both modes."""
-    out = {chosen: fit(of_mode(pairs, chosen), chosen, drawn) for chosen in MODES}
+    out = {chosen: fit(of_mode(pairs, chosen), starts(chosen), drawn) for chosen in MODES}
     for chosen, table in out.items():
         table["constant"]["constant"] = round(table["constant"]["constant"] + SHIFT[chosen], 2)
     return out

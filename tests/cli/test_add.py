@@ -9,7 +9,7 @@ import pytest
 from fake_reader import FakeReader
 
 from rashomon.cli.main import main
-from rashomon.record import feeding
+from rashomon.reading import reader
 
 Capture = pytest.CaptureFixture[str]
 TEXT = "The town was quiet for most of the week, and then came fire from the hills in the early morning."
@@ -18,7 +18,7 @@ QUIET = "The town was quiet for most of the week, and it rained on the hills in 
 
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(feeding, "Reader", FakeReader)
+    monkeypatch.setattr(reader, "Reader", FakeReader)
     monkeypatch.setenv("RASHOMON_RECORD", str(tmp_path / "r.db"))
 
 

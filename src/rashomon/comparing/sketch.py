@@ -39,6 +39,8 @@ class Sketch:
     scene: frozenset[str]
     scene_worth: float
     spots: frozenset[str]
+    person: bool
+    harmed: bool
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,10 +64,17 @@ def sketch(telling: Telling) -> Sketch:
         {slot: (low, high) for slot, low, high in telling.numbers},
         frozenset(telling.words),
         sum(map(rarity, telling.words)),
-        frozenset(telling.scene),
-        sum(map(rarity, telling.scene)),
+        *_scene(telling.scene),
         frozenset(spot_words(telling)),
+        any(party.kind == "person" for party in (*telling.agents[:PARTIES], *telling.targets[:PARTIES])),
+        any(slot != "killed" for slot, _, _ in telling.numbers),
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def _scene(words: tuple[str, ...]) -> tuple[frozenset[str], float]:
+    """The words of a report and their rarity together; one object for all tellings of the report."""
+    return frozenset(words), sum(map(rarity, words))
 
 
 def spot_words(telling: Telling) -> list[str]:

@@ -43,7 +43,7 @@ class Where:
 class Telling:
     """What a report says of one happening: enough to compare it, small enough to keep at hand.
 
-    `event` is the reader's key within the report; `types` goes from the most to the least frequent;
+    `events` are the reader's keys within the report, `event` the first; `types` goes from the most to the least frequent;
     `numbers` has (low, high) for each slot; `modality` is the strongest of its claims. `sure` says
     that its own words give the time, which was not taken from elsewhere in the text. `words` are the
     stems of its evidence that mean something, `scene` those of the report as a whole, the rarest
@@ -68,6 +68,11 @@ class Telling:
     scene: tuple[str, ...] = ()
     lead: bool = False
     settled: bool = False
+    events: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.events:
+            object.__setattr__(self, "events", (self.event,))
 
     def __hash__(self) -> int:
         # Tellings are keys of caches that comparing asks for every pair: the id is enough.

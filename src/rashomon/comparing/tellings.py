@@ -10,6 +10,7 @@ from datetime import date
 from math import log
 from typing import Any
 
+from rashomon.comparing.fusing import fused
 from rashomon.comparing.geography import where
 from rashomon.comparing.parties import who
 from rashomon.comparing.telling import Telling, Where, Who
@@ -27,7 +28,7 @@ _CAPITAL = re.compile(r"(?<![.!?:”\"] )(?<!^)(?<!\n)\b[^\W\d_a-z][^\W\d_]+")
 
 
 def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> list[Telling]:
-    """The tellings of a report: its event claims, put together by the reader's event key.
+    """The tellings of a report: its event claims, put together by the reader's event key and by `fusing`.
 
     They come in the order of their first evidence. An id depends on the document's key and on what is
     told where, not on the order of the claims, their ids, or the reader's numbering.
@@ -43,11 +44,11 @@ def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> 
     for number, claim in enumerate(claims):
         if claim.kind == "event":
             groups.setdefault(claim.event or f"\0{number}", []).append(claim)
-    ordered = [sorted(group, key=_order) for group in groups.values()]
+    ordered = sorted((sorted(group, key=_order) for group in groups.values()), key=lambda g: [_order(c) for c in g])
     scene = _scene(document) if ordered else ()
     seen: Counter[str] = Counter()
     found = []
-    for group in sorted(ordered, key=lambda g: ([_order(claim) for claim in g])):
+    for group in (sorted(group, key=_order) for group in fused(document, ordered)):
         mark = _mark(document_key, group)
         found.append(_telling(mark, seen[mark], document_key, document, group, scene))
         seen[mark] += 1
@@ -93,6 +94,7 @@ def _telling(
         scene=scene,
         lead=lead,
         settled=all(claim.score >= 1.0 for claim in group),
+        events=tuple(dict.fromkeys(claim.event for claim in group)),
     )
 
 
@@ -185,6 +187,8 @@ def to_row(telling: Telling) -> dict[str, Any]:
     for name in ("lead", "settled"):
         if getattr(telling, name):
             row[name] = True
+    if len(telling.events) > 1:
+        row["events"] = list(telling.events)
     return row
 
 
@@ -214,6 +218,7 @@ def from_row(row: Mapping[str, Any]) -> Telling:
         scene=tuple(row.get("scene", "").split()),
         lead=row.get("lead", False),
         settled=row.get("settled", False),
+        events=tuple(row.get("events", ())),
     )
 
 

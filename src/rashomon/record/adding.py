@@ -81,7 +81,7 @@ class Adding:
         add_document(tx, reading.document, key)
         add_run(tx, run)
         told = tellings(key, reading.document, reading.claims)
-        by_event = {telling.event: telling.id for telling in told}
+        by_event = {event: telling.id for telling in told for event in telling.events}
         ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
         if ids is None:
             return Kept(key, False, 0)
@@ -126,7 +126,7 @@ def derive(
 ) -> None:
     """Bring the derived tables up to date with one reading, which from now on is the report's."""
     connection, document, claims = tx.connection, reading.document, reading.claims
-    by_event = {telling.event: telling.id for telling in told}
+    by_event = {event: telling.id for telling in told for event in telling.events}
     named = credited(document)
     again = _withdraw(connection, key)
     row = {

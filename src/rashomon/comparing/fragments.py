@@ -1,0 +1,201 @@
+"""Fragments of one report: how its mentions of a happening lie to each other, before they are put together.
+
+A report tells one happening in its title, again in its first sentence, and comes back to it below: "the blast",
+"four of the dead". The reader gives such mentions keys of their own when it is not sure. What is asked here
+is asked within one report only, where nearness, the definite article and a turn of the story tell most.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from rashomon.comparing import geography, parties
+from rashomon.comparing.families import alike, families, scale
+from rashomon.comparing.telling import Where, Who
+from rashomon.documents.document import Document
+from rashomon.vocabulary.load import checked, read_yaml
+
+FILE = Path(__file__).parent / "data" / "fragments.yaml"
+NEAR, FAR = 3, 8
+"""Sentences between two mentions: up to the first they are near, from the second on far."""
+SHORT, LONG = 9, 22
+"""Sentences of a report: up to the first it is short and mostly about one thing, from the second on long."""
+_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_PLACES = ("none", "apart", "apart", "apart", "wide", "wide", "near", "wide", "part", "same")
+_SIDES = ("none", "apart", "apart", "fits", "fits", "same", "same")
+
+
+class Words(BaseModel):
+    """The words of `data/fragments.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    happenings: str
+    participants: str
+    turning: tuple[str, ...]
+    past: tuple[str, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    [words] = checked([read_yaml(FILE)], Words, FILE.name)
+    nouns = "|".join(sorted({*words.happenings.split(), *words.participants.split()}))
+    back = rf"\b(?:the|this|that|these|those) (?:[\w-]+ ){{0,2}}(?:{nouns})\b|\b(?:the|all) (?:dead|wounded|injured)\b"
+    return (
+        re.compile(back, re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(words.turning)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(words.past)})\b", re.IGNORECASE),
+    )
+
+
+class Layout:
+    """Where the sentences of a report begin, and what each of them points to."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        self.starts = sorted({0, *(found.end() for found in _END.finditer(text))})
+        ends = [*self.starts[1:], len(text)]
+        said = [text[a:b] for a, b in zip(self.starts, ends, strict=True)]
+        back, turning, past = _patterns()
+        self.back = [bool(back.search(one)) for one in said]
+        self.turns = [bool(turning.search(one)) for one in said]
+        self.past = [bool(past.search(one)) for one in said]
+
+    def sentence(self, position: int) -> int:
+        """The sentence that a code point is in.
+
+        Example:
+            >>> Layout(Document("a", "Shells fell. Two died.")).sentence(15)
+            1
+        """
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What the reader took for one happening: its words, and the slots in the form that is compared."""
+
+    spans: tuple[tuple[int, int], ...]
+    titled: bool
+    sentences: tuple[int, ...]
+    types: tuple[str, ...]
+    places: tuple[Where, ...]
+    agents: tuple[Who, ...]
+    targets: tuple[Who, ...]
+    time: tuple[int, int] | None
+    sure: bool
+    numbers: frozenset[tuple[str, int]]
+    planned: bool
+    denied: bool
+
+
+def fragment_levels(layout: Layout, one: Fragment, other: Fragment) -> tuple[tuple[str, str], ...]:
+    """The level of every feature of two mentions in one report; symmetric."""
+    first, second = sorted((one, other), key=lambda f: (not f.titled, f.sentences, f.spans, f.types))
+    return (
+        ("kind", _kind(first, second)),
+        ("words", _words(first, second)),
+        ("place", _place(first, second)),
+        ("time", _time(first, second)),
+        ("agents", _SIDES[parties.agreement(first.agents, second.agents)[0]]),
+        ("targets", _SIDES[parties.agreement(first.targets, second.targets)[0]]),
+        ("numbers", _numbers(first, second)),
+        ("mention", _mention(layout, first, second)),
+        ("turn", _turn(layout, first, second)),
+        ("modality", _modality(first, second)),
+        ("standing", _standing(layout, first, second)),
+    )
+
+
+def _kind(one: Fragment, other: Fragment) -> str:
+    best = max((alike(a, b) for a in one.types for b in other.types), default=0)
+    if best < 2 and "sum" in (scale(one.types), scale(other.types)):
+        return "sum and act"
+    lasting = [bool(f.types) and f.types[0] in families() and families()[f.types[0]].lasting for f in (one, other)]
+    name = ("other kind", "near kind", "same family", "same kind")[best]
+    return f"{name}, lasting" if all(lasting) else f"{name}, one lasting" if any(lasting) and best < 2 else name
+
+
+def _words(one: Fragment, other: Fragment) -> str:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.spans for c, d in other.spans)
+    shorter = min(sum(b - a for a, b in one.spans), sum(b - a for a, b in other.spans))
+    if shared and shorter and shared / shorter > 0.5:
+        return "same words"
+    if shared or set(one.sentences) & set(other.sentences):
+        return "same sentence"
+    if one.titled and other.titled and not (one.sentences and other.sentences):
+        return "title and lead" if min((*one.sentences, *other.sentences), default=0) < 2 else "title and later"
+    apart = min((abs(a - b) for a in one.sentences for b in other.sentences), default=99)
+    if (one.titled or other.titled) and min((*one.sentences, *other.sentences), default=0) < 2:
+        return "title and lead"
+    if apart == 99:
+        return "title and later"
+    return "next sentence" if apart == 1 else "near" if apart <= NEAR else "far" if apart >= FAR else "apart"
+
+
+def _place(one: Fragment, other: Fragment) -> str:
+    if not one.places or not other.places:
+        return "none" if not one.places and not other.places else "one unknown"
+    return _PLACES[geography.agreement(one.places, other.places)[0]]
+
+
+def _time(one: Fragment, other: Fragment) -> str:
+    if one.time is None or other.time is None:
+        return "none" if one.time is other.time else "one unknown"
+    gap = max(one.time[0], other.time[0]) - min(one.time[1], other.time[1])
+    long = max(one.time[1] - one.time[0], other.time[1] - other.time[0])
+    if gap <= 0:
+        return "same day" if long < 2 else "same days" if long < 10 else "within"
+    said = "" if one.sure and other.sure else ", one inferred"
+    return f"1 day apart{said}" if gap == 1 else f"days apart{said}" if gap < 8 else f"weeks apart{said}"
+
+
+def _numbers(one: Fragment, other: Fragment) -> str:
+    ours, theirs = dict(sorted(one.numbers)), dict(sorted(other.numbers))
+    common = {value for _, value in one.numbers} & {value for _, value in other.numbers}
+    if one.numbers & other.numbers:
+        return "same high" if max(value for _, value in one.numbers & other.numbers) > 4 else "same few"
+    shared = ours.keys() & theirs.keys()
+    if shared:
+        near = all(2 * min(ours[s], theirs[s]) >= max(ours[s], theirs[s]) for s in shared)
+        return "close" if near else "apart"
+    return "crossed" if common and max(common) > 4 else "one" if bool(ours) != bool(theirs) else "none"
+
+
+def _mention(layout: Layout, one: Fragment, other: Fragment) -> str:
+    """Whether the later one stands in a sentence that points back ("the blast"), and says no place or day of its own."""
+    if not other.sentences or set(one.sentences) & set(other.sentences):
+        return "none"
+    if not any(layout.back[n] for n in other.sentences):
+        return "new"
+    return "points back" if other.time is None or not other.places else "points back, with slots"
+
+
+def _turn(layout: Layout, one: Fragment, other: Fragment) -> str:
+    if set(one.sentences) & set(other.sentences):
+        return "same sentence"
+    turned = [any(layout.turns[n] for n in f.sentences) for f in (one, other)]
+    past = [any(layout.past[n] for n in f.sentences) for f in (one, other)]
+    if past[0] != past[1]:
+        return "one past"
+    return "both past" if all(past) else "turned" if any(turned) else "none"
+
+
+def _modality(one: Fragment, other: Fragment) -> str:
+    if one.planned != other.planned:
+        return "one planned"
+    return "one denied" if one.denied != other.denied else "same"
+
+
+def _standing(layout: Layout, one: Fragment, other: Fragment) -> str:
+    size = len(layout.starts)
+    report = "short" if size <= SHORT else "long" if size >= LONG else "middling"
+    opening = [f.titled or (bool(f.sentences) and f.sentences[0] < 2) for f in (one, other)]
+    return f"{report}, {('none', 'one', 'both')[sum(opening)]} opening"

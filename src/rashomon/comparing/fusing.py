@@ -1,0 +1,113 @@
+"""Fusing: the mentions of a report that are one happening become one telling before anything is compared.
+
+Average linkage over the log-odds of pairs, as between reports (`clustering`); the weights are fitted by
+`training/fragments.py` on reports of which it is known what their sentences tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from rashomon.comparing.clustering import clusters
+from rashomon.comparing.fragments import Fragment, Layout, fragment_levels
+from rashomon.comparing.geography import where
+from rashomon.comparing.parties import who
+from rashomon.comparing.telling import Where
+from rashomon.documents.document import Document
+from rashomon.reading.claim import Claim
+from rashomon.vocabulary.load import checked, read_yaml
+
+FILE = Path(__file__).parent / "data" / "fragment_weights.yaml"
+CONSTANT = "constant"
+MOST = 120
+"""A report of more mentions than this (a list, a chronicle) is left as the reader has it."""
+
+
+class Weights(BaseModel):
+    """The weights of one feature's levels."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    feature: str
+    levels: dict[str, float]
+
+
+@cache
+def fragment_weights() -> Mapping[str, Mapping[str, float]]:
+    """The log-odds by feature and level.
+
+    Example:
+        >>> fragment_weights()["time"]["weeks apart"] < 0 < fragment_weights()["words"]["same words"]
+        True
+    """
+    return {row.feature: row.levels for row in checked(read_yaml(FILE), Weights, FILE.name)}
+
+
+def fused(document: Document, groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
+    """The reader's groups of claims with those put together that are one happening; each in the order given.
+
+    Groups that a person has been over (every claim has the score 1) stay as they are.
+
+    Example:
+        >>> from rashomon.reading.claim import Span
+        >>> report = Document("a", "A bomb hit Kot on Friday. The blast killed 3.")
+        >>> bomb = Claim("event", "bombing", event="e1", evidence=(Span(0, 24, report.text[:24]),), score=0.8)
+        >>> toll = Claim("event", "attack", event="e2", evidence=(Span(26, 44, report.text[26:44]),), score=0.8)
+        >>> [[claim.event for claim in group] for group in fused(report, [[bomb], [toll]])]
+        [['e1', 'e2']]
+    """
+    open_ = [n for n, group in enumerate(groups) if any(claim.score < 1.0 for claim in group)]
+    if len(open_) < 2 or len(open_) > MOST:
+        return [list(group) for group in groups]
+    layout = Layout(document)
+    fragments = {n: fragment(layout, groups[n]) for n in open_}
+    names = {n: f"{n:04d}" for n in open_}
+    scores = {
+        (names[a], names[b]): weigh(fragment_levels(layout, fragments[a], fragments[b]))
+        for a, b in combinations(open_, 2)
+    }
+    together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores)}
+    taken = {n for part in together.values() for n in part[1:]}
+    return [
+        [claim for m in together.get(n, [n]) for claim in groups[m]] for n in range(len(groups)) if n not in taken
+    ]
+
+
+def weigh(found: Sequence[tuple[str, str]]) -> float:
+    """The sum of the weights of these levels and the constant."""
+    table = fragment_weights()
+    return round(table[CONSTANT][CONSTANT] + sum(table[feature].get(level, 0.0) for feature, level in found), 3)
+
+
+def fragment(layout: Layout, group: Sequence[Claim]) -> Fragment:
+    """What is compared of a group of claims."""
+    spans = sorted({(s.start, s.end) for claim in group for s in claim.evidence if s.part == "text"})
+    times = sorted(
+        (claim.when.inferred, (claim.when.end - claim.when.start).days, claim.when.start, claim.when.end)
+        for claim in group
+        if claim.when is not None
+    )
+    places: dict[str, Where] = {}
+    for claim in group:
+        for place in claim.places:
+            if (spot := where(place)) is not None:
+                places[spot.key] = spot
+    return Fragment(
+        tuple(spans),
+        any(s.part == "title" for claim in group for s in claim.evidence),
+        tuple(sorted({layout.sentence(start) for start, _ in spans})),
+        tuple(sorted({claim.type for claim in group})),
+        tuple(places[key] for key in sorted(places)),
+        tuple(sorted({who(p) for claim in group for p in claim.agents}, key=lambda w: (w.key, w.name))),
+        tuple(sorted({who(p) for claim in group for p in claim.targets}, key=lambda w: (w.key, w.name))),
+        (times[0][2].toordinal(), times[0][3].toordinal()) if times else None,
+        bool(times) and not times[0][0],
+        frozenset((slot, number.value) for claim in group for slot, number in claim.numbers.items()),
+        all(claim.modality == "planned" for claim in group),
+        all(claim.modality == "denied" for claim in group),
+    )
