@@ -239,6 +239,7 @@ def test_a_letter_for_a_source(record: Record) -> None:
     record.review("source", ["Kot Courier"], "b", by="Lena", because="long known")
     row = next(row for row in record.sources() if row.name == "Kot Courier")
     assert (row.letter, row.letter_by, row.claims) == ("B", "Lena", 2)
+    assert row.letter_at is not None
     assert all(other.letter == "F" for other in record.sources() if other.name != "Kot Courier")
 
 

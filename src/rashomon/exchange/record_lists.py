@@ -30,7 +30,8 @@ def source_list(rows: Sequence[SourceRow], width: int) -> Group:
         own = f"{row.self_interested:,} †" if row.self_interested else ""
         letter = Text(row.letter, "bold" if row.letter != "F" else QUIET)
         if row.letter_by:
-            letter.append(f"  {one_line(row.letter_by)}: {one_line(row.letter_reason)}", QUIET)
+            day = f", {row.letter_at:%Y-%m-%d}" if row.letter_at else ""
+            letter.append(f"  {one_line(row.letter_by)}{day}: {one_line(row.letter_reason)}", QUIET)
         lines.append([name, said(stake, QUIET), Text(f"{row.claims:,}"), Text(own), Text(f"{row.documents:,}"), letter])
     heads = ["source", "kind, stake", "claims", "own", "reports", "letter"]
     foot = "letter: Admiralty A to F, set by people; F: not judged · † claims on its own or its enemy's losses"

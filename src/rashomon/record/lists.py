@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import overload
 
 from sqlalchemy import Connection, func, or_, select
@@ -19,7 +20,7 @@ from rashomon.record.histories import spells
 from rashomon.record.listing import Filter, events, rows_of, under
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
-from rashomon.record.tables import DOCUMENTS, PARTICIPANTS
+from rashomon.record.tables import DOCUMENTS, LOG, PARTICIPANTS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
 
@@ -114,10 +115,12 @@ def sources(connection: Connection, decisions: Decisions, words: str, limit: int
     found: dict[str, SourceRow] = {}
     # An outlet that speaks for itself has a row on either side; that of the origin counts all it is behind.
     for row in connection.execute(chosen.limit(2 * limit if limit else None)).mappings():
-        letter = decisions.on("source", row["id"])
-        given = (letter.decision, letter.by, letter.reason) if letter else ("F", "", "")
-        plain = {name: value for name, value in row.items() if name != "side"}
-        one = SourceRow(**plain, letter=given[0], letter_by=given[1], letter_reason=given[2])
+        one = SourceRow(**{name: value for name, value in row.items() if name != "side"})
+        if letter := decisions.on("source", row["id"]):
+            at = connection.scalar(select(LOG.c.at).where(LOG.c.seq == letter.seq))
+            one = replace(
+                one, letter=letter.decision, letter_by=letter.by, letter_reason=letter.reason, letter_at=at
+            )
         if row["id"] not in found or row["side"] == "origin":
             found[row["id"]] = one
     return sorted(found.values(), key=lambda row: (-row.claims, row.id))[:limit]

@@ -181,6 +181,7 @@ class SourceRow:
     letter: str = "F"
     letter_by: str = ""
     letter_reason: str = ""
+    letter_at: datetime | None = None
     first: date | None = None
     last: date | None = None
 
