@@ -89,10 +89,16 @@ def test_a_stale_toll_printed_again_speaks_as_of_its_first_day() -> None:
     assert rows(*told) == []
 
 
+def test_at_least_so_many_stands_against_another_figure_of_the_same_time() -> None:
+    at_least = Number(60, 60, None, "at_least")
+    found = [("contradiction", "killed", "80", "at least 60")]
+    assert [(r[0], r[1], *sorted(r[2:])) for r in rows(account("a", killed=at_least), account("b", killed=80))] == found
+    assert rows(account("a", killed=at_least, day=24), account("b", killed=80, day=26)) == []
+
+
 @pytest.mark.parametrize(
     "number",
     [
-        Number(60, 60, None, "at_least"),
         Number(90, None, None, "at_most"),
         Number(75, None, None, "about"),
         Number(12, 12, None, "dozens"),
@@ -248,3 +254,52 @@ def test_a_stake_in_the_matter_lowers_the_rank() -> None:
     plain = disagreements("e1", [account("a", killed=8), account("b", killed=9)])
     staked = disagreements("e1", [account("a", killed=8), account("b", killed=9, said_by="x", stake=True)])
     assert staked[0].weight < plain[0].weight
+
+
+def test_a_party_counts_for_itself_and_carries_nothing_on() -> None:
+    early = account("a", killed=18, day=24)
+    assert rows(early, account("b", killed=21, day=25, said_by="rebels", stake=True)) == [
+        ("contradiction", "killed", "18", "21")
+    ]
+
+
+def test_civilians_are_everybody_where_nobody_else_is_counted() -> None:
+    civilians = account("a", killed=9, targets=(Party("nine civilians", "people"),), day=24)
+    assert rows(civilians, account("b", killed=13, targets=(PEOPLE,), day=24)) == [
+        ("contradiction", "killed", "9 (civilians)", "13")
+    ]
+    soldiers = account("c", killed=4, targets=(Party("four soldiers", "state_force"),), origin="a", day=24)
+    both = [account("a", killed=9, targets=(Party("nine civilians", "people"),), origin="a", day=24), soldiers]
+    assert rows(*both, account("b", killed=13, targets=(PEOPLE,), day=24)) == []
+
+
+def test_nobody_killed_denies_the_number_that_another_gives() -> None:
+    soldiers = (Party("soldiers", "state_force"),)
+    told = account("a", killed=9, targets=soldiers, said_by=STATE)
+    none = account("b", killed=0, targets=soldiers, said_by="army spokesman", modality="denied")
+    assert rows(told, none) == [("denial", "killed", "9 (soldiers)", "not 9 (soldiers)")]
+
+
+def test_that_no_civilian_was_hurt_says_nothing_against_the_act() -> None:
+    told = account("a", killed=9, targets=(Party("nine fighters", "armed_group"),))
+    civilians = (Party("civilians", "people"),)
+    assert rows(told, account("b", wounded=0, targets=civilians, said_by="army spokesman", modality="denied")) == []
+
+
+def test_who_denies_his_own_losses_denies_the_number() -> None:
+    told = account("a", killed=30, targets=(Party("30 Taliban fighters", "armed_group"),))
+    own = (Party("30 of its men", "people"),)
+    denial = account("b", killed=30, agents=(TALIBAN,), targets=own, said_by=TALIBAN, modality="denied")
+    assert rows(told, denial) == [("denial", "killed", "30", "not 30")]
+
+
+def test_harm_to_civilians_is_denied_as_such() -> None:
+    told = account("a", killed=20, targets=(PEOPLE,))
+    denial = account("b", targets=(Party("civilians", "people"),), said_by="army spokesman", modality="denied")
+    assert rows(told, denial) == [("denial", "whom", "civilians", "not civilians")]
+
+
+def test_a_side_without_a_name_is_the_rival_of_the_other_side() -> None:
+    rebels = account("a", agents=(Party("the rebels", "armed_group"),))
+    assert rows(rebels, account("b", agents=(ARMY,))) == [("contradiction", "who", "the rebels", "Afghan forces")]
+    assert rows(account("a", agents=(GUNMEN,)), account("b", agents=(ARMY,))) == []

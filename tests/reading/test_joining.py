@@ -9,7 +9,8 @@ import pytest
 
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
-from rashomon.reading.joining import Draft, join, number_events, same_event, same_proposition
+from rashomon.reading.happenings import number_events, same_event
+from rashomon.reading.joining import Draft, join, same_proposition
 from rashomon.reading.pipeline import parse
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene

@@ -105,3 +105,12 @@ def test_bare_numbers_are_of_a_party_kind() -> None:
 )
 def test_kinds_of_fighters(text: str, kind: str) -> None:
     assert mentions(text)[0].kind == kind
+
+
+@pytest.mark.parametrize("text", ["Rebels took the town of Awdheg.", "Shells hit the rebel-held village of Awdheg."])
+def test_the_town_of_a_name_is_one_place_under_that_name(text: str) -> None:
+    assert [m.name for m in mentions(text) if m.kind == "place"] == ["Awdheg"]
+
+
+def test_a_place_in_the_name_of_an_outlet_is_no_place() -> None:
+    assert [m.name for m in mentions("Shells fell on Homs, residents told Aleppo State News.") if m.place] == ["Homs"]

@@ -9,14 +9,19 @@ from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
 from rashomon.comparing.families import alike
 from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import exclude, same_party
-from rashomon.comparing.parties import named
+from rashomon.comparing.parties import LEVELS, fit, named
+from rashomon.comparing.rivals import has_side, rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import Value, Values, party_of
+from rashomon.comparing.victims import groups_of, part_of
 from rashomon.comparing.voices import speaker_id
 
 Told = tuple[Account, Values]
 DENIED = "somebody else denies what this speaker says"
+_FITS = LEVELS.index("fits")
+_OWN = frozenset({"its", "their", "our", "his"})
+"""Before victims these say that the denier speaks of his own losses, not of his deeds."""
 WITHDRAWN = "the same speaker takes it back later"
 
 
@@ -30,11 +35,22 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
     sides: dict[tuple[str, str], list[Told]] = {}
     for account, values in denied:
         slot = _slot(account, values, asserted)
+        if not slot:
+            continue
         key = values[slot].key if slot != "happened" else "denied"
         sides.setdefault((slot, key), []).append((account, values))
     found: list[Disagreement] = []
+    at_all = sides.pop(("happened", "denied"), [])
+    by_some = [(account, values) for account, values in asserted if values["who"].parties or values["who"].mutual]
+    ascribed: list[Told] = []
     for (slot, _), told in sorted(sides.items()):
-        found.extend(_rows(topic, slot, told, asserted))
+        rows = list(_rows(topic, slot, told, asserted))
+        found.extend(rows)
+        if not rows:
+            # Nobody names the party that denies it; where somebody is said to have done it, that is denied as such.
+            ascribed.extend(told)
+    found.extend(_rows(topic, "happened", at_all, asserted))
+    found.extend(_rows(topic, "happened", ascribed, by_some))
     return found
 
 
@@ -66,26 +82,61 @@ def _state(key: str) -> str:
 
 
 def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
+    """The slot that a denial is about; empty where it denies nothing that anybody states."""
     who = values["who"]
+    if any(_OWN & set(p.name.lower().split()) for p in account.claim.targets) and (slot := _number(values, asserted)):
+        return slot
     if any(speaks_for(account, party) for party in who.parties):
         return "who"
-    for slot in NUMBER_SLOTS:
-        own = values.get(slot)
-        if own is not None and own.number and any(_same_number(v.get(slot), own) for _, v in asserted):
-            return slot
+    if slot := _number(values, asserted):
+        return slot
+    if any(values[slot].number == 0 for slot in NUMBER_SLOTS if slot in values):
+        # "No civilian was hurt" says nothing against the act.
+        return ""
+    if "whom" in values and not who.parties and _group(values["whom"]):
+        return "whom"
     acts = [v for a, v in asserted if alike(a.claim.type, account.claim.type)]
-    if who.parties and any(not _names(v["who"], who) for v in acts):
+    if any(map(named, who.parties)) and any(not _names(v["who"], who) for v in acts):
         return "who"
     return "happened"
 
 
+def _number(values: Values, asserted: Sequence[Told]) -> str:
+    """The slot of a denied number that somebody states; one person's death is no number. Empty for none."""
+    for slot in NUMBER_SLOTS:
+        own = values.get(slot)
+        if own is not None and own.number != 1 and any(_same_number(v.get(slot), own) for _, v in asserted):
+            return slot
+    return ""
+
+
+def _group(victims: Value) -> frozenset[str]:
+    """The groups of victims a denial is about; empty where it is about a person or people at large."""
+    return frozenset(group for group in groups_of(_names_of(victims)) if not group.startswith("“"))
+
+
 def _names(value: Value, party: Value) -> bool:
-    """Whether one value names a party of the other, a part of it, or what it belongs to."""
-    return any(named(a) and named(b) and same_party(a, b) for a in value.parties for b in party.parties)
+    """Whether one value names a party of the other, a part of it, what it belongs to, or its side."""
+    return any(_means(a, b) for a in value.parties for b in party.parties)
+
+
+def _means(one: Who, other: Who) -> bool:
+    if named(one) and named(other):
+        return same_party(one, other)
+    return all(named(party) or has_side(party) for party in (one, other)) and fit(one, other) >= _FITS
 
 
 def _same_number(value: Value | None, own: Value) -> bool:
-    return value is not None and value.number == own.number and value.of == own.of
+    """Whether a number is the one that is denied; "no soldier was killed" denies every number of soldiers."""
+    if value is None or not value.number:
+        return False
+    if own.number == 0:
+        return value.of == own.of or not own.of
+    return value.number == own.number and (value.of == own.of or not value.of or not own.of)
+
+
+def _names_of(value: Value) -> tuple[tuple[str, str], ...]:
+    return tuple((p.name, p.kind) for p in value.parties)
 
 
 def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Disagreement]:
@@ -100,7 +151,7 @@ def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told])
             elif account.published and denier.published and account.published < denier.published:
                 pairs.setdefault(True, []).append((account, denier))
     for withdrawn, found in sorted(pairs.items()):
-        value = told[0][1][slot]
+        value = _denied_value(slot, told, found, asserted)
         if slot == "happened":
             ours, theirs = Value(slot, "asserted", "it happened"), Value(slot, "denied", "it did not happen")
         else:
@@ -115,14 +166,37 @@ def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told])
         )
 
 
+def _denied_value(
+    slot: str, told: Sequence[Told], found: Sequence[tuple[Account, Account]], asserted: Sequence[Told]
+) -> Value:
+    """What is denied, in the words of the denial; where it says "none", the number that somebody gives."""
+    value = told[0][1][slot]
+    if value.number != 0:
+        return value
+    first = best(account for account, _ in found)[0].id
+    return next(values[slot] for account, values in asserted if account.id == first)
+
+
+def _harms(values: Values, victims: frozenset[str]) -> bool:
+    """Whether an account tells of harm to these victims, or to people whom it doesn't name more exactly."""
+    harmed = [values[slot] for slot in ("killed", "wounded") if slot in values and values[slot].number]
+    if not harmed:
+        return False
+    return any(not v.of or v.of & victims or part_of(v.of, victims) or part_of(victims, v.of) for v in harmed)
+
+
 def _same_proposition(slot: str, account: Account, values: Values, denier: Account, denied: Values) -> bool:
     """Whether an account asserts what the denial denies."""
     if not alike(account.claim.type, denier.claim.type):
         return False
     if slot == "who":
         return _names(values["who"], denied["who"])
-    if slot != "happened":
+    if slot in NUMBER_SLOTS:
         return _same_number(values.get(slot), denied[slot])
+    if slot == "whom":
+        return _harms(values, _group(denied["whom"]))
+    if rival_parties(values["who"], denied["who"]):
+        return False
     return not any(
         other in values and other in denied and exclude(values[other], denied[other]) for other in ("who", "where")
     )

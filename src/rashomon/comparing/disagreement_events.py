@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -11,10 +12,12 @@ from itertools import combinations
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
 from rashomon.comparing.likeness import exclude
+from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.values import UNKNOWN, Value, Values
+from rashomon.comparing.victims import within
 from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, two_cited
-from rashomon.reading.claim import Claim
+from rashomon.reading.claim import Claim, Party
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
@@ -27,6 +30,7 @@ RULES = {
     "handed on": "a later, higher number from another speaker of the same origin",
     "two speakers": "two speakers whom one origin cites",
     "lower": "another origin, later and lower: a toll doesn't shrink by itself",
+    "party": "another origin, later: a side's own count, which carries on nobody else's",
     "other": "another origin, a value that excludes this one",
 }
 
@@ -51,7 +55,17 @@ def _firm(slot: str, account: Account) -> bool:
         return claim.when is not None and not claim.when.inferred
     if slot == "where":
         return not any(place.inferred for place in claim.places)
-    return not any(agent.inferred for agent in claim.agents)
+    return all(_said_here(agent, claim) for agent in claim.agents)
+
+
+def _said_here(party: Party, claim: Claim) -> bool:
+    """Whether the very words of a claim have a party, be it as "the movement" or "it"."""
+    if not party.inferred:
+        return True
+    span = party.span
+    return span is not None and any(
+        span.part == words.part and words.start <= span.start and span.end <= words.end for words in claim.evidence
+    )
 
 
 def _rows(topic: str, slot: str, told: Sequence[Told]) -> Iterator[Disagreement]:
@@ -60,18 +74,50 @@ def _rows(topic: str, slot: str, told: Sequence[Told]) -> Iterator[Disagreement]
     for account, values in told:
         value = values[slot]
         if value.key != UNKNOWN:
-            sides.setdefault(value.key, (value, []))[1].append(account)
+            sides.setdefault(_side_key(value), (value, []))[1].append(account)
     if len(sides) < 2:
         return
     days: dict[str, date | None] = {}
     for _, accounts in sides.values():
         days.update(as_of(accounts))
+    if slot in NUMBER_SLOTS:
+        sides = _of_all(sides)
     for key, other in combinations(sorted(sides), 2):
         (value, ours), (second, theirs) = sides[key], sides[other]
-        excluded = exclude(value, second)
+        excluded = exclude(value, second) or stated_apart(value, second)
+        excluded = excluded or (slot == "who" and rival_parties(value, second))
         if not excluded and (value.number is None or value.number == second.number or value.of != second.of):
             continue
         yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days)
+
+
+def _side_key(value: Value) -> str:
+    """What makes two values one side: "nine civilians" and "nine civilians, some of them children" are one."""
+    if "civilians" in value.of and not _at_large(value.of):
+        return value.key.removesuffix(", ".join(sorted(value.of))) + "civilians"
+    return value.key
+
+
+def _of_all(sides: dict[str, tuple[Value, list[Account]]]) -> dict[str, tuple[Value, list[Account]]]:
+    """The sides, with a number of civilians taken for one of everybody where its origins count nobody else.
+
+    Who reports "nine civilians" and no other dead gives a toll, as who reports "13 people" does.
+    """
+    groups: dict[str, set[frozenset[str]]] = {}
+    for value, accounts in sides.values():
+        for account in accounts:
+            groups.setdefault(origin_id(account), set()).add(_at_large(value.of))
+    found = {}
+    for key, (value, accounts) in sides.items():
+        alone = all(groups[origin_id(account)] == {frozenset()} for account in accounts)
+        found[key] = (replace(value, of=frozenset()) if alone else value, accounts)
+    return found
+
+
+def _at_large(victims: frozenset[str]) -> frozenset[str]:
+    if "civilians" not in victims:
+        return victims
+    return frozenset(group for group in victims if group != "civilians" and "civilians" not in within(group))
 
 
 def _pair_rows(
@@ -89,7 +135,9 @@ def _pair_rows(
             judged = judge(a, b, day, days[b.id])
             if judged is None or not _same_count(slot, a.claim, b.claim):
                 continue
-            kind, backwards = _numbers(*judged, one[0], other[0]) if one[0].number is not None else _others(*judged)
+            kind, backwards = _others(*judged)
+            if one[0].number is not None:
+                kind, backwards = _numbers(*judged, one[0], other[0], party_count(a, b))
             if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
             elif excluded and kind:
@@ -111,7 +159,7 @@ def judge(a: Account, b: Account, first: date | None, second: date | None) -> tu
     itself, unless it cites two speakers. The kinds are the keys of `RULES`; None: nothing to compare.
 
     Example:
-        >>> from rashomon.reading.claim import Claim
+        >>> from rashomon.reading.claim import Claim, Party
         >>> early, late = (Account(f"c{n}", Claim("event", "attack"), f"d{n}", "", "Example News") for n in (1, 2))
         >>> judge(late, early, date(2016, 7, 24), date(2016, 7, 23))
         ('update', True)
@@ -127,7 +175,29 @@ def judge(a: Account, b: Account, first: date | None, second: date | None) -> tu
     return ("same time" if same_day else "other", backwards)
 
 
-def _numbers(kind: str, backwards: bool, one: Value, other: Value) -> tuple[str, bool]:
+def stated_apart(one: Value, other: Value) -> bool:
+    """Whether two numbers of the same victims differ as stated, "at least" put aside.
+
+    "At least 11" leaves 17 open, but who then knows of 17 says something else: two figures stand side by
+    side for one time. Numbers in vague words ("dozens", "up to 20") don't: they fit many.
+
+    Example:
+        >>> at_least, exact = Value("killed", "11..", "at least 11", 11, 11), Value("killed", "17", "17", 17, 17, 17)
+        >>> stated_apart(at_least, exact)
+        True
+    """
+    if one.of != other.of or one.number == other.number:
+        return False
+    return all(v.number is not None and v.low == v.number and v.high in (None, v.number) for v in (one, other))
+
+
+def party_count(a: Account, b: Account) -> bool:
+    """Whether one of two accounts is a side's own count: it doesn't carry on what others had counted before."""
+    ours, theirs = (x.speaker.stake == "party" or x.speaker.self_interested for x in (a, b))
+    return ours != theirs
+
+
+def _numbers(kind: str, backwards: bool, one: Value, other: Value, party: bool) -> tuple[str, bool]:
     """The rule for two numbers: growth is none (empty), and a chain whose order isn't known has grown."""
     ours, theirs = one.number or 0, other.number or 0
     if kind == "same day":
@@ -137,6 +207,8 @@ def _numbers(kind: str, backwards: bool, one: Value, other: Value) -> tuple[str,
     shrank = (ours < theirs) if backwards else (theirs < ours)
     if kind == "handed on":
         return ("two speakers" if shrank else kind), backwards
+    if party:
+        return "party", backwards
     return ("lower" if shrank else ""), backwards
 
 

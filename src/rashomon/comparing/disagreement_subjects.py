@@ -10,8 +10,8 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_denials import DENIED, WITHDRAWN
 from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
 from rashomon.comparing.histories import OPPOSED
-from rashomon.comparing.likeness import exclude, same_party
-from rashomon.comparing.parties import named
+from rashomon.comparing.likeness import exclude
+from rashomon.comparing.rivals import rivals
 from rashomon.comparing.sightings import Sighting, sightings
 from rashomon.comparing.values import Value, number_value
 from rashomon.comparing.voices import one_chain, origin_id, speaker_id, two_cited
@@ -19,6 +19,8 @@ from rashomon.comparing.voices import one_chain, origin_id, speaker_id, two_cite
 SLOTS = {"ties": "ties", "control": "controls", "leads": "leads", "strength": "count"}
 WINDOW = timedelta(days=7)
 """How far two publication days may lie apart for states without a time to count as said of one time."""
+SLOW = timedelta(days=45)
+"""The same for numbers of members: nobody counts them by the day, and they change slowly."""
 _OPPOSED = "another origin, as of the same time: both can't hold"
 
 
@@ -67,6 +69,8 @@ def same_time(one: Sighting, other: Sighting) -> bool:
 def _reach(sighting: Sighting) -> tuple[date, date]:
     if sighting.first is None or sighting.last is None:
         return date.min, date.max
+    if sighting.proposition.subject.kind == "strength":
+        return sighting.first - SLOW, sighting.last + SLOW
     if sighting.assumed:
         return sighting.first - WINDOW, sighting.last + WINDOW
     return sighting.first, sighting.last
@@ -122,7 +126,7 @@ def _exclude(one: Sighting, other: Sighting) -> bool:
     if a.subject.kind == "ties":
         return b.state in OPPOSED.get(a.state, ())
     if a.subject.kind == "control" and a.state == b.state == "controls":
-        return all(named(p) and named(q) and not same_party(p, q) for p in a.parties for q in b.parties)
+        return all(rivals(p, q) for p in a.parties for q in b.parties)
     return False
 
 

@@ -12,6 +12,7 @@ from rashomon.reading.claim import Claim
 from rashomon.registers.gazetteer_names import fold
 
 Kind = Literal["ties", "control", "leads", "strength"]
+THINGS = frozenset({"place", "thing", "object"})
 SYMMETRIC = frozenset({"allied", "hostile"})
 
 
@@ -100,7 +101,9 @@ def propositions(claim: Claim) -> tuple[Proposition, ...]:
     if claim.kind == "relation":
         return _ties(claim.type, agents, targets)
     if claim.kind == "control":
-        return _control(claim, tuple(agents))
+        # Who holds a place is said where it is said: a party brought in from elsewhere stands beside nobody.
+        said = [party_of(p) for p in claim.agents if p.kind not in THINGS and not p.inferred]
+        return _control(claim, tuple(said or [party_of(p) for p in claim.agents if p.kind not in THINGS]))
     if claim.kind == "leadership":
         return tuple(_leads(person, group, claim.role) for person in agents for group in targets if person != group)
     if claim.kind == "strength":

@@ -7,6 +7,8 @@ from rashomon.reading.changes import change_of
 from rashomon.reading.checks import least, local, wanting
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
+from rashomon.reading.denials import pointing_denials
+from rashomon.reading.doers import doers, issued_then
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
@@ -21,7 +23,7 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
 from rashomon.reading.timing import when
-from rashomon.reading.tolls import tolls
+from rashomon.reading.tolls import lost_people, tolls
 from rashomon.reading.verdict import modality
 from rashomon.vocabulary.schema import KIND_OF
 
@@ -39,6 +41,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     for i, name, p, why in heads(scene):
         drafts.extend(Draft(i, claim) for claim in draft(scene, i, name, p, why, drafts))
     explain_deaths(drafts)
+    drafts = pointing_denials(scene, drafts)
     drafts.extend(leadership(scene))
     drafts.extend(compound_claims(scene))
     drafts.extend(sizes(scene))
@@ -85,8 +88,12 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     parsed = scene.parsed
     if name == "armed_clash" and scene.modality(i, name).cessation:
         name = "hostile"
+    lost = name in ("withdrawal", "territory_taken") and lost_people(scene, i)
+    if lost:
+        name = "attack"
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
+    agents = [] if lost else doers(scene, i, agents) or (agents if not targets and not places else [])
     agents, targets = sides(scene, i, name, agents, targets)
     places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
@@ -102,6 +109,8 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
         if echo is None:
             return []
     time, no_time = when(scene, i, name, score)
+    if time is not None and issued_then(scene, time):
+        time, no_time = None, "the time is that of what is quoted, not of what it tells"
     hits = scene.hits.get(i, ())
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.entities import GROUPS
-from rashomon.reading.joining import GENERAL, SPECIFIC, Draft
+from rashomon.reading.happenings import GENERAL, SPECIFIC
+from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 
@@ -42,6 +43,10 @@ def sides(
 ) -> tuple[list[Mention], list[Mention]]:
     """Agents and targets with pairs named; the second of a pair is the other side of what has two sides alike."""
     agents, targets = the_two(scene, agents), the_two(scene, targets)
+    if name in SYMMETRIC and len(targets) > 1 and not any(_beside(scene, i, m) for m in agents):
+        here = [mention for mention in targets if _beside(scene, i, mention)]
+        if len(here) > 1:
+            return here[:1], here[1:]
     if name in SYMMETRIC and len(agents) > 1 and reciprocal(scene, i):
         targets = []
     if name in SYMMETRIC and not targets and len(agents) > 1:
@@ -49,6 +54,11 @@ def sides(
     if name in SYMMETRIC and not agents and len(targets) > 1:
         return targets[:1], targets[1:]
     return agents, targets
+
+
+def _beside(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase stands in the sentence of token `i`: a party from elsewhere is a third where two stand there."""
+    return scene.parsed.sentence[mention.head] == scene.parsed.sentence[i]
 
 
 def _is_pair(scene: Scene, mention: Mention) -> bool:

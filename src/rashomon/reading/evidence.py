@@ -54,8 +54,8 @@ def evidence(parsed: Parsed, i: int, denied: bool = False) -> Span:
         if not short and _count(parsed, *around) > WHOLE:
             break
         (first, last), at = around, _clause(parsed, parsed.head[at])
-    if denied and (around := _denying(parsed, i, first, last)):
-        first, last = around
+    if denied and (wider := _denying(parsed, i, first, last)):
+        first, last = wider
     return parsed.span(first, last)
 
 

@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.reading.claim import Claim, Party
+from rashomon.reading.claim import Claim
+from rashomon.reading.happenings import GENERAL, SPECIFIC, apart, names, number_events
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import harm_tokens
-
-VIOLENT = frozenset(
-    [
-        "armed_clash",
-        "offensive",
-        "air_strike",
-        "shelling",
-        "suicide_bombing",
-        "bombing",
-        "chemical_attack",
-        "attack",
-        "toll",
-        "territory_taken",
-    ]
-)
-# Victims and targets described, not named: two voices seldom describe them in the same words.
-UNNAMED = frozenset({"people", "object"})
-STREET = frozenset({"protest", "riot"})
-
-
-# Killing and wounding as such; what is more specific ("air strike") takes them in.
-GENERAL = frozenset({"attack", "toll"})
-SPECIFIC = VIOLENT | STREET | {"abduction", "sexual_violence"}
 
 
 @dataclass(slots=True)
@@ -46,7 +24,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
     seen: dict[tuple[object, ...], list[Claim]] = {}
     for draft in sorted(absorb(scene, drafts), key=lambda d: d.token):
         claim = draft.claim
-        key = (claim.type, claim.modality, claim.change, _names(claim.sources))
+        key = (claim.type, claim.modality, claim.change, names(claim.sources))
         for other in seen.get(key, []):
             if same_proposition(claim, other):
                 _merge(other, claim)
@@ -90,7 +68,7 @@ def same_proposition(one: Claim, other: Claim) -> bool:
     """
     shared = int(_overlap(one, other))
     for slot in ("agents", "targets", "places"):
-        a, b = _names(getattr(one, slot)), _names(getattr(other, slot))
+        a, b = names(getattr(one, slot)), names(getattr(other, slot))
         if a and b:
             if not (a <= b or b <= a):
                 return False
@@ -98,7 +76,7 @@ def same_proposition(one: Claim, other: Claim) -> bool:
     for name, number in one.numbers.items():
         if name in other.numbers and other.numbers[name].value != number.value:
             return False
-    if _apart(one, other):
+    if apart(one, other):
         return False
     return shared >= 2 or (shared == 1 and one.kind != "event")
 
@@ -119,72 +97,3 @@ def _merge(kept: Claim, again: Claim) -> None:
     kept.evidence = tuple(dict.fromkeys((*kept.evidence, *again.evidence)))
     kept.score = max(kept.score, again.score)
     kept.trace = (*kept.trace, f"said again: {again.evidence[0].quote[:60]}")
-
-
-def _names(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(p.ref or p.name.lower() for p in parties)
-
-
-def number_events(claims: list[Claim]) -> None:
-    """Give the event claims their event numbers: one number for what can be one happening."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        if claim.kind != "event":
-            continue
-        for group in groups:
-            if all(same_event(claim, other) for other in group):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
-    for number, group in enumerate(groups, 1):
-        for claim in group:
-            claim.event = f"e{number}"
-
-
-def same_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims may tell of one event: a fitting type, and nothing against it.
-
-    What one voice says twice with the same modality is two events, or it would be one claim. Other
-    types need two slots in common; the numbers of one voice, the days and the named parties must agree.
-    """
-    same_type = one.type == other.type
-    if not same_type and not ({one.type, other.type} <= VIOLENT or {one.type, other.type} <= STREET):
-        return False
-    if (one.modality == "planned") != (other.modality == "planned"):
-        return False
-    one_voice = _names(one.sources) == _names(other.sources)
-    if same_type and one_voice and one.modality == other.modality:
-        return False
-    shared = 0
-    for slot in ("agents", "targets", "places"):
-        ours, theirs = getattr(one, slot), getattr(other, slot)
-        if not ours or not theirs:
-            continue
-        if _forms(ours) & _forms(theirs) or (slot == "places" and _contained(ours, theirs)):
-            shared += 1
-        elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
-            return False
-    if _apart(one, other):
-        return False
-    for name, number in one.numbers.items():
-        if one_voice and name in other.numbers and other.numbers[name].value != number.value:
-            return False
-    return same_type or shared >= 2
-
-
-def _apart(one: Claim, other: Claim) -> bool:
-    """Whether both have a time and the two have no day in common."""
-    if one.when is None or other.when is None:
-        return False
-    return one.when.end < other.when.start or other.when.end < one.when.start
-
-
-def _forms(parties: tuple[Party, ...]) -> frozenset[str]:
-    """Every way the text names these parties, with their register ids."""
-    return frozenset(form.lower() for p in parties for form in (p.ref, p.name, *p.mentions) if form)
-
-
-def _contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
-    """Whether a place of one lies in a place of the other."""
-    return any(a.name in b.inside.split(", ") or b.name in a.inside.split(", ") for a in ours for b in theirs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.reading.mention import Mention
 from rashomon.reading.naming import Naming, joins, only_title, phrase_start
 from rashomon.reading.naming_counts import name_counts
-from rashomon.reading.naming_places import name_places
+from rashomon.reading.naming_places import name_places, named_by_of
 from rashomon.reading.naming_titles import name_portfolios
 from rashomon.reading.parse import Parsed
 
@@ -69,13 +69,15 @@ def find_mentions(
     name_counts(parsed, found)
     name_portfolios(parsed, found)
     name_places(parsed, found, naming)
+    named_by_of(parsed, found)
     containers = _containers(parsed, places)
+    settled = {mention.place.first for mention in found.values() if mention.place is not None}
     for spot in places:
         if spot.first in containers:
             found.pop(spot.last, None)
             continue
         match = actor_at.get(spot.last)
-        if match is None or match.origin == "metonym":
+        if spot.first not in settled and (match is None or match.origin == "metonym"):
             _modifier(parsed, None, spot, found, naming)
     owned = {mention.actor.first for mention in found.values() if mention.actor is not None}
     for match in actors:

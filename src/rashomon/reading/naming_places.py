@@ -52,6 +52,31 @@ def name_places(parsed: Parsed, found: dict[int, Mention], naming: Naming) -> No
             mention.kind = "place"
 
 
+def named_by_of(parsed: Parsed, found: dict[int, Mention]) -> None:
+    """Give "the town of Kot" the name and the place of its "Kot", and let the inner phrase go.
+
+    The two are one place: taken for another mention, "the town" would be looked for elsewhere in the text.
+    """
+    for head, mention in list(found.items()):
+        if parsed.lemma[head] not in PLACE_NOUNS or mention.place is not None or mention.plural:
+            continue
+        inner = found.get(_of(parsed, head))
+        if inner is None or not inner.proper or inner.kind not in ("place", "name", "person"):
+            continue
+        if inner.actor is not None and inner.place is None:
+            continue
+        mention.name, mention.variants, mention.place = inner.name, inner.variants, inner.place
+        mention.kind, mention.last, mention.proper = "place", max(mention.last, inner.last), True
+        del found[inner.head]
+
+
+def _of(parsed: Parsed, noun: int) -> int:
+    for prep in parsed.children[noun]:
+        if parsed.dep[prep] == "prep" and parsed.lower[prep] == "of":
+            return next((c for c in parsed.children[prep] if parsed.dep[c] == "pobj"), -1)
+    return -1
+
+
 def _stands_as_place(parsed: Parsed, i: int) -> bool:
     if any(parsed.dep[c] == "appos" and parsed.lemma[c] in PLACE_NOUNS for c in parsed.children[i]):
         return True

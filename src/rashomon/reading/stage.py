@@ -61,11 +61,28 @@ def _no_phrases(times: list[TimeExpression], numbers: list[NumberExpression]) ->
 def _spots(parsed: Parsed, actors: list[ActorMatch]) -> tuple[list[PlaceMatch], dict[int, Place]]:
     """The place names of the text that are places, and the place of each by its first token."""
     register = place_register()
-    found = register.find(parsed.words)
+    found = [match for match in register.find(parsed.words) if not _in_outlet(parsed, match)]
     countries = [match.actor.country for match in actors if match.actor.country]
     resolved = register.resolve(found, parsed.words, countries)
     places = {match.first: place for match, place in zip(found, resolved, strict=True) if place is not None}
     return [match for match in found if match.first in places], places
+
+
+# What the name of an outlet ends in: the place before it is a part of the name ("Aden State News").
+_OUTLET = frozenset({
+    "news", "newswire", "newsfeed", "newsline", "press", "times", "post", "radio", "television", "tv", "herald",
+    "gazette", "tribune", "observer", "courier", "dispatch", "journal", "chronicle", "bulletin", "telegraph", "agency",
+})  # fmt: skip
+
+
+def _in_outlet(parsed: Parsed, match: PlaceMatch) -> bool:
+    """Whether a place name is only the beginning of an outlet's."""
+    for i in range(match.last + 1, min(match.last + 3, len(parsed.words))):
+        if not parsed.words[i][:1].isupper():
+            return False
+        if parsed.lower[i] in _OUTLET:
+            return True
+    return False
 
 
 def _titles(parsed: Parsed) -> dict[int, Title]:

@@ -64,6 +64,13 @@ def harm_at(scene: Scene, token: int) -> str:
     return ""
 
 
+def lost_people(scene: Scene, i: int) -> bool:
+    """Whether the verb at `i` says that people were lost, not a place ("lost 40 men"), and goes with no other toll."""
+    parsed = scene.parsed
+    beside = (c for c in parsed.children[i] if parsed.dep[c] == "conj")
+    return parsed.lemma[i] == "lose" and harm_at(scene, i) == "killed" and not any(harm_at(scene, c) for c in beside)
+
+
 def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     """Words of harm that belong to the proposition headed by token `i`, with their number slots.
 

@@ -1,0 +1,92 @@
+"""Doers: who, among the phrases that look like agents, can't be one by the grammar, and who must be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rashomon.reading.claim import Interval
+from rashomon.reading.mention import Mention
+from rashomon.reading.scene import Scene
+
+_FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
+_ISSUED = frozenset({"publish", "issue", "release", "post", "send", "circulate", "carry", "date", "broadcast", "air"})
+_DOCUMENTS = frozenset({
+    "statement", "communique", "message", "video", "audio", "recording", "report", "letter", "interview", "post",
+})  # fmt: skip
+
+
+def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
+    """The agents of the proposition headed by token `i`, without those whom the words exclude.
+
+    Who only says it has not done it, unless he claims or denies the deed as his own; nor has the party
+    that a victim or a place belongs to ("its leader was killed", "fired on its post"). Who fired the
+    weapon has ("a shell fired by rebels hit the school").
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "A shell fired by rebels hit a school in Kot on Friday, the army said.")
+        >>> [(c.type, [p.name for p in c.agents]) for c in Reader().read(told).claims]
+        [('shelling', ['rebels'])]
+    """
+    speaker = -1 if _own_deed(scene, i) else scene.speaker_head(i)
+    found = [m for m in agents if not _says(scene, speaker, m) and not _of_sufferer(scene, i, m)]
+    fired = scene.by_head.get(_fired_by(scene, scene.args(i).subject))
+    return sorted([*found, fired], key=lambda m: m.head) if fired is not None and fired not in found else found
+
+
+def _says(scene: Scene, speaker: int, mention: Mention) -> bool:
+    """Whether a phrase is the speaker, or whose he is ("the group's spokesman, Omar Zia")."""
+    parsed, head = scene.parsed, mention.head
+    if speaker < 0 or head == speaker:
+        return speaker >= 0
+    office = parsed.head[speaker] if parsed.dep[speaker] == "appos" else speaker
+    return parsed.dep[head] == "poss" and parsed.head[head] == office
+
+
+def _own_deed(scene: Scene, i: int) -> bool:
+    """Whether the speaker over token `i` puts it forward as his own deed ("claimed responsibility for")."""
+    return any(
+        said.own_deed
+        and said.frame not in ("clause", "quote")
+        and any(first <= i <= last for first, last in said.spans)
+        for said in scene.attribution.statements
+    )
+
+
+def _fired_by(scene: Scene, weapon: int) -> int:
+    """Who fired, planted or dropped the weapon that did it ("a shell fired by rebels hit the school"); -1 for none."""
+    parsed = scene.parsed
+    for verb in parsed.children[weapon] if weapon >= 0 else ():
+        if parsed.dep[verb] == "acl" and parsed.lemma[verb] in _FIRED:
+            for by in parsed.children[verb]:
+                if parsed.lower[by] == "by":
+                    return next((c for c in parsed.children[by] if parsed.dep[c] == "pobj"), -1)
+    return -1
+
+
+def _of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase only says whose victim or place it is ("its leader was killed", "fired on its post")."""
+    parsed = scene.parsed
+    if parsed.dep[mention.head] not in ("poss", "compound", "nmod", "amod"):
+        return False
+    noun, args = parsed.head[mention.head], scene.args(i)
+    # "Thirty of its men were killed": whose men they are says the inner noun.
+    if parsed.dep[noun] == "pobj" and parsed.lower[parsed.head[noun]] == "of":
+        noun = parsed.head[parsed.head[noun]]
+    if noun == i or noun == args.subject:
+        return False
+    return noun == args.object or any(noun == token for _, token in args.preps)
+
+
+def issued_then(scene: Scene, time: Interval) -> bool:
+    """Whether a time only says when what is quoted came out ("in a statement published on Wednesday")."""
+    parsed = scene.parsed
+    if time.span is None or time.span.part == "title":
+        return False
+    at = bisect_left(parsed.start, time.span.start + parsed.body)
+    for verb in range(max(0, at - 3), at):
+        published = parsed.dep[verb] in ("acl", "relcl") and parsed.lemma[verb] in _ISSUED
+        if published and parsed.lemma[parsed.head[verb]] in _DOCUMENTS:
+            return True
+    return False

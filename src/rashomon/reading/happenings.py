@@ -1,0 +1,217 @@
+"""Happenings: which claims of one report tell of one event, and what a denial is about."""
+
+from __future__ import annotations
+
+from rashomon.reading.claim import Claim, Party
+
+VIOLENT = frozenset(
+    [
+        "armed_clash",
+        "offensive",
+        "air_strike",
+        "shelling",
+        "suicide_bombing",
+        "bombing",
+        "chemical_attack",
+        "attack",
+        "toll",
+        "territory_taken",
+    ]
+)
+# Victims and targets described, not named: two voices seldom describe them in the same words.
+UNNAMED = frozenset({"people", "object"})
+STREET = frozenset({"protest", "riot"})
+# A party that leaves another has defected or withdrawn, as one sees it.
+LEAVING = frozenset({"withdrawal", "group_change"})
+# Killing and wounding as such; what is more specific ("air strike") takes them in.
+GENERAL = frozenset({"attack", "toll"})
+SPECIFIC = VIOLENT | STREET | {"abduction", "sexual_violence"}
+
+Group = list[tuple[int, Claim]]
+"""Claims of one event, each with its number in the order of the text."""
+
+
+def number_events(claims: list[Claim]) -> None:
+    """Give the event claims their event numbers: one number for what can be one happening.
+
+    Denials come last: what is denied is what somebody else in the report says.
+    """
+    told = [(place, claim) for place, claim in enumerate(claims) if claim.kind == "event"]
+    groups: list[Group] = []
+    for place, claim in told:
+        if claim.modality != "denied":
+            _into(groups, _home(claim, groups), place, claim)
+    for place, claim in told:
+        if claim.modality == "denied":
+            _into(groups, what_is_denied(place, claim, groups), place, claim)
+    groups.sort(key=lambda group: min(place for place, _ in group))
+    for number, group in enumerate(groups, 1):
+        for _, claim in group:
+            claim.event = f"e{number}"
+
+
+def _into(groups: list[Group], group: Group | None, place: int, claim: Claim) -> None:
+    if group is None:
+        groups.append([(place, claim)])
+    else:
+        group.append((place, claim))
+
+
+def _home(claim: Claim, groups: list[Group]) -> Group | None:
+    """The group of what a claim tells; None where it is something new. The dead alone go with what was told last."""
+    latest = sorted(groups, key=lambda group: -group[-1][0])
+    alone = harm_alone(claim)
+    for group in latest if alone else groups:
+        if all(same_event(claim, other) for _, other in group):
+            return group
+    violence = (group for group in latest if any(other.type in VIOLENT | STREET for _, other in group))
+    last = next(violence, None) if alone else None
+    return last if last is not None and all(takes_harm(claim, other) for _, other in last) else None
+
+
+def same_event(one: Claim, other: Claim) -> bool:
+    """Whether two claims may tell of one event: a fitting type, and nothing against it.
+
+    What one voice says twice with the same modality is two events, or it would be one claim. Other
+    types need two slots in common; the numbers of one voice, the days and the named parties must agree.
+    """
+    same_type = one.type == other.type
+    if not same_type and not ({one.type, other.type} <= VIOLENT or {one.type, other.type} <= STREET):
+        return False
+    if (one.modality == "planned") != (other.modality == "planned"):
+        return False
+    one_voice = names(one.sources) == names(other.sources)
+    if same_type and one_voice and one.modality == other.modality:
+        return False
+    shared = 0
+    for slot in ("agents", "targets", "places"):
+        ours, theirs = getattr(one, slot), getattr(other, slot)
+        if not ours or not theirs:
+            continue
+        if _shared(slot, ours, theirs):
+            shared += 1
+        elif slot == "agents" and _trade_blame(one, other):
+            continue
+        elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
+            return False
+    if _told_apart(one, other):
+        return False
+    for name, number in one.numbers.items():
+        if one_voice and name in other.numbers and other.numbers[name].value != number.value:
+            return False
+    return same_type or shared >= 2
+
+
+def _shared(slot: str, ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether two claims have a party or place of one slot in common, by any of its names."""
+    if _forms(ours) & _forms(theirs):
+        return True
+    return _contained(ours, theirs) if slot == "places" else slot == "targets" and bool(_proper(ours) & _proper(theirs))
+
+
+def _trade_blame(one: Claim, other: Claim) -> bool:
+    """Whether two voices lay the same at each other's door ("each side said that the other had fired first")."""
+    return bool(one.sources and other.sources) and all(
+        _forms(a) & _forms(b) or {p.kind for p in a} & {p.kind for p in b} == {"state_force"}
+        for a, b in ((one.agents, other.sources), (other.agents, one.sources))
+    )
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether both have a time and the two have no day in common."""
+    if one.when is None or other.when is None:
+        return False
+    return one.when.end < other.when.start or other.when.end < one.when.start
+
+
+def _told_apart(one: Claim, other: Claim) -> bool:
+    """Whether the words themselves give the two other days; a time carried over from elsewhere parts nothing."""
+    inferred = any(claim.when is not None and claim.when.inferred for claim in (one, other))
+    return not inferred and apart(one, other)
+
+
+def _forms(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Every way the text names these parties, with their register ids."""
+    return frozenset(form.lower() for p in parties for form in (p.ref, p.name, *p.mentions) if form)
+
+
+def _proper(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The words with capitals of how parties are named: "the Vietnamese" and "six Vietnamese sailors" share one."""
+    words = (word for p in parties if p.kind != "person" for word in p.name.split())
+    return frozenset(word for word in words if word[:1].isupper() and len(word) > 3)
+
+
+def _contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether a place of one lies in a place of the other."""
+    return any(a.name in b.inside.split(", ") or b.name in a.inside.split(", ") for a in ours for b in theirs)
+
+
+def _bare(claim: Claim) -> bool:
+    """Whether a claim names neither its time nor its place itself: it goes on with what was told last."""
+    own_time = claim.when is not None and not claim.when.inferred
+    return not own_time and all(place.inferred for place in claim.places)
+
+
+def harm_alone(claim: Claim) -> bool:
+    """Whether a claim tells of dead and wounded only: no word of who did it, when, or where, and of nobody by name."""
+    harm = {"killed", "wounded"} & claim.numbers.keys()
+    person = any(p.kind == "person" for p in claim.targets)
+    return bool(harm) and claim.type in VIOLENT and _bare(claim) and not claim.agents and not person
+
+
+def takes_harm(harm: Claim, other: Claim) -> bool:
+    """Whether dead and wounded can be those of what `other` tells: violence, and no other number of the same people."""
+    if other.type not in VIOLENT | STREET or other.modality != harm.modality:
+        return False
+    if names(harm.sources) != names(other.sources):
+        return True
+    for slot, number in harm.numbers.items():
+        if slot in other.numbers and other.numbers[slot].value != number.value and not _other_people(harm, other):
+            return False
+    return True
+
+
+def _other_people(one: Claim, other: Claim) -> bool:
+    return bool(one.targets and other.targets) and not (_nouns(one) & _nouns(other))
+
+
+def _nouns(claim: Claim) -> set[str]:
+    return {p.name.lower().split()[-1].removesuffix("s") for p in claim.targets}
+
+
+def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | None:
+    """The group that a denial is about: of a fitting type, with the most in common, told last before it."""
+    best: tuple[int, int, int] | None = None
+    found = None
+    for group in groups:
+        shares = [share for _, other in group if (share := _denies(denial, other)) is not None]
+        if not shares or len(shares) * 2 < len(group):
+            continue
+        before = [place - at for at, _ in group if at < place]
+        rank = (max(shares), int(bool(before)), -min(before) if before else -min(abs(at - place) for at, _ in group))
+        if best is None or rank > best:
+            best, found = rank, group
+    return found
+
+
+def _denies(denial: Claim, other: Claim) -> int | None:
+    """How much what is denied has in common with a claim; None where the two can't be of one matter."""
+    if denial.type != other.type and not any({denial.type, other.type} <= kin for kin in (VIOLENT | STREET, LEAVING)):
+        return None
+    if other.modality == "planned" or _told_apart(denial, other):
+        return None
+    ours, theirs = denial.places, other.places
+    same_place = bool(_forms(ours) & _forms(theirs)) or _contained(ours, theirs)
+    if ours and theirs and not same_place and not any(p.inferred for p in (*ours, *theirs)):
+        return None
+    shared = 2 * same_place + int(denial.type == other.type)
+    # Who did "the attack" is what is denied: it doesn't say which attack.
+    slots = ("targets",) if _bare(denial) and not denial.targets else ("agents", "targets")
+    for slot in slots:
+        shared += 2 * bool(_forms(getattr(denial, slot)) & _forms(getattr(other, slot)))
+    shared += 3 * any(n in other.numbers and other.numbers[n].value == v.value for n, v in denial.numbers.items())
+    return shared
+
+
+def names(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(p.ref or p.name.lower() for p in parties)

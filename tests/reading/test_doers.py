@@ -1,0 +1,47 @@
+"""Doers: whom the grammar excludes, and whom it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.documents import document
+from rashomon.reading.claim import Claim
+from rashomon.reading.reader import Reader
+
+
+def first(text: str, type: str) -> Claim:
+    claims = Reader().read(document(text, id="d", published="2016-08-13")).claims
+    return next(claim for claim in claims if claim.type == type)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "excluded"),
+    [
+        ("The army said that nine people had been killed in Kot.", "attack", "army"),
+        ("Nine soldiers were killed in an attack on a military base in Kot.", "attack", "military"),
+        ("The Taliban denied that 30 of its men had been killed in Kot.", "attack", "Taliban"),
+    ],
+)
+def test_neither_the_speaker_nor_the_owner_of_the_victims_did_it(text: str, type: str, excluded: str) -> None:
+    assert excluded not in [party.name for party in first(text, type).agents]
+
+
+def test_who_claims_a_deed_has_done_it() -> None:
+    assert [p.name for p in first("The Taliban claimed responsibility for the attack in Kot.", "attack").agents] == [
+        "Taliban"
+    ]
+
+
+def test_who_fired_the_weapon_has_done_it() -> None:
+    text = "A shell fired by rebels hit a school in Kot on Friday and killed two pupils, the army said."
+    assert [p.name for p in first(text, "shelling").agents] == ["rebels"]
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_what_it_tells() -> None:
+    text = "In a statement published on Wednesday the Taliban said that its fighters had killed nine soldiers in Kot."
+    assert first(text, "attack").when is None
+
+
+def test_men_who_are_lost_are_killed() -> None:
+    claim = first("The Taliban said that it had lost 40 men in Kot.", "attack")
+    assert claim.numbers["killed"].value == 40 and not claim.agents

@@ -1,0 +1,74 @@
+"""Happenings: which claims of a report share an event."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rashomon.reading.claim import Claim, Interval, Number, Party
+from rashomon.reading.happenings import number_events
+
+
+def some(*names: str, kind: str = "armed_group") -> tuple[Party, ...]:
+    return tuple(Party(name, kind) for name in names)
+
+
+def claim(type: str = "attack", **slots: Any) -> Claim:
+    return Claim("event", type, **slots)
+
+
+def events(*claims: Claim) -> list[str]:
+    number_events(list(claims))
+    return [c.event for c in claims]
+
+
+KOT, BAR = some("Kot", kind="place"), some("Bar", kind="place")
+FRIDAY = Interval(date(2016, 8, 12), date(2016, 8, 12), "day")
+MONDAY = Interval(date(2016, 8, 8), date(2016, 8, 8), "day")
+POLICE, DOCTOR = some("police", kind="state_force"), some("a doctor", kind="people")
+
+
+def test_a_denial_goes_with_what_it_denies_whoever_comes_first() -> None:
+    raid = claim("territory_taken", agents=some("Rebels"), places=KOT, when=FRIDAY, sources=DOCTOR)
+    other = claim("shelling", places=BAR, when=MONDAY)
+    denial = claim("territory_taken", places=KOT, sources=POLICE, modality="denied")
+    assert events(denial, other, raid) == ["e1", "e2", "e1"]
+
+
+def test_a_denied_number_finds_the_claim_that_gives_it() -> None:
+    one = claim(numbers={"killed": Number(30)}, places=KOT, when=FRIDAY, sources=POLICE)
+    two = claim(numbers={"killed": Number(2)}, places=BAR, when=MONDAY, sources=POLICE)
+    denial = claim(numbers={"killed": Number(30)}, sources=some("Rebels"), modality="denied")
+    assert events(one, two, denial) == ["e1", "e2", "e1"]
+
+
+def test_a_denial_about_another_place_stays_alone() -> None:
+    assert events(claim(places=KOT), claim(places=BAR, modality="denied")) == ["e1", "e2"]
+
+
+def test_the_dead_alone_go_with_what_was_told_last() -> None:
+    one = claim("shelling", places=KOT, when=FRIDAY, sources=POLICE)
+    two = claim("bombing", places=BAR, when=MONDAY, sources=POLICE)
+    dead = claim(numbers={"killed": Number(9)}, targets=some("farmers", kind="people"), sources=DOCTOR)
+    assert events(one, two, dead) == ["e1", "e2", "e2"]
+
+
+def test_one_voice_gives_one_number_of_the_same_people() -> None:
+    raid = claim("bombing", numbers={"killed": Number(4)}, targets=some("4 farmers", kind="people"), sources=POLICE)
+    again = claim(numbers={"killed": Number(9)}, targets=some("9 farmers", kind="people"), sources=POLICE)
+    others = claim(numbers={"killed": Number(9)}, targets=some("9 soldiers", kind="people"), sources=POLICE)
+    assert events(raid, again) == ["e1", "e2"]
+    assert events(raid, others) == ["e1", "e1"]
+
+
+def test_two_sides_that_blame_each_other_speak_of_one_clash() -> None:
+    one = claim(agents=some("Rebels"), sources=some("Militia"))
+    other = claim(agents=some("Militia"), sources=some("Rebels"))
+    assert events(one, other) == ["e1", "e1"]
+    assert events(one, claim(agents=some("Militia"), sources=DOCTOR)) == ["e1", "e2"]
+
+
+def test_a_day_carried_over_parts_no_event() -> None:
+    carried = Interval(date(2016, 8, 13), date(2016, 8, 13), "day", inferred=True)
+    one = claim(agents=some("Rebels"), places=KOT, when=FRIDAY, sources=POLICE)
+    assert events(one, claim(agents=some("Rebels"), places=KOT, when=carried, sources=DOCTOR)) == ["e1", "e1"]
