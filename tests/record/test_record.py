@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from rashomon.reading.result import Reading
 from rashomon.record.clock import ticking
 from rashomon.record.dialects import reading
 from rashomon.record.record import Record
-from rashomon.record.runs import run_of
+from rashomon.record.runs import run_of, this_run
 from rashomon.record.tables import METADATA
 from rashomon.record.tracing import levels
 
@@ -208,6 +209,10 @@ def test_the_status_of_an_event_is_what_people_say(record: Record) -> None:
     record.review("event", [event], "accept", by="Lena", because="checked")
     assert record.event(event).row.status == "accepted"
     assert [row.id for row in record.events(status="accepted")] == [event]
+    record.review("event", [event], "reject", by="Omar", because="no event at all")
+    assert event not in [row.id for row in record.events()]
+    assert [row.id for row in record.events(status="rejected")] == [event]
+    assert len(record.events(status="all")) == 2
 
 
 @pytest.mark.parametrize(
@@ -282,6 +287,30 @@ def test_changes_are_listed_between_moments(record: Record) -> None:
     later = record.changes(since=between + timedelta(seconds=1))
     assert {change.what for change in later} == {"report", "event"}
     assert all(change.at > between for change in later)
+
+
+def test_what_is_split_off_leaves_the_rest_as_it_was(record: Record) -> None:
+    record.add_readings([blast(name, publisher=f"Paper {name}") for name in "abcd"])
+    event = record.events()[0].id
+    record.review("event", [event], "split", by="Omar", because="another blast", documents=["c"])
+    assert together(record) == {frozenset("abd"), frozenset("c")}
+
+
+def test_a_users_own_words_make_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    standard = this_run()
+    own = tmp_path / "own.yaml"
+    own.write_text("events: []", encoding="utf-8")
+    monkeypatch.setenv("RASHOMON_VOCABULARY", str(own))
+    assert this_run().id != standard.id
+    monkeypatch.setenv("RASHOMON_VOCABULARY", str(tmp_path / "none.yaml"))
+    with pytest.raises(UserError, match="none.yaml"):
+        this_run()
+
+
+def test_reading_again_counts_only_what_is_new(record: Record) -> None:
+    record.add_readings(three())
+    again = record.add_readings(three(), run_of("9.0", "f" * 16))
+    assert (again.documents, again.claims, again.empty) == (3, 0, 0)
 
 
 def test_a_newer_reading_keeps_the_older_one(record: Record) -> None:

@@ -11,7 +11,7 @@ from rashomon.cli.days import first_day, last_day, moment
 from rashomon.errors import UserError
 
 POLICIES = ("best-low-high", "lowest", "highest", "latest")
-STATUSES = ("machine", "accepted", "rejected", "unverifiable")
+STATUSES = ("machine", "accepted", "rejected", "unverifiable", "all")
 ORDERS = ("start", "killed", "origins", "recent")
 
 
@@ -38,7 +38,12 @@ def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
             help="… by this estimate of the toll.",
         ),
         click.option("--words", default="", metavar="WORDS", help="With these words in the reports' evidence."),
-        click.option("--status", type=click.Choice(STATUSES), default=None, help="What people made of it."),
+        click.option(
+            "--status",
+            type=click.Choice(STATUSES),
+            default=None,
+            help="What people made of it; without it all but the rejected.",
+        ),
         click.option("--min-origins", type=click.IntRange(min=0), metavar="N", help="By so many independent origins."),
         click.option(
             "--published-until", callback=last_day, metavar="DATE", help="As the reports published until then tell it."

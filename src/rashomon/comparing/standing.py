@@ -88,13 +88,18 @@ def _count(told: Sequence[tuple[Account, Value]], days: Days) -> Count:
 def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
     kept = []
     for count in counts:
-        whole = next((c for c in counts if part_of(count.value.of, c.value.of)), None)
+        whole = next((c for c in counts if part_of(count.value.of, c.value.of) and _holds(c.value, count.value)), None)
         if whole is None:
             kept.append(count)
         else:
             left.extend((a.id, f"counts only some of the victims ({', '.join(sorted(count.value.of))})")
                         for a in count.accounts)  # fmt: skip
     return kept
+
+
+def _holds(whole: Value, part: Value) -> bool:
+    """Whether one number can take in the other: a part is never more than the whole."""
+    return whole.high is None or part.low is None or part.low <= whole.high
 
 
 def _without_replaced(counts: list[Count], left: LeftOut, days: Days) -> list[Count]:

@@ -23,7 +23,7 @@ from rashomon.record.readings import add_reading
 from rashomon.record.runs import Run, add_run
 from rashomon.record.sharing import credited
 from rashomon.record.sketches import Sketches
-from rashomon.record.tables import LOG, READINGS
+from rashomon.record.tables import CLAIMS, LOG, READINGS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
 from rashomon.record.voices import topics
 from rashomon.record.writing import Transaction, writing
@@ -31,11 +31,23 @@ from rashomon.record.writing import Transaction, writing
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one reading: `new` is False where the record had it."""
+    """What became of one reading.
+
+    `new` is False where the record had it; `claims` counts those that no older reading has; `empty` says
+    that nothing was found.
+    """
 
     key: str
     new: bool
     claims: int
+    empty: bool
+
+
+_NEW_CLAIMS = (
+    select(func.count())
+    .select_from(CLAIMS)
+    .where(CLAIMS.c.document == bindparam("document"), CLAIMS.c.seq == bindparam("seq"))
+)
 
 
 class Adding:
@@ -84,10 +96,11 @@ class Adding:
         by_event = {event: telling.id for telling in told for event in telling.events}
         ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
         if ids is None:
-            return Kept(key, False, 0)
+            return Kept(key, False, 0, False)
         derive(tx, self, key, reading, run.id, ids, told)
         self._seen = tx.seq
-        return Kept(key, True, len(ids))
+        fresh = connection.scalar(_NEW_CLAIMS, {"document": key, "seq": tx.seq}) or 0
+        return Kept(key, True, fresh, not ids)
 
     def catch_up(self, connection: Connection) -> None:
         """Forget what is at hand if another process has written since."""

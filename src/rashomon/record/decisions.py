@@ -91,6 +91,8 @@ class Decisions:
                 two = [pair(*two) for group in groups for two in combinations(group, 2)]
             else:
                 two = [pair(a, b) for one, other in combinations(groups, 2) for a, b in product(one, other) if a != b]
+                # Who takes some tellings out of an event leaves the rest as it is.
+                verdict.update({pair(*rest): MERGE for rest in combinations(groups[-1], 2)})
             verdict.update(dict.fromkeys(two, decision.decision))
         return (
             {two for two, which in verdict.items() if which == MERGE},

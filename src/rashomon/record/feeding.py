@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
-from rashomon.record.adding import Adding, read_already
+from rashomon.record.adding import Adding, Kept, read_already
 from rashomon.record.dialects import reading
 from rashomon.record.documents import documents as documents_of
 from rashomon.record.ids import document_key
@@ -56,14 +56,14 @@ class _Count:
         self.problems.append(str(problem))
         self._tell(AddedOne("", "", 0, False, str(problem)))
 
-    def kept(self, read: Reading, new: bool, claims: int) -> None:
-        if not new:
+    def kept(self, read: Reading, kept: Kept) -> None:
+        if not kept.new:
             self.known_one(read.document)
             return
         self.documents += 1
-        self.claims += claims
-        self.empty += not claims
-        self._tell(AddedOne(read.document.id, read.document.title, claims, True))
+        self.claims += kept.claims
+        self.empty += kept.empty
+        self._tell(AddedOne(read.document.id, read.document.title, kept.claims, True))
 
     def _tell(self, one: AddedOne) -> None:
         if self._progress:
@@ -90,7 +90,7 @@ def feed(
 
         for read in Reader().read_many(_chained(first, new), jobs):
             kept = adding.keep(read, run, who)
-            count.kept(read, kept.new, kept.claims)
+            count.kept(read, kept)
     return count.added()
 
 
@@ -100,7 +100,7 @@ def feed_readings(adding: Adding, readings: Iterable[Reading], run: Run | None, 
     source = iter(readings)
     while some := list(islice(source, TOGETHER)):
         for read, kept in zip(some, adding.keep_together(some, chosen, who), strict=True):
-            count.kept(read, kept.new, kept.claims)
+            count.kept(read, kept)
     return count.added()
 
 

@@ -18,6 +18,8 @@ from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS, VIEW_TELLINGS
 _E = VIEW_EVENTS.c
 _NAMES = [field.name for field in fields(EventRow)]
 _COLUMNS = [_E.event.label("id"), *(_E[name] for name in _NAMES[1:])]
+EVERY, REJECTED = "all", "rejected"
+"""A status that stands for each of them, and the one that is left out where none is chosen."""
 POLICIES = {
     "best-low-high": _E.killed_best,
     "lowest": _E.killed_lowest,
@@ -141,8 +143,9 @@ def _passing(connection: Connection, chosen: Filter) -> list[ColumnElement[bool]
         found.append(or_(_E.start <= chosen.until, and_(_E.start.is_(None), _E.first_published <= chosen.until)))
     if chosen.min_killed is not None:
         found.append(POLICIES[chosen.policy] >= chosen.min_killed)
-    if chosen.status:
-        found.append(_E.status == chosen.status)
+    if chosen.status != EVERY:
+        # What people rejected is kept, and listed when it is asked for.
+        found.append(_E.status == chosen.status if chosen.status else _E.status != REJECTED)
     if chosen.min_origins is not None:
         found.append(_E.origins >= chosen.min_origins)
     if chosen.published_until:

@@ -13,7 +13,7 @@ from rashomon.record.accounts import claim_of, in_time, of_claims
 from rashomon.record.bulk import lookup
 from rashomon.record.documents import documents
 from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
-from rashomon.record.listing import POLICIES, Events, Filter
+from rashomon.record.listing import EVERY, POLICIES, REJECTED, Events, Filter
 from rashomon.record.rows import EventRow
 from rashomon.record.tables import CLAIMS, LOG, READING_CLAIMS, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
@@ -99,8 +99,8 @@ def _passing(chosen: Filter) -> list[ColumnElement[bool]]:
         found.append(or_(v.start <= chosen.until, and_(v.start.is_(None), v.first_published <= chosen.until)))
     if chosen.min_killed is not None:
         found.append(v[POLICIES[chosen.policy].name] >= chosen.min_killed)
-    if chosen.status:
-        found.append(v.status == chosen.status)
+    if chosen.status != EVERY:
+        found.append(v.status == chosen.status if chosen.status else v.status != REJECTED)
     if chosen.min_origins is not None:
         found.append(v.origins >= chosen.min_origins)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,9 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from rashomon import __version__
+from rashomon.errors import UserError
 from rashomon.record.ids import run_id
 from rashomon.record.tables import RUNS
 from rashomon.record.writing import Transaction
+from rashomon.vocabulary.load import OWN_VARIABLE
 
 READING = ("documents", "vocabulary", "registers", "reading")
 """The floors that have a say in what is read."""
@@ -53,7 +56,16 @@ def this_run(settings: Mapping[str, Any] | None = None) -> Run:
         >>> this_run().reader == rashomon.__version__
         True
     """
-    return run_of(__version__, rules_version(), settings)
+    return run_of(__version__, rules_version(), dict(settings or {}) | _own_vocabulary())
+
+
+def _own_vocabulary() -> dict[str, str]:
+    """What a user's own word list is to a run: the hash of its content; nothing where there is none."""
+    own = os.environ.get(OWN_VARIABLE)
+    try:
+        return {"vocabulary": hashlib.sha256(Path(own).read_bytes()).hexdigest()[:16]} if own else {}
+    except OSError as error:
+        raise UserError(f"{own}: can't be read: {error.strerror}") from None
 
 
 @cache
