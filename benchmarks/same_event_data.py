@@ -56,11 +56,19 @@ class Told:
     texts: dict[str, str] = field(default_factory=dict)
     reports: dict[str, frozenset[str]] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    far: int = 0
+    """Only of reports published more days apart than this, and of tellings without a common day, is anything known."""
 
     def judgeable(self, one: str, other: str) -> bool:
         """Whether it is known of a pair if it is one event."""
         known = not self.judged or (one in self.judged and other in self.judged)
-        return known and (one, other) not in self.unclear
+        return known and (one, other) not in self.unclear and (not self.far or self._far_apart(one, other))
+
+    def _far_apart(self, one: str, other: str) -> bool:
+        a, b = self.tellings[one], self.tellings[other]
+        if a.published is None or b.published is None or abs((a.published - b.published).days) <= self.far:
+            return False
+        return not (a.start and b.start and a.end and b.end and a.start <= b.end and b.start <= a.end)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one event."""
@@ -82,12 +90,15 @@ class Told:
 
 
 def candidates(tellings: Mapping[str, Telling]) -> set[tuple[str, str]]:
-    """Pairs of names whose tellings share a blocking key: those that the record would compare."""
+    """Pairs of names whose tellings meet under a blocking key: those that the record would compare."""
     index: dict[str, list[str]] = {}
+    found = set[tuple[str, str]]()
     for name in sorted(tellings):
-        for key in keys(tellings[name]):
+        held, sought = keys(tellings[name])
+        found |= {(other, name) for key in sought for other in index.get(key, ())}
+        for key in held:
             index.setdefault(key, []).append(name)
-    return {two for names in index.values() for two in combinations(names, 2)}
+    return found
 
 
 def gold_told(folder: Path, parts: Sequence[str], kept: Path | None, own: bool = True) -> list[Told]:
@@ -108,6 +119,7 @@ def gold_told(folder: Path, parts: Sequence[str], kept: Path | None, own: bool =
         look_alikes,
         set(),
         families,
+        weight=2.0,
         texts=_texts([(report.document, report.claims) for report in reports], given),
     )
     return [first, *([_own(reports, first, kept)] if own else [])]
@@ -135,7 +147,7 @@ def _own(reports: Sequence[Annotated], given: Told, kept: Path | None) -> Told:
     look_alikes = [(a, b) for x, y in given.look_alikes for a in stands_for.get(x, []) for b in stands_for.get(y, [])]
     families = {name: name.split("#")[0] for name in found}
     texts = _texts([(report.document, readings[report.document.id]) for report in reports], found)
-    return Told("our reading", found, event, look_alikes, set(), families, weight=0.4, texts=texts)
+    return Told("our reading", found, event, look_alikes, set(), families, texts=texts)
 
 
 def _texts(reports: Iterable[tuple[Document, Sequence[Claim]]], tellings_: Mapping[str, Telling]) -> dict[str, str]:
@@ -237,7 +249,7 @@ def _document(row: Mapping[str, Any]) -> Document:
 
 
 def _joined(name: str, sets: Sequence[Told]) -> Told:
-    out = Told(name, {}, {}, weight=2.0)
+    out = Told(name, {}, {}, weight=5.0)
     for one in sets:
         out.tellings |= one.tellings
         out.event |= one.event
@@ -248,11 +260,11 @@ def _joined(name: str, sets: Sequence[Told]) -> Told:
     return out
 
 
-def incidents_told(kept: Path | None, number: int = 150, seed: int = 7) -> list[Told]:
+def incidents_told(kept: Path | None, number: int = 150, seed: int = 7, every: bool = False) -> list[Told]:
     """Simulated incidents in our reading: what each report is about, and all it tells beside.
 
-    Which telling of a report is of which incident is known for the main one only; pairs with others
-    can't be judged by telling, but by report (`Told.reports`).
+    Figures are taken of the main telling of each report, and of reports as a whole (`Told.reports`). For fitting
+    `every` telling counts that stands in sentences of one incident; background is of no other report's incident.
     """
     made = corpus(number, seed)
     readings = read(made.documents, kept)
@@ -261,11 +273,16 @@ def incidents_told(kept: Path | None, number: int = 150, seed: int = 7) -> list[
     for report in made.documents:
         claims = readings[report.id]
         main = main_event(claims)
+        of = _simulated(report, claims, made.truth[report.id], made.asides[report.id]).of if every else {}
         for telling in tellings(report.id, report, claims):
             name = f"{report.id}#{telling.id}"
             found[name] = telling
             if main in telling.events:
                 events[name] = frozenset({made.truth[report.id]})
+            elif every:
+                told_of = {incident for event in telling.events for incident in of.get(event, ())}
+                if len(told_of) < 2:
+                    events[name] = frozenset(told_of or {f"background of {made.truth[report.id]}"})
     texts = _texts([(report, readings[report.id]) for report in made.documents], found)
     reports = {
         report.id: frozenset({made.truth[report.id], *made.also.get(report.id, ())}) for report in made.documents
@@ -296,11 +313,44 @@ def mentions(gold: Path, parts: Sequence[str], kept: Path | None, seeds: Sequenc
                 if best and _shared(mine[key], chars[best]) > SHARED:
                     of[key] = frozenset({best})
             out.append(Mentions(report.document, groups, of, 1.0))
+    if parts and (FAMILIES / "expected.yaml").exists():
+        for row in yaml.safe_load((FAMILIES / "expected.yaml").read_text(encoding="utf-8"))["families"]:
+            out += _family_mentions(row, kept)
     for seed in seeds:
         made = corpus(150, seed)
         readings = read(made.documents, kept)
         for document_ in made.documents:
-            out.append(_simulated(document_, readings[document_.id], made.truth[document_.id], made.asides[document_.id]))
+            out.append(
+                _simulated(document_, readings[document_.id], made.truth[document_.id], made.asides[document_.id])
+            )
+    return out
+
+
+def _family_mentions(row: Mapping[str, Any], kept: Path | None) -> list[Mentions]:
+    """What the mentions of a family's reports tell, where they stand in the words that are expected of an event."""
+    lines = (FAMILIES / f"{row['family']}.jsonl").read_text(encoding="utf-8").splitlines()
+    reports = [_document(json.loads(line)) for line in lines if line.strip()]
+    readings = read(reports, kept)
+    words: dict[str, list[tuple[str, str]]] = {}
+    for event in row["events"]:
+        for told_in in event["documents"]:
+            words.setdefault(told_in["document"], []).append((event["name"], told_in["words"]))
+    for pair in row.get("apart", ()):
+        for side in (pair["first"], pair["second"]):
+            words.setdefault(side["document"], []).append((side["event"], side["words"]))
+    out = []
+    for report in reports:
+        groups, mine, of = _groups(readings[report.id]), _characters(readings[report.id]), {}
+        for key in groups:
+            told_of = {
+                name
+                for name, quote in words.get(report.id, [])
+                if (at := report.text.find(quote)) >= 0
+                and _shared(mine[key], {("text", i) for i in range(at, at + len(quote))}) > SHARED
+            }
+            if len(told_of) == 1:
+                of[key] = frozenset(told_of)
+        out.append(Mentions(report, groups, of, 5.0))
     return out
 
 
@@ -328,3 +378,20 @@ def _simulated(document_: Document, claims: Sequence[Claim], main: str, asides: 
         if "" not in found and found:
             of[key] = frozenset({main}) if main in found else frozenset(found)
     return Mentions(document_, groups, of, 0.1)
+
+
+FAR = 45
+"""Reports published so many days apart seldom tell of one thing without saying when it was."""
+
+
+def far_told(folder: Path, kept: Path | None, names: Sequence[str] = ("voa", "wikinews")) -> list[Told]:
+    """Articles that nobody annotated, as pairs that are not one event: published far apart, with no day in common."""
+    documents = [
+        _document(json.loads(line))
+        for name in names
+        if (file := folder / f"{name}.jsonl").exists()
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    readings = read(documents, kept)
+    found = {t.id: t for report in documents for t in tellings(report.id, report, readings[report.id])}
+    return [Told("far apart", found, {}, weight=0.03, far=FAR)] if found else []

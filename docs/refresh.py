@@ -27,7 +27,13 @@ BEGIN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AT_MOMENT = "--at-moment"
 MARK = "\x1d"
 """Stands before and after what a command prints; no report holds this character."""
-SHELL = f'rashomon() {{ "$PYTHON" "$REFRESH" {AT_MOMENT} "$MOMENT" "$@"; }}\nMOMENT={BEGIN.timestamp():.0f}\n'
+PIPE_CLOSED = 141
+"""What the command ends with where `head` has read enough."""
+SHELL = f"""
+rashomon() {{ "$PYTHON" "$REFRESH" {AT_MOMENT} "$MOMENT" "$@"; }}
+ended() {{ [ "$2" = 0 ] || [ "$2" = {PIPE_CLOSED} ] || exit $((1 + $1 % 250)); }}
+MOMENT={BEGIN.timestamp():.0f}
+"""
 
 
 def commands(page: str) -> list[str]:
@@ -35,12 +41,20 @@ def commands(page: str) -> list[str]:
     return [line[2:] for block in BLOCK.findall(page) for line in block.splitlines() if line.startswith("$ ")]
 
 
+class Failed(Exception):
+    """A command of a page did not end well; its own words are on standard error."""
+
+
 def outputs(page: str) -> Iterator[str]:
-    """What each command of a page prints, standard error left out; one that fails is told of there."""
+    """What each command of a page prints, standard error left out.
+
+    Raises:
+        Failed: one of them, or the first part of a pipe, does not end with 0.
+    """
+    every = commands(page)
     lines = [SHELL]
-    for command in commands(page):
-        said = "failed: " + command.replace("'", "’")
-        lines.append(f"printf '{MARK}'\n{command}\n[ $? = 0 ] || echo '{said}' >&2\nMOMENT=$((MOMENT + 60))\n")
+    for number, command in enumerate(every):
+        lines.append(f"printf '{MARK}'\n{command}\nended {number} ${{PIPESTATUS[0]}}\nMOMENT=$((MOMENT + 60))\n")
     environment = {
         **os.environ,
         "PYTHON": sys.executable,
@@ -56,9 +70,11 @@ def outputs(page: str) -> Iterator[str]:
         script = Path(folder, ".commands")
         script.write_text("".join(lines), encoding="utf-8")
         done = subprocess.run(
-            ["bash", script], cwd=folder, env=environment, check=True, text=True,
+            ["bash", script], cwd=folder, env=environment, check=False, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         )  # fmt: skip
+    if done.returncode:
+        raise Failed(every[done.returncode - 1])
     yield from done.stdout.split(MARK)[1:]
 
 
@@ -90,18 +106,23 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == [AT_MOMENT]:
         return run_at(float(arguments[1]), arguments[2:])
     named = {Path(name).resolve() for name in arguments if name != "--check"}
-    stale = []
+    stale, failed = [], False
     for page in PAGES:
         if named and page not in named:
             continue
         old = page.read_text(encoding="utf-8")
-        new = refreshed(old)
+        try:
+            new = refreshed(old)
+        except Failed as command:
+            print(f"{page.relative_to(ROOT)}, left as it is: this failed: {command}")
+            failed = True
+            continue
         if new != old:
             stale.append(page.relative_to(ROOT))
             if "--check" not in arguments:
                 page.write_text(new, encoding="utf-8", newline="\n")
-    print("\n".join(map(str, stale)) or "all up to date")
-    return bool(stale) and "--check" in arguments
+    print("\n".join(map(str, stale)) or ("" if failed else "all up to date"))
+    return failed or (bool(stale) and "--check" in arguments)
 
 
 if __name__ == "__main__":

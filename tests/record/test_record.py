@@ -303,7 +303,7 @@ def test_a_users_own_words_make_another_run(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("RASHOMON_VOCABULARY", str(own))
     assert this_run().id != standard.id
     monkeypatch.setenv("RASHOMON_VOCABULARY", str(tmp_path / "none.yaml"))
-    with pytest.raises(UserError, match="none.yaml"):
+    with pytest.raises(UserError, match=r"none\.yaml"):
         this_run()
 
 

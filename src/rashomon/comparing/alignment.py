@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+
+import numpy as np
 
 from rashomon.comparing.wordrun import WordRun, grams
 
@@ -47,10 +48,15 @@ def blocks(one: WordRun, other: WordRun) -> list[Block]:
 
 def _runs(one: WordRun, other: WordRun) -> list[tuple[int, int, int]]:
     """Exact runs as (first word in one, first word in other, size); the longest at each place of the one."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for at, gram in enumerate(grams(other.hashes, SEED).tolist()):
-        places[gram].append(at)
-    seeds = [(at, gram) for at, gram in enumerate(grams(one.hashes, SEED).tolist()) if gram in places]
+    ours, theirs = grams(one.hashes, SEED), grams(other.hashes, SEED)
+    common = np.flatnonzero(np.isin(ours, theirs)).tolist()
+    if not common:
+        return []
+    seeds = [(at, gram) for at, gram in zip(common, ours[common].tolist(), strict=True)]
+    places: dict[int, list[int]] = {gram: [] for _, gram in seeds}
+    for at, gram in enumerate(theirs.tolist()):
+        if gram in places:
+            places[gram].append(at)
     a, b = one.hashes.tolist(), other.hashes.tolist()
     found: list[tuple[int, int, int]] = []
     done, expected = 0, 0

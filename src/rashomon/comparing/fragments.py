@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing import geography, parties
 from rashomon.comparing.families import alike, families, scale
+from rashomon.comparing.marks import marks
 from rashomon.comparing.telling import Where, Who
 from rashomon.documents.document import Document
 from rashomon.vocabulary.load import checked, read_yaml
@@ -61,12 +61,13 @@ class Layout:
     def __init__(self, document: Document) -> None:
         text = document.text
         self.starts = sorted({0, *(found.end() for found in _END.finditer(text))})
-        ends = [*self.starts[1:], len(text)]
-        said = [text[a:b] for a, b in zip(self.starts, ends, strict=True)]
+        self.ends = [*self.starts[1:], len(text)]
+        said = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         back, turning, past = _patterns()
         self.back = [bool(back.search(one)) for one in said]
         self.turns = [bool(turning.search(one)) for one in said]
         self.past = [bool(past.search(one)) for one in said]
+        self.hours = [[mark for mark in marks([one]) if mark.startswith("hour:")] for one in said]
 
     def sentence(self, position: int) -> int:
         """The sentence that a code point is in.
@@ -76,6 +77,10 @@ class Layout:
             1
         """
         return max(0, bisect_right(self.starts, position) - 1)
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The code points of a sentence, from the first to behind the last."""
+        return self.starts[number], self.ends[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ def _numbers(one: Fragment, other: Fragment) -> str:
 
 
 def _mention(layout: Layout, one: Fragment, other: Fragment) -> str:
-    """Whether the later one stands in a sentence that points back ("the blast"), and says no place or day of its own."""
+    """Whether the later one's sentence points back ("the blast"), and it says no place or day of its own."""
     if not other.sentences or set(one.sentences) & set(other.sentences):
         return "none"
     if not any(layout.back[n] for n in other.sentences):
@@ -185,7 +190,10 @@ def _turn(layout: Layout, one: Fragment, other: Fragment) -> str:
     past = [any(layout.past[n] for n in f.sentences) for f in (one, other)]
     if past[0] != past[1]:
         return "one past"
-    return "both past" if all(past) else "turned" if any(turned) else "none"
+    hours = [{hour for n in f.sentences for hour in layout.hours[n]} for f in (one, other)]
+    if any(turned) or (all(hours) and not hours[0] & hours[1]):
+        return "turned"
+    return "both past" if all(past) else "none"
 
 
 def _modality(one: Fragment, other: Fragment) -> str:

@@ -24,6 +24,8 @@ from rashomon.vocabulary.load import checked, read_yaml
 
 FILE = Path(__file__).parent / "data" / "fragment_weights.yaml"
 CONSTANT = "constant"
+NARROW = 3
+"""Days from which on a time is too wide to tell two happenings apart."""
 MOST = 120
 """A report of more mentions than this (a list, a chronicle) is left as the reader has it."""
 
@@ -71,11 +73,25 @@ def fused(document: Document, groups: Sequence[Sequence[Claim]]) -> list[list[Cl
         (names[a], names[b]): weigh(fragment_levels(layout, fragments[a], fragments[b]))
         for a, b in combinations(open_, 2)
     }
-    together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores)}
+    apart = [(names[a], names[b]) for a, b in combinations(open_, 2) if told_apart(fragments[a], fragments[b])]
+    together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores, apart=apart)}
     taken = {n for part in together.values() for n in part[1:]}
-    return [
-        [claim for m in together.get(n, [n]) for claim in groups[m]] for n in range(len(groups)) if n not in taken
-    ]
+    return [[claim for m in together.get(n, [n]) for claim in groups[m]] for n in range(len(groups)) if n not in taken]
+
+
+def told_apart(one: Fragment, other: Fragment) -> bool:
+    """Whether a report tells two mentions apart by itself: its words give each of them a day of its own.
+
+    Example:
+        >>> layout = Layout(Document("a", "Kot was hit."))
+        >>> told_apart(fragment(layout, []), fragment(layout, []))
+        False
+    """
+    if not (one.time and other.time and one.sure and other.sure):
+        return False
+    if max(end - start for start, end in (one.time, other.time)) >= NARROW:
+        return False
+    return one.time[1] < other.time[0] or other.time[1] < one.time[0]
 
 
 def weigh(found: Sequence[tuple[str, str]]) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.comparing import geography, parties
 from rashomon.comparing.families import alike
-from rashomon.comparing.nearness import time_level
+from rashomon.comparing.marks import KINDS, mark_level
+from rashomon.comparing.nearness import DATED, time_level
 from rashomon.comparing.sketch import Sketch
 from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.tolls_alike import other_level, toll_level
@@ -14,6 +16,15 @@ from rashomon.comparing.words import rarity, stem
 
 COMMON = 5.0
 """A name all of whose words are less rare than this is named in many reports, whatever they tell."""
+_TELLING = 18.0
+"""Words in common that are worth more than this may be enough without a day or a spot."""
+_SPOTS = frozenset(
+    {
+        "part", "near", "in the other's words", "same province, common name", "same province, rare name",
+        "same spot, common name", "same spot, rare name", "in the other report, unplaced",
+    }
+)  # fmt: skip
+_SAME = geography.LEVELS.index("same")
 _TYPES = ("other kind", "near kind", "same family", "same kind")
 # Their two sides may change places from report to report.
 _MUTUAL = frozenset({"armed_clash", "talks", "agreement", "offensive", "group_change"})
@@ -29,8 +40,9 @@ def _rare(name: str) -> bool:
 def mode(one: Sketch, other: Sketch) -> str:
     """Which weights a pair is weighed with.
 
-    Acts that last (wars, pacts, withdrawals) are told long after. Two tellings of one report are two
-    events, or one that the reader took for two; what a person has settled is not in doubt.
+    What both reports are about ("main") is likelier one thing than what one of them tells aside. Acts that last
+    (wars, pacts, withdrawals) are told long after. Two tellings of one report are two events, or one that the
+    reader took for two; what a person has settled is not in doubt.
 
     Example:
         >>> from rashomon.comparing.sketch import sketch
@@ -40,7 +52,9 @@ def mode(one: Sketch, other: Sketch) -> str:
     """
     if one.telling.document == other.telling.document and not (one.telling.settled or other.telling.settled):
         return "report"
-    return "lasting" if one.lasting and other.lasting else "incident"
+    if one.lasting and other.lasting:
+        return "lasting"
+    return "main" if one.telling.lead and other.telling.lead else "incident"
 
 
 def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
@@ -55,12 +69,13 @@ def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
         'same spot, rare name'
     """
     acting, suffering = _sides(one, other)
+    place, time = _place(one, other), time_level(one, other)
     words = one.words & other.words
     one_report = one.telling.document == other.telling.document
     return (
         ("kind", _kind(one, other)),
-        ("place", _place(one, other)),
-        ("time", time_level(one, other)),
+        ("place", place),
+        ("time", time),
         ("agents", acting),
         ("targets", suffering),
         ("killed", toll_level(one, other, "killed")),
@@ -73,6 +88,10 @@ def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
             if one_report
             else _share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth)),
         ),
+        ("anchor", _anchor(place, time, sum(map(rarity, words)), (acting, suffering))),
+        ("quarter", _quarter(one, other)),
+        *((kind, mark_level(kind, one.telling.marks, other.telling.marks)) for kind in KINDS),
+        ("published", _published(one, other)),
         ("modality", _modality(one, other)),
         ("weight in the report", _lead(one, other)),
         ("settled", "told apart" if one_report and (one.telling.settled or other.telling.settled) else "open"),
@@ -108,6 +127,49 @@ def _place(one: Sketch, other: Sketch) -> str:
     return geography.LEVELS[level]
 
 
+def _anchor(place: str, time: str, words: float, sides: tuple[str, str]) -> str:
+    """What holds the two to one spot and one day; without that a kind and a party are a topic, not a happening."""
+    if time in DATED:
+        return "day and spot" if place in _SPOTS else "day"
+    if place in _SPOTS:
+        return "spot"
+    if "same person" in sides or words > _TELLING:
+        return "words"
+    return "area" if place in ("same country only", "wide part") else "topic"
+
+
+def _quarter(one: Sketch, other: Sketch) -> str:
+    """Whether spots beside the first one agree too: two quarters of one town are two spots."""
+    ours, theirs = _narrow(one.places), _narrow(other.places)
+    common = [a for a in ours if any(geography.lie(a, b) == _SAME for b in theirs)]
+    if not common:
+        return "none"
+    left = [a for a in ours if all(geography.lie(a, b) != _SAME for b in theirs)]
+    right = [b for b in theirs if all(geography.lie(a, b) != _SAME for a in ours)]
+    if len(common) > 1 or _within(left, other) or _within(right, one):
+        return "two spots"
+    return "other spots beside" if left and right else "a spot beside" if left or right else "one spot"
+
+
+def _narrow(places: tuple[Where, ...]) -> list[Where]:
+    return [
+        p for p in places if (p.key[:3] != "in:" and p.precision not in ("country", "admin1")) or p.key[:5] == "text:"
+    ]
+
+
+def _within(places: Sequence[Where], other: Sketch) -> bool:
+    """Whether the other's words name one of these places."""
+    named = [{stem(word) for word in geography.bare(place.name).split()} for place in places]
+    return any(words and words <= (other.words | other.scene) for words in named)
+
+
+def _published(one: Sketch, other: Sketch) -> str:
+    if not one.published or not other.published:
+        return "unknown"
+    apart = abs(one.published - other.published)
+    return "a day or two" if apart <= 2 else "a week" if apart <= 7 else "weeks" if apart <= 45 else "months"
+
+
 def _province(place: Where) -> bool:
     return place.precision == "admin1" and len(place.inside) <= 1
 
@@ -127,7 +189,9 @@ def _side(found: tuple[int, Who | None, Who | None]) -> str:
     level, a, b = found
     if level == 6 and a is not None and b is not None:
         if "person" in (a.kind, b.kind):
-            return "same person"
+            # Whom the register knows to lead something is named in reports of many events.
+            known = a.above or b.above or not (_rare(a.name) or _rare(b.name))
+            return "same well-known person" if known else "same person"
         rare = "government" not in (a.kind, b.kind) and (_rare(a.name) or _rare(b.name))
         return "same, rare name" if rare else "same"
     return parties.LEVELS[level]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from rashomon.comparing.sketch import Sketch
 
+_NEAR = frozenset({"same day", "same days", "same weeks", "same months", "one within the other"})
+_NARROW = 4
+DATED = frozenset({"same day", "same days", "1 day apart", "another of its days", "2-3 days apart, a report's own day"})
+"""Levels at which two tellings agree in a day."""
 RECENT, WEEKS = 10, 60
 """Days before publication: what a report tells without a time is seldom older than the first."""
 
@@ -24,7 +28,8 @@ def time_level(one: Sketch, other: Sketch) -> str:
         'days before the other report'
     """
     if one.start and other.start:
-        return _both(one, other)
+        level = _both(one, other)
+        return level if level in _NEAR or not _crossed(one, other) else "another of its days"
     if not one.start and not other.start:
         return _neither(one, other)
     known, silent = (one, other) if one.start else (other, one)
@@ -36,6 +41,15 @@ def time_level(one: Sketch, other: Sketch) -> str:
     if back <= RECENT:
         return "days before the other report"
     return "weeks before the other report" if back <= WEEKS else "long before the other report"
+
+
+def _crossed(one: Sketch, other: Sketch) -> bool:
+    """Whether a day that one gives besides meets a day of the other."""
+    return any(a <= d and c <= b for a, b in _days(one) for c, d in _days(other))
+
+
+def _days(one: Sketch) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in ((one.start, one.end), *one.times) if b - a < _NARROW]
 
 
 def _both(one: Sketch, other: Sketch) -> str:
@@ -52,6 +66,10 @@ def _both(one: Sketch, other: Sketch) -> str:
         return "same months" if shared * 2 >= a + b - shared else "one within the other"
     if gap == 1:
         return "1 day apart"
+    later = one if one.start > other.start else other
+    if gap <= 10 and later.start == later.end == later.published:
+        # What was said that day is often taken for what happened that day.
+        return "2-3 days apart, a report's own day" if gap <= 3 else "4-10 days apart, a report's own day"
     # A day that was taken from elsewhere in the report is often another happening's.
     said = ", both said" if one.telling.sure and other.telling.sure else ""
     if gap <= 3:

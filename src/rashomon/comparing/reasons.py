@@ -9,6 +9,7 @@ from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity
 
 _MOST = 6
+_MARKS = {"spot": "kind of spot", "hour": "time of day", "means": "means"}
 
 
 def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
@@ -43,9 +44,25 @@ def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
             return f"{one.modality} and {other.modality}"
         case "weight in the report":
             return f"it is {level}"
+        case "spot" | "hour" | "means":
+            return f"{_MARKS[feature]}: {_marks(feature, one)} and {_marks(feature, other)}: {level}"
+        case "anchor":
+            return f"what holds them together: {level}"
+        case "quarter":
+            return f"spots within the place: {level}"
+        case "published":
+            return f"the reports came {level} apart" if level != "unknown" else "a report without a date"
         case "settled":
-            return "one report tells both, and a person has been over it"
+            return (
+                "one report tells both, and a person has been over it"
+                if level == "told apart"
+                else "nobody has settled it"
+            )
     return level
+
+
+def _marks(kind: str, telling: Telling) -> str:
+    return ", ".join(mark.split(":")[1] for mark in telling.marks if mark.startswith(f"{kind}:")) or "not said"
 
 
 def _type(telling: Telling) -> str:

@@ -22,7 +22,11 @@ LONG = 20
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What comparing asks of a telling; days are proleptic ordinals, 0 where unknown."""
+    """What comparing asks of a telling; days are proleptic ordinals, 0 where unknown.
+
+    `person` says that a party is one, `harmed` that there are numbers besides the dead; `ground` is equal where the
+    places are, and `sort` where mode, kind, modality and weight in the report can't differ.
+    """
 
     telling: Telling
     scale: Scale
@@ -41,6 +45,9 @@ class Sketch:
     spots: frozenset[str]
     person: bool
     harmed: bool
+    ground: str
+    sort: str
+    times: tuple[tuple[int, int], ...]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -68,6 +75,9 @@ def sketch(telling: Telling) -> Sketch:
         frozenset(spot_words(telling)),
         any(party.kind == "person" for party in (*telling.agents[:PARTIES], *telling.targets[:PARTIES])),
         any(slot != "killed" for slot, _, _ in telling.numbers),
+        repr(telling.places[:PARTIES]),
+        " ".join((_scale(telling), telling.modality, "lead" if telling.lead else "aside", *telling.types)),
+        tuple((start.toordinal(), end.toordinal()) for start, end in telling.times),
     )
 
 

@@ -10,8 +10,12 @@ from datetime import date
 from math import log
 from typing import Any
 
+from rashomon.comparing.datelines import dateline_end
+from rashomon.comparing.days import days_named
+from rashomon.comparing.fragments import Layout
 from rashomon.comparing.fusing import fused
 from rashomon.comparing.geography import where
+from rashomon.comparing.marks import marks
 from rashomon.comparing.parties import who
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity, stem, stems, telling_words
@@ -20,6 +24,10 @@ from rashomon.reading.claim import Claim, Interval, Party, Span
 
 WORDS, SCENE = 32, 24
 """At most so many words are kept of a telling's evidence, and of its report."""
+MARKED, TIMES = 3, 3
+"""Its marks stand in so many of the first sentences that tell of it; so many other times are kept."""
+NEARLY = 0.8
+"""Numbers of one report that are so near its main one are that number told again; others count other people."""
 LEAD = 200
 """A telling whose evidence begins within so many code points of the text is what the report is about."""
 
@@ -45,12 +53,14 @@ def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> 
         if claim.kind == "event":
             groups.setdefault(claim.event or f"\0{number}", []).append(claim)
     ordered = sorted((sorted(group, key=_order) for group in groups.values()), key=lambda g: [_order(c) for c in g])
-    scene = _scene(document) if ordered else ()
+    if not ordered:
+        return []
+    scene, layout = _scene(document), Layout(document)
     seen: Counter[str] = Counter()
     found = []
     for group in (sorted(group, key=_order) for group in fused(document, ordered)):
         mark = _mark(document_key, group)
-        found.append(_telling(mark, seen[mark], document_key, document, group, scene))
+        found.append(_telling(mark, seen[mark], document_key, document, group, scene, layout))
         seen[mark] += 1
     return found
 
@@ -70,11 +80,21 @@ def _mark(document_key: str, group: Sequence[Claim]) -> str:
 
 
 def _telling(
-    mark: str, ordinal: int, document_key: str, document: Document, group: Sequence[Claim], scene: tuple[str, ...]
+    mark: str,
+    ordinal: int,
+    document_key: str,
+    document: Document,
+    group: Sequence[Claim],
+    scene: tuple[str, ...],
+    layout: Layout,
 ) -> Telling:
     types = Counter(claim.type for claim in group)
-    time = _time([claim.when for claim in group if claim.when is not None])
+    told = _time([claim.when for claim in group if claim.when is not None])
     spans = {(span.part, span.start, span.end): span for claim in group for span in claim.evidence}
+    passages = _passages(document, layout, spans.values())
+    named = days_named(passages, document.published)
+    # A report often names one day only, and the reader may have tied it to the saying.
+    time = (told.start, told.end) if told else (named[0], named[0]) if named else None
     lead = any(span.part == "title" or span.start < LEAD for span in spans.values())
     return Telling(
         id="t" + hashlib.sha256(f"{mark}|{ordinal}".encode()).hexdigest()[:16],
@@ -85,17 +105,40 @@ def _telling(
         agents=_parties([p for claim in group for p in claim.agents]),
         targets=_parties([p for claim in group for p in claim.targets]),
         places=_places([p for claim in group for p in claim.places]),
-        start=time.start if time else None,
-        end=time.end if time else None,
+        start=time[0] if time else None,
+        end=time[1] if time else None,
         numbers=_numbers(group),
         modality=min((claim.modality for claim in group), key=_STRENGTH.__getitem__),
         words=telling_words(_evidence_stems(spans.values()), 2.0, WORDS),
-        sure=time is not None and not time.inferred,
+        sure=told is not None and not told.inferred,
         scene=scene,
         lead=lead,
         settled=all(claim.score >= 1.0 for claim in group),
         events=tuple(dict.fromkeys(claim.event for claim in group)),
+        marks=marks(passages),
+        times=_other_times(group, time, named),
     )
+
+
+def _passages(document: Document, layout: Layout, spans: Iterable[Span]) -> list[str]:
+    """The title where it tells of it, and the first sentences that do, without the dateline."""
+    told = list(spans)
+    first = sorted({layout.sentence(span.start) for span in told if span.part == "text"})[:MARKED]
+    titled = any(span.part == "title" for span in told) or 0 in first
+    said = [document.text[slice(*layout.bounds(n))] for n in first]
+    if first[:1] == [0]:
+        said[0] = document.text[dateline_end(document.text) : layout.bounds(0)[1]]
+    return [*([document.title] if titled else ()), *said]
+
+
+def _other_times(
+    group: Sequence[Claim], chosen: tuple[date, date] | None, named: Sequence[date]
+) -> tuple[tuple[date, date], ...]:
+    """The other times that its claims give in their own words, and the days its sentences name, the narrowest first."""
+    found = {(c.when.start, c.when.end) for c in group if c.when is not None and not c.when.inferred}
+    found |= {(day, day) for day in named}
+    found.discard(chosen or (date.min, date.min))
+    return tuple(sorted(found, key=lambda t: ((t[1] - t[0]).days, t))[:TIMES])
 
 
 def _evidence_stems(spans: Iterable[Span]) -> list[str]:
@@ -132,12 +175,19 @@ def _places(places: Sequence[Party]) -> tuple[Where, ...]:
 
 
 def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
-    bounds: dict[str, list[int]] = {}
+    """For each slot the number most claims give (the first of equals), widened by what others give that is near it."""
+    given: dict[str, list[int]] = {}
     for claim in group:
         for slot, number in claim.numbers.items():
             if claim.modality in ("asserted", "possible"):
-                bounds.setdefault(slot, []).append(number.value)
-    return tuple((slot, min(values), max(values)) for slot, values in sorted(bounds.items()))
+                given.setdefault(slot, []).append(number.value)
+    found = []
+    for slot, values in sorted(given.items()):
+        count = Counter(values)
+        main = min(count, key=lambda value: (-count[value], values.index(value)))
+        near = [value for value in count if NEARLY * max(value, main) <= min(value, main)]
+        found.append((slot, min([main, *near]), max([main, *near])))
+    return tuple(found)
 
 
 def _scene(document: Document) -> tuple[str, ...]:
@@ -189,6 +239,10 @@ def to_row(telling: Telling) -> dict[str, Any]:
             row[name] = True
     if len(telling.events) > 1:
         row["events"] = list(telling.events)
+    if telling.marks:
+        row["marks"] = list(telling.marks)
+    if telling.times:
+        row["times"] = [[start.isoformat(), end.isoformat()] for start, end in telling.times]
     return row
 
 
@@ -219,6 +273,8 @@ def from_row(row: Mapping[str, Any]) -> Telling:
         lead=row.get("lead", False),
         settled=row.get("settled", False),
         events=tuple(row.get("events", ())),
+        marks=tuple(row.get("marks", ())),
+        times=tuple((date.fromisoformat(start), date.fromisoformat(end)) for start, end in row.get("times", ())),
     )
 
 

@@ -29,7 +29,7 @@ class Weights(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    mode: Literal["incident", "lasting", "report"]
+    mode: Literal["main", "incident", "lasting", "report"]
     feature: str
     levels: dict[str, float]
 

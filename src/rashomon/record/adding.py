@@ -28,6 +28,11 @@ from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
 from rashomon.record.voices import topics
 from rashomon.record.writing import Transaction, writing
 
+SUMMED_UP = "summed up"
+"""What the log says of a transaction that only made lists again."""
+
+_SINCE = select(LOG.c.seq, LOG.c.what).where(LOG.c.seq > bindparam("seen")).order_by(LOG.c.seq)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -103,12 +108,13 @@ class Adding:
         return Kept(key, True, fresh, not ids)
 
     def catch_up(self, connection: Connection) -> None:
-        """Forget what is at hand if another process has written since."""
-        last = connection.scalar(select(func.max(LOG.c.seq))) or 0
-        if last != self._seen:
+        """Forget what is at hand if another process has written since; summing up changes none of it."""
+        since = connection.execute(_SINCE, {"seen": self._seen}).all()
+        if any(row.what != SUMMED_UP for row in since):
             self.sketches.forget()
             self._decisions = None
-            self._seen = last
+        if since:
+            self._seen = since[-1].seq
 
     def decisions(self, connection: Connection) -> Decisions:
         """The judgements in force."""

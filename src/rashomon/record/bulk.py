@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Column, Connection, Dialect, Row, Table, bindparam, select
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Float,
+    Numeric,
+    Select,
+    String,
+    Table,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, psycopg
 
 Item = TypeVar("Item")
 PIECE = 500
@@ -70,12 +86,77 @@ def _single(name: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     return lambda row: (row[name],)
 
 
-def lookup(connection: Connection, by: Column[Any], wanted: Iterable[Any], *columns: Column[Any]) -> Iterator[Row[Any]]:
+class Among:
+    """A question about many values at once, compiled once for each engine: all values go as one parameter.
+
+    `build` makes the statement with the condition that a column has one of the values. The answer is a list of rows
+    with names, in no order unless the statement gives one.
+
+    Example:
+        `Among(lambda among: select(BLOCKS.c.telling).where(among(BLOCKS.c.key)))(connection, keys)`
+    """
+
+    def __init__(self, build: Callable[[Callable[[Column[Any]], ColumnElement[bool]]], Select[Any]]) -> None:
+        self._build = build
+        self._plans: dict[str, _Asked] = {}
+
+    def __call__(self, connection: Connection, values: Iterable[Any]) -> list[Any]:
+        given = list(dict.fromkeys(values))
+        if not given:
+            return []
+        dialect = connection.dialect
+        if (plan := self._plans.get(dialect.name)) is None:
+            plan = self._plans[dialect.name] = _asked(dialect, self._build)
+        parameter = json.dumps(given) if dialect.name == "sqlite" else given
+        rows = connection.exec_driver_sql(plan.sql, (parameter,)).fetchall()
+        if not plan.processors:
+            return list(rows)
+        found = []
+        for row in rows:
+            one = list(row)
+            for at, process in plan.processors:
+                one[at] = process(one[at])
+            found.append(plan.row(one))
+        return found
+
+
+class _Asked(NamedTuple):
+    sql: str
+    row: Callable[[Iterable[Any]], Any]
+    processors: Sequence[tuple[int, Callable[[Any], Any]]]
+
+
+def _asked(dialect: Dialect, build: Callable[[Callable[[Column[Any]], ColumnElement[bool]]], Select[Any]]) -> _Asked:
+    if dialect.name == "postgresql":
+        dialect = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+
+    def among(column: Column[Any]) -> ColumnElement[bool]:
+        if dialect.name == "postgresql":
+            return column == any_(bindparam("values", type_=ARRAY(column.type)))
+        every = func.json_each(bindparam("values", type_=String())).table_valued("value")
+        return column.in_(select(every.c.value))
+
+    statement = build(among)
+    columns = list(statement.selected_columns)
+    processors = []
+    for at, column in enumerate(columns):
+        if dialect.name == "postgresql" and isinstance(column.type, (Float, Numeric)):
+            continue  # the driver gives numbers as they are
+        if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None:
+            processors.append((at, process))
+    row = namedtuple("Found", [column.name for column in columns])  # type: ignore[misc]
+    return _Asked(str(statement.compile(dialect=dialect)), row._make, processors)
+
+
+def lookup(connection: Connection, by: Column[Any], wanted: Iterable[Any], *columns: Column[Any]) -> list[Any]:
     """The rows in which `by` has one of the values `wanted`: `columns`, or all of the table's, in no order.
 
     Example:
         `lookup(connection, BLOCKS.c.key, keys, BLOCKS.c.telling)` gives the tellings under these keys.
     """
-    statement = select(*(columns or by.table.c)).where(by.in_(bindparam("wanted", expanding=True)))
-    for some in chunks(list(dict.fromkeys(wanted))):
-        yield from connection.execute(statement, {"wanted": some})
+    if (ask := _LOOKUPS.get((by, columns))) is None:
+        ask = _LOOKUPS[by, columns] = Among(lambda among: select(*(columns or by.table.c)).where(among(by)))
+    return ask(connection, wanted)
+
+
+_LOOKUPS: dict[tuple[Column[Any], tuple[Column[Any], ...]], Among] = {}

@@ -115,7 +115,7 @@ def _before(connection: Connection, rows: list[dict[str, Any]]) -> dict[tuple[st
     """The version before each of these."""
     by_event: dict[str, list[dict[str, Any]]] = {}
     for row in lookup(connection, VERSIONS.c.event, {row["event"] for row in rows}):
-        by_event.setdefault(row.event, []).append(dict(row._mapping))
+        by_event.setdefault(row.event, []).append(row._asdict())
     found = {}
     for event, versions in by_event.items():
         versions.sort(key=lambda row: row["seq"])

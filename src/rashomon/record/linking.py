@@ -1,16 +1,24 @@
-"""From the tellings of a report to links and events: only what a new report touches is compared again."""
+"""From the tellings of a report to links and events: only what a new report touches is compared and put together again.
+
+Average linkage gives the same events whether all tellings are clustered at once or only some of them, as long as those
+are whole events and none of their neighbours changes: groups of different events never met at a mean above `JOIN`, and
+what happens inside one event does not depend on the others. So the events that a new telling is linked to are clustered
+again together with all that links join to them; where one of these neighbours comes out otherwise, its own neighbours
+are taken in too, until the rim stays as it was.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from rashomon.comparing.blocking import MOST, keys
-from rashomon.comparing.clustering import JOIN, Pair, clusters, pair
+from rashomon.comparing.blocking import MOST, Keys, keys
+from rashomon.comparing.clustering import JOIN, UNKNOWN, Pair, clusters, pair
+from rashomon.comparing.screening import hopeful
+from rashomon.comparing.sketch import sketch
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import to_row
 from rashomon.comparing.weighing import score
@@ -24,26 +32,9 @@ GONE = ""
 """The event of a telling that a newer reading no longer has."""
 
 _T, _L, _B = VIEW_TELLINGS.c, VIEW_LINKS.c, VIEW_BLOCKS.c
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
-_OF_DOCUMENT = select(_T.telling, _T.event, _T.component).where(_T.document == bindparam("document"))
-_MEMBERS = select(_T.telling, _T.event, _T.published, _T.document, _T.component).where(_T.component.in_(_WANTED))
-_LINKS = (
-    select(_L.a, _L.b, _L.score)
-    .join(VIEW_TELLINGS, _T.telling == _L.a)
-    .where(_T.component.in_(_WANTED))
-)  # fmt: skip
+_OF_DOCUMENT = select(_T.telling, _T.event).where(_T.document == bindparam("document"))
 _MOVE = update(VIEW_TELLINGS).where(_T.telling == bindparam("one")).values(event=bindparam("now"))
-_UNITE = update(VIEW_TELLINGS).where(_T.component == bindparam("old")).values(component=bindparam("into"))
-
-
-class _Member(NamedTuple):
-    """A telling as clustering needs it."""
-
-    telling: str
-    event: str
-    published: date | None
-    document: str
-    component: str
+_UNBLOCK = delete(VIEW_BLOCKS).where(_B.key == bindparam("under"), _B.telling == bindparam("one"))
 
 
 class Linking:
@@ -57,118 +48,150 @@ class Linking:
 
     def replace(self, document: str, tellings: Sequence[Telling], again: bool = True) -> None:
         """Let these be the tellings of a report; where it was read `again`, in place of those of the older reading."""
-        before = {
-            row.telling: row for row in (self.connection.execute(_OF_DOCUMENT, {"document": document}) if again else ())
-        }
-        touched = {row.component for row in before.values()}
-        if before:
-            self._withdraw({one: row.event for one, row in before.items()}, {telling.id for telling in tellings})
-        if tellings:
-            touched |= self._insert(tellings, {one: row.event for one, row in before.items()})
+        before = {}
+        if again:
+            before = {row.telling: row.event for row in self.connection.execute(_OF_DOCUMENT, {"document": document})}
+        touched = self._withdraw(before, {telling.id for telling in tellings}) if before else set[str]()
+        self._insert(tellings)
+        # Judgements are looked up by the tellings that are there: where there are any, the new ones must be, too.
+        early = bool(self.decisions.in_force)
+        if early:
+            self._keep(tellings, {})
         if judged := self.decisions.about(document):
-            together, _ = self.decisions.pairs(self.connection, judged)
-            touched |= self.join(sorted(together)) | {telling.id for telling in tellings}
-        self.settle(touched)
+            together, apart = self.decisions.pairs(self.connection, judged)
+            touched |= {one for two in together | apart for one in two} - {telling.id for telling in tellings}
+        events = self._settle(touched, {telling.id: before.get(telling.id, GONE) for telling in tellings})
+        if early and events:
+            self.connection.execute(_MOVE, [{"one": one, "now": event} for one, event in events.items()])
+        else:
+            self._keep(tellings, events)
 
-    def _withdraw(self, before: dict[str, str], staying: set[str]) -> None:
-        ids = sorted(before)
-        self.connection.execute(delete(VIEW_BLOCKS).where(_B.telling.in_(ids)))
-        self.connection.execute(delete(VIEW_LINKS).where(_L.a.in_(ids) | _L.b.in_(ids)))
-        self.connection.execute(delete(VIEW_TELLINGS).where(_T.telling.in_(ids)))
-        self.sketches.forget(ids)
-        self._log([(one, before[one], GONE) for one in ids if one not in staying])
-        mark_dirty(self.connection, before.values())
-
-    def _insert(self, tellings: Sequence[Telling], before: dict[str, str]) -> set[str]:
-        """Add tellings with their links; those that nothing joins are events of their own at once."""
-        own = {telling.id: keys(telling) for telling in tellings}
-        scores = self._scores(tellings, own)
-        joined = sorted(two for two, value in scores.items() if value > JOIN)
-        linked = {one for two in joined for one in two}
-        rows, alone = [], []
-        for telling in tellings:
-            event = event_id(telling.id) if telling.id not in linked else before.get(telling.id, GONE)
-            if telling.id not in linked:
-                alone.append((telling.id, before.get(telling.id, GONE), event))
-            rows.append(
-                {
-                    "telling": telling.id,
-                    "document": telling.document,
-                    "event": event,
-                    "component": telling.id,
-                    "published": telling.published,
-                    "sketch": to_row(telling),
-                }
-            )
+    def _keep(self, tellings: Sequence[Telling], events: Mapping[str, str]) -> None:
+        rows = [
+            {
+                "telling": telling.id,
+                "document": telling.document,
+                "event": events.get(telling.id, GONE),
+                "published": telling.published,
+                "sketch": to_row(telling),
+            }
+            for telling in tellings
+        ]
         insert(self.connection, VIEW_TELLINGS, rows)
-        insert(
-            self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one, some in own.items() for key in some]
-        )
-        insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in scores.items()])
-        self.sketches.put(tellings)
-        self._log([move for move in alone if move[1] != move[2]])
-        mark_dirty(self.connection, [event for _, _, event in alone])
-        return self.join(joined)
 
-    def _scores(self, tellings: Sequence[Telling], own: dict[str, tuple[str, ...]]) -> dict[Pair, float]:
-        """Every new telling beside all that share a key with it, and the new ones beside each other."""
+    def settle(self, tellings: Iterable[str]) -> None:
+        """Put the events of these tellings together again, after somebody judged."""
+        self._settle(set(tellings), {})
+
+    def _withdraw(self, before: Mapping[str, str], staying: set[str]) -> set[str]:
+        """Take the tellings of an older reading out; the others of their events, which are to be put together anew."""
+        ids, connection = sorted(before), self.connection
+        left = {one for some in self.sketches.members(connection, before.values()).values() for one in some} - set(ids)
+        old = self.sketches.get(connection, ids)
+        rows = [{"under": key, "one": one.id} for one in old.values() for key in keys(one).held]
+        if rows:
+            connection.execute(_UNBLOCK, rows)
+        connection.execute(delete(VIEW_LINKS).where(_L.a.in_(ids) | _L.b.in_(ids)))
+        connection.execute(delete(VIEW_TELLINGS).where(_T.telling.in_(ids)))
+        self.sketches.drop(ids)
+        self._log([(one, before[one], GONE) for one in ids if one not in staying])
+        mark_dirty(connection, before.values())
+        return left
+
+    def _insert(self, tellings: Sequence[Telling]) -> None:
+        """Add tellings with their keys and their links; which event they are of is not said yet."""
+        own = {telling.id: keys(telling) for telling in tellings}
+        links = self._links(tellings, own)
+        insert(self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one in own for key in own[one].held])
+        insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in links.items()])
+        self.sketches.put(tellings)
+        self.sketches.link(own, links)
+
+    def _links(self, tellings: Sequence[Telling], own: Mapping[str, Keys]) -> dict[Pair, float]:
+        """Every new telling beside all that it meets, the new ones among them: the pairs that say anything.
+
+        A score that is no more than what a pair counts that was never compared makes no link.
+        """
         holders: dict[str, list[str]] = defaultdict(list)
-        for row in lookup(self.connection, _B.key, {key for some in own.values() for key in some}, _B.key, _B.telling):
+        for row in lookup(
+            self.connection, _B.key, {k for some in own.values() for k in some.sought}, _B.key, _B.telling
+        ):
             holders[row.key].append(row.telling)
         followed = {key: some for key, some in holders.items() if len(some) <= MOST}
-        beside = {one: sorted({o for key in some for o in followed.get(key, ())}) for one, some in own.items()}
-        others = self.sketches.get(self.connection, sorted({other for some in beside.values() for other in some}))
-        scores = {pair(t.id, other): score(t, others[other]) for t in tellings for other in beside[t.id]}
+        beside = {one: {o for key in some.sought for o in followed.get(key, ())} for one, some in own.items()}
         for at, telling in enumerate(tellings):
-            mine = set(own[telling.id])
-            for other in tellings[at + 1 :]:
-                if not mine.isdisjoint(own[other.id]):
-                    scores[pair(telling.id, other.id)] = score(telling, other)
-        return scores
+            sought = set(own[telling.id].sought)
+            beside[telling.id] |= {t.id for t in tellings[at + 1 :] if not sought.isdisjoint(own[t.id].held)}
+        known = self.sketches.get(self.connection, {other for some in beside.values() for other in some} - set(own))
+        known |= {telling.id: telling for telling in tellings}
+        unpacked = {one: sketch(telling) for one, telling in known.items()}
+        found = {}
+        for telling in tellings:
+            others = [unpacked[other] for other in beside[telling.id]]
+            for other in hopeful(unpacked[telling.id], others, UNKNOWN):
+                if (value := score(telling, other.telling)) > UNKNOWN:
+                    found[pair(telling.id, other.telling.id)] = value
+        return {two: found[two] for two in sorted(found)}
 
-    def join(self, pairs: Sequence[Pair]) -> set[str]:
-        """Give the tellings of these pairs, and all that they hang on, one component; which those are now."""
-        if not pairs:
-            return set()
-        rows = lookup(self.connection, _T.telling, {one for two in pairs for one in two}, _T.telling, _T.component)
-        component: dict[str, str] = {row.telling: row.component for row in rows}
-        root = {one: one for one in component.values()}
+    def _settle(self, touched: set[str], new: Mapping[str, str]) -> dict[str, str]:
+        """Cluster again what hangs on these tellings, and log every one whose event is another one now.
 
-        def find(one: str) -> str:
-            while root[one] != one:
-                root[one] = root[root[one]]
-                one = root[one]
-            return one
+        `new` are tellings that no event holds yet, with the event that they were in before; which they are in now.
+        """
+        events = self.sketches.events(self.connection, touched)
+        members = self.sketches.members(self.connection, events.values())
+        inner = set(new).union(*members.values())
+        if not inner:
+            return {}
+        while True:
+            around, together, apart = self._around(inner)
+            links = self.sketches.links(self.connection, inner.union(*around.values()))
+            scores = {
+                (one, other): value
+                for one, some in links.items()
+                for other, value in some.items()
+                if one < other and other in links
+            }
+            groups = clusters(links, scores, together, apart)
+            found = {frozenset(group) for group in groups}
+            changed = [some for some in around.values() if frozenset(some) not in found]
+            if not changed:
+                break
+            inner.update(*changed)
+        return self._move([group for group in groups if not inner.isdisjoint(group)], new)
 
-        for a, b in pairs:
-            if a in component and b in component:
-                one, other = sorted((find(component[a]), find(component[b])))
-                root[other] = one
-        moved = [{"old": one, "into": find(one)} for one in sorted(root) if find(one) != one]
-        if moved:
-            self.connection.execute(_UNITE, moved)
-        return {find(one) for one in root}
+    def _around(self, inner: set[str]) -> tuple[dict[str, set[str]], set[Pair], set[Pair]]:
+        """The events beside these tellings, and people's judgements; `inner` takes in what people put to it."""
+        while True:
+            links = self.sketches.links(self.connection, inner)
+            beside = {other for some in links.values() for other, value in some.items() if value > JOIN} - inner
+            around = self.sketches.members(self.connection, self.sketches.events(self.connection, beside).values())
+            every = inner.union(*around.values())
+            documents = {one.document for one in self.sketches.get(self.connection, every).values()}
+            judged = {decision for document in documents for decision in self.decisions.about(document)}
+            together, apart = self.decisions.pairs(self.connection, judged)
+            outside = {one for two in together if not every.isdisjoint(two) for one in two} - every
+            if not outside:
+                return around, together, apart
+            found = self.sketches.events(self.connection, outside)
+            inner.update(outside, *self.sketches.members(self.connection, found.values()).values())
 
-    def settle(self, components: Collection[str]) -> None:
-        """Cluster these components again and log every telling whose event is another one now."""
-        if not components:
-            return
-        wanted = {"wanted": sorted(components)}
-        members = {row.telling: _Member(*row) for row in self.connection.execute(_MEMBERS, wanted)}
-        if not members:
-            return
-        links = {(a, b): value for a, b, value in self.connection.execute(_LINKS, wanted)}
-        judged = {decision for one in members.values() for decision in self.decisions.about(one.document)}
-        together, apart = self.decisions.pairs(self.connection, judged)
-        moves, events = [], set()
-        for group in clusters(members, links, together, apart):
-            event = event_id(min((members[one] for one in group), key=_rank).telling)
-            events.add(event)
-            moves += [(one, members[one].event, event) for one in group if members[one].event != event]
+    def _move(self, groups: Sequence[Sequence[str]], new: Mapping[str, str]) -> dict[str, str]:
+        """Let these groups be events; gives the event of every new telling."""
+        known = self.sketches.get(self.connection, [one for group in groups for one in group])
+        before = self.sketches.events(self.connection, known.keys() - new.keys()) | dict(new)
+        now = {}
+        for group in groups:
+            event = event_id(min((known[one] for one in group), key=_rank).id)
+            now.update(dict.fromkeys(group, event))
+        moves = [(one, before[one], event) for one, event in sorted(now.items()) if before[one] != event]
         self._log(moves)
-        if moves:
-            self.connection.execute(_MOVE, [{"one": one, "now": now} for one, _, now in moves])
-        mark_dirty(self.connection, events | {before for _, before, _ in moves})
+        held = [{"one": one, "now": event} for one, _, event in moves if one not in new]
+        if held:
+            self.connection.execute(_MOVE, held)
+        self.sketches.place(now)
+        mark_dirty(self.connection, {*now.values(), *(was for _, was, _ in moves)})
+        return {one: now[one] for one in new}
 
     def _log(self, moves: Iterable[tuple[str, str, str]]) -> None:
         """Note that tellings went from one event to another: (telling, before, now)."""
@@ -177,9 +200,9 @@ class Linking:
             insert(self.connection, MEMBERSHIPS, rows)
 
 
-def _rank(member: _Member) -> tuple[date, str, str]:
+def _rank(telling: Telling) -> tuple[date, str, str]:
     """What puts tellings in order, the earliest published first."""
-    return (member.published or date.max, member.document, member.telling)
+    return (telling.published or date.max, telling.document, telling.id)
 
 
 def mark_dirty(connection: Connection, topics: Iterable[str]) -> None:

@@ -118,9 +118,7 @@ def sources(connection: Connection, decisions: Decisions, words: str, limit: int
         one = SourceRow(**{name: value for name, value in row.items() if name != "side"})
         if letter := decisions.on("source", row["id"]):
             at = connection.scalar(select(LOG.c.at).where(LOG.c.seq == letter.seq))
-            one = replace(
-                one, letter=letter.decision, letter_by=letter.by, letter_reason=letter.reason, letter_at=at
-            )
+            one = replace(one, letter=letter.decision, letter_by=letter.by, letter_reason=letter.reason, letter_at=at)
         if row["id"] not in found or row["side"] == "origin":
             found[row["id"]] = one
     return sorted(found.values(), key=lambda row: (-row.claims, row.id))[:limit]

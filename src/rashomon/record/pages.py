@@ -97,7 +97,7 @@ def document_rows(connection: Connection, keys: Iterable[str], *, text: bool = F
     """Reports by key, without their text unless it is asked for."""
     c = DOCUMENTS.c
     columns = [c.key, c.id, c.title, c.publisher, c.published, c.url, c.licence, c.hash, *([c.text] if text else [])]
-    return {row.key: DocumentRow(**row._mapping) for row in lookup(connection, c.key, sorted(keys), *columns)}
+    return {row.key: DocumentRow(**row._asdict()) for row in lookup(connection, c.key, sorted(keys), *columns)}
 
 
 def _estimates(known: Sequence[Account]) -> Mapping[str, tuple[Estimate, ...]]:
@@ -122,7 +122,7 @@ def growth(known: Sequence[Account]) -> list[TollPoint]:
 def _copies(connection: Connection, documents: set[str]) -> list[CopyRow]:
     c = COPIES.c
     rows = lookup(connection, c.document, sorted(documents), c.document, c.of, c.kind, c.share, c.words)
-    return sorted((CopyRow(**row._mapping) for row in rows), key=lambda r: (r.document, -r.share, r.of, r.kind))
+    return sorted((CopyRow(**row._asdict()) for row in rows), key=lambda r: (r.document, -r.share, r.of, r.kind))
 
 
 def _joins(connection: Connection, tellings: list[str], decisions: Decisions, sketches: Sketches) -> list[Join]:

@@ -43,8 +43,7 @@ class Provenance:
 
     def replace(self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str]) -> None:
         """Let these be the claims of a report, and look at those again whose origins may hang on it."""
-        share(self.connection, self.seq, key, document)
-        beside = shared_with(self.connection, key)
+        beside = share(self.connection, self.seq, key, document)
         self._derive(key, document, claims, telling_of, beside)
         if beside:
             self._follow(key, document, set(beside))

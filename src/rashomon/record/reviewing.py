@@ -146,14 +146,13 @@ def _bring_about(tx: Transaction, adding: Adding, kind: str, about: dict[str, An
         return
     t = VIEW_TELLINGS.c
     tellings = sorted({a.telling for a in anchors})
-    rows = list(lookup(connection, t.telling, tellings, t.telling, t.event, t.component))
+    rows = list(lookup(connection, t.telling, tellings, t.telling, t.event))
     mark_dirty(connection, {row.event for row in rows})
     decisions = adding.decisions(connection)
     linking = Linking(connection, tx.seq, adding.sketches, decisions)
     judged = {d for anchor in anchors for d in decisions.about(anchor.document)}
-    together, _ = decisions.pairs(connection, judged)
-    components = {row.component for row in rows} | linking.join(sorted(together))
-    linking.settle(components)
+    together, apart = decisions.pairs(connection, judged)
+    linking.settle({row.telling for row in rows}.union(*together, *apart))
 
 
 def _claim_changed(connection: Connection, claim: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, func, select
 
 from rashomon.comparing.copies import Copy, Text, copy_of
 from rashomon.comparing.credits import Credit, credit
@@ -19,7 +19,7 @@ from rashomon.comparing.passages import passage_keys
 from rashomon.comparing.shared import Shared
 from rashomon.comparing.shingles import bands, signature
 from rashomon.documents.document import Document
-from rashomon.record.bulk import chunks, insert, lookup
+from rashomon.record.bulk import Among, insert, lookup
 from rashomon.record.documents import documents
 from rashomon.record.ids import bucket
 from rashomon.record.tables_comparing import COPIES, PASSAGES, SIGNATURES
@@ -39,10 +39,22 @@ def credited(document: Document) -> Credit | None:
     return credit(document)
 
 
-def share(connection: Connection, seq: int, key: str, document: Document) -> None:
-    """Note the keys of a new report and its copies in both directions; one that is known is left alone."""
-    if connection.execute(select(SIGNATURES.c.key).where(SIGNATURES.c.document == key).limit(1)).first():
-        return
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A report as others are held against it: as `copies` compares it, and its place among all."""
+
+    document: Document
+    text: Text
+    place: tuple[date, int, str]
+
+
+def share(connection: Connection, seq: int, key: str, document: Document) -> dict[str, Copy]:
+    """The reports that share words with this one, as `shared_with` gives them.
+
+    Of a new report the keys are noted, and its copies in both directions.
+    """
+    if connection.execute(_KNOWN, {"document": key}).first():
+        return shared_with(connection, key)
     own = {
         SIGNATURES: sorted({bucket(band) for band in bands(signature(document.text))}),
         PASSAGES: sorted({bucket(found) for found, _, _ in passage_keys(document.text)}),
@@ -52,35 +64,67 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> Non
         common.update(_holders(connection, table, keys))
     for table, keys in own.items():
         insert(connection, table, [{"key": one, "document": key} for one in keys])
-    mine = text_of(key, document, credited(document))
+    mine = _beside(key, document)
     followed = sorted(common, key=lambda other: (-common[other], other))[:FOLLOWED]
-    followed += sorted(_by_credit(connection, mine) - {key, *followed})
-    if not followed:
-        return
-    rows, place = [], place_of(key, document)
-    for other, theirs in sorted(documents(connection, followed).items()):
-        beside = text_of(other, theirs, credited(theirs))
-        earlier, later = (mine, beside) if place < place_of(other, theirs) else (beside, mine)
-        if found := copy_of(later, earlier):
-            rows.append(_row(later, earlier, found) | {"seq": seq})
+    followed += sorted(_by_credit(connection, mine.text) - {key, *followed})
+    rows, found = [], dict[str, Copy]()
+    for other, theirs in sorted(reports(connection, followed).items()):
+        earlier, later = (mine, theirs) if mine.place < theirs.place else (theirs, mine)
+        if copy := copy_of(later.text, earlier.text):
+            rows.append(_row(later.text, earlier.text, copy) | {"seq": seq})
+            found[other] = copy if later is mine else copy.turned()
     insert(connection, COPIES, rows)
+    return found
+
+
+_KNOWN = select(SIGNATURES.c.key).where(SIGNATURES.c.document == bindparam("document")).limit(1)
+
+
+def reports(connection: Connection, keys: Iterable[str]) -> dict[str, Beside]:
+    """Reports by key, those of the last few days at hand: what a key stands for never changes."""
+    wanted = list(keys)
+    missing = [key for key in wanted if key not in _AT_HAND]
+    if missing:
+        if len(_AT_HAND) > _MOST:
+            _AT_HAND.clear()
+        for key, document in documents(connection, missing).items():
+            _AT_HAND[key] = _beside(key, document)
+    return {key: _AT_HAND[key] for key in wanted if key in _AT_HAND}
+
+
+def _beside(key: str, document: Document) -> Beside:
+    named = credited(document)
+    own = rank(key, document.published, report_origin(key, document, named))
+    return Beside(document, text_of(key, document, named), own)
+
+
+_AT_HAND: dict[str, Beside] = {}
+_MOST = 2000
 
 
 def _holders(connection: Connection, table: Table, keys: list[int]) -> Iterable[str]:
     """The reports under each key, once for each key that they share."""
+    few = []
+    for found, number, first, last in _COUNTED[table](connection, keys):
+        if number > CROWDED:
+            yield from (first, last)
+        elif number > 2:
+            few.append(found)
+        else:
+            yield from {first, last}
+    for row in lookup(connection, table.c.key, few, table.c.document):
+        yield row.document
+
+
+def _counted(table: Table) -> Among:
     c = table.c
-    for some in chunks(keys):
-        counted = select(c.key, func.count(), func.min(c.document), func.max(c.document)).where(c.key.in_(some))
-        few = []
-        for found, number, first, last in connection.execute(counted.group_by(c.key)):
-            if number > CROWDED:
-                yield from (first, last)
-            elif number > 2:
-                few.append(found)
-            else:
-                yield from {first, last}
-        for row in lookup(connection, c.key, few, c.document):
-            yield row.document
+    first, last = func.min(c.document).label("first"), func.max(c.document).label("last")
+    return Among(
+        lambda among: select(c.key, func.count().label("number"), first, last).where(among(c.key)).group_by(c.key)
+    )
+
+
+_COUNTED = {table: _counted(table) for table in (SIGNATURES, PASSAGES)}
 
 
 def place_of(key: str, document: Document) -> tuple[date, int, str]:
@@ -90,21 +134,26 @@ def place_of(key: str, document: Document) -> tuple[date, int, str]:
 
 def _by_credit(connection: Connection, mine: Text) -> set[str]:
     """Reports of the outlets that this one credits, of the days before, and those of the days after that credit it."""
-    c, found = VIEW_READINGS.c, set[str]()
+    found = set[str]()
     if mine.published is None:
         return found
-    before, after = mine.published - timedelta(SOON), mine.published + timedelta(SOON)
-    if mine.credits:
-        near = c.published.between(before, mine.published)
-        found |= set(connection.scalars(_ORDERED.where(c.outlet.in_(mine.credits), near)))
+    days = {"first": mine.published - timedelta(SOON), "last": mine.published}
+    for credited_ in mine.credits:
+        found |= set(connection.scalars(_OF_OUTLET, days | {"whose": credited_}))
     own = outlet(mine.publisher).id
     if own and is_agency(own):
-        near = c.published.between(mine.published, after)
-        found |= set(connection.scalars(_ORDERED.where(c.credited == own, near)))
+        days = {"first": mine.published, "last": mine.published + timedelta(SOON)}
+        found |= set(connection.scalars(_CREDITING, days | {"whose": own}))
     return found
 
 
-_ORDERED = select(VIEW_READINGS.c.document).order_by(VIEW_READINGS.c.published, VIEW_READINGS.c.document).limit(200)
+def _near(column: Column[str]) -> Select[Any]:
+    c = VIEW_READINGS.c
+    near = c.published.between(bindparam("first"), bindparam("last"))
+    return select(c.document).where(column == bindparam("whose"), near).order_by(c.published, c.document).limit(200)
+
+
+_OF_OUTLET, _CREDITING = _near(VIEW_READINGS.c.outlet), _near(VIEW_READINGS.c.credited)
 
 
 def _row(later: Text, earlier: Text, found: Copy) -> dict[str, object]:
@@ -121,13 +170,17 @@ def _row(later: Text, earlier: Text, found: Copy) -> dict[str, object]:
 
 def shared_with(connection: Connection, key: str) -> dict[str, Copy]:
     """The reports that share words with this one, each with what it shares, seen from this one."""
-    c = COPIES.c
     found: dict[str, Copy] = {}
-    for row in connection.execute(select(c.of, c.kind, c.share, c.words, c.spans).where(c.document == key)):
+    for row in connection.execute(_EARLIER, {"document": key}):
         found[row.of] = _copy(row)
-    for row in connection.execute(select(c.document, c.kind, c.share, c.words, c.spans).where(c.of == key)):
+    for row in connection.execute(_LATER, {"document": key}):
         found[row.document] = _copy(row).turned()
     return found
+
+
+_C = COPIES.c
+_EARLIER = select(_C.of, _C.kind, _C.share, _C.words, _C.spans).where(_C.document == bindparam("document"))
+_LATER = select(_C.document, _C.kind, _C.share, _C.words, _C.spans).where(_C.of == bindparam("document"))
 
 
 def _copy(row: Row[*tuple[Any, ...]]) -> Copy:

@@ -13,7 +13,9 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import corroboration
 from rashomon.comparing.disagreement import disagreements, event_disagreements
 from rashomon.comparing.disagreement_row import Disagreement
-from rashomon.comparing.estimates import Estimate, estimate_of
+from rashomon.comparing.estimate_tolls import toll
+from rashomon.comparing.estimates import estimate_of
+from rashomon.comparing.standing import standing
 from rashomon.comparing.subjects import propositions
 from rashomon.comparing.telling import Where
 from rashomon.comparing.values import UNKNOWN, Values, values
@@ -120,20 +122,17 @@ def summary(
 ) -> dict[str, Any]:
     """The row of one event: `accounts` are all, `known` those that count, in order, with their values."""
     seen = corroboration(known)
-    toll = {name: _number(estimate_of(known, laid, "killed", name)) for name in ("lowest", "highest", "latest")}
-    best = estimate_of(known, laid, "killed", "best-low-high")
+    killed = _tolls(known, laid, "killed", ("best-low-high", "lowest", "highest", "latest"))
     place = _place(known, laid)
     first = _first(known, laid, "when", "narrowest")
     days = [account.published for account in accounts if account.published]
-    kind = estimate_of(known, laid, "what")
-    type_ = str(kind.value or (known or accounts)[0].claim.type)
+    type_ = _kind(known, laid) or (known or accounts)[0].claim.type
     modality = min((a.claim.modality for a in known), key=_STRENGTH.__getitem__, default="denied")
     start, end = (
         (date.fromordinal(first.low), date.fromordinal(first.high))
         if first and first.low and first.high
         else (None, None)
     )
-    killed = _number(best)
     row: dict[str, Any] = {
         "event": event,
         "type": type_,
@@ -147,11 +146,11 @@ def summary(
         "agents": _parties(known, laid, "who"),
         "targets": _parties(known, laid, "whom"),
         "modality": modality,
-        "killed_lowest": toll["lowest"],
-        "killed_best": killed,
-        "killed_highest": toll["highest"],
-        "killed_latest": toll["latest"],
-        "wounded_best": _number(estimate_of(known, laid, "wounded")),
+        "killed_lowest": killed["lowest"],
+        "killed_best": killed["best-low-high"],
+        "killed_highest": killed["highest"],
+        "killed_latest": killed["latest"],
+        "wounded_best": _tolls(known, laid, "wounded", ("best-low-high",))["best-low-high"],
         "origins": len(seen.origins),
         "speakers": len(seen.speakers),
         "documents": len({account.document for account in accounts}),
@@ -165,13 +164,33 @@ def summary(
     return row
 
 
-def _number(estimate: Estimate) -> int | None:
-    found = estimate.value if isinstance(estimate.value, int) else estimate.low
-    return None if found is None else min(found, LARGEST)
+def _tolls(
+    known: Sequence[Account], laid: Sequence[Values], slot: str, policies: Sequence[str]
+) -> dict[str, int | None]:
+    """A number under several policies; which counts stand is worked out once for all of them."""
+    if not any(slot in row for row in laid):
+        return dict.fromkeys(policies)
+    counts, _ = standing(slot, known, laid)
+    found = {name: toll(name, counts) for name in policies}
+    numbers = {name: one.value if isinstance(one.value, int) else one.low for name, one in found.items()}
+    return {name: None if number is None else min(number, LARGEST) for name, number in numbers.items()}
+
+
+def _kind(known: Sequence[Account], laid: Sequence[Values]) -> str:
+    """The kind of event by the policy for it, which needs no asking where all who assert it agree."""
+    told = {row["what"].key for account, row in zip(known, laid, strict=True) if account.claim.modality == "asserted"}
+    return told.pop() if len(told) == 1 else str(estimate_of(known, laid, "what").value or "")
 
 
 def _first(known: Sequence[Account], laid: Sequence[Values], slot: str, policy: str) -> Any:
     """The value that a policy takes for a slot, whole."""
+    told = {
+        row[slot].key: row[slot]
+        for account, row in zip(known, laid, strict=True)
+        if slot in row and account.claim.modality == "asserted"
+    }
+    if len(told) < 2:
+        return next(iter(told.values()), None)
     found = estimate_of(known, laid, slot, policy)
     return next(
         (row[slot] for row in laid if slot in row and row[slot].key == found.value),

@@ -138,7 +138,7 @@ def _claims(connection: Connection, texts: dict[str, tuple[str, str]]) -> Iterat
     rows = sorted(lookup(connection, CLAIMS.c.document, texts), key=lambda row: row.id)
     parties: dict[str, list[dict[str, Any]]] = {row.id: [] for row in rows}
     for party in lookup(connection, PARTICIPANTS.c.claim, parties):
-        parties[party.claim].append(dict(party._mapping))
+        parties[party.claim].append(party._asdict())
     for row in rows:
         yield from (
             Finding("claims", row.id, problem) for problem in _of_claim(row, parties[row.id], *texts[row.document])

@@ -31,12 +31,10 @@ VIEW_TELLINGS = Table(
     Column("telling", TEXT, primary_key=True),
     Column("document", TEXT, nullable=False, index=True),
     Column("event", TEXT, nullable=False, index=True),
-    Column("component", TEXT, nullable=False, index=True),
     Column("published", Date),
     Column("sketch", Plain, nullable=False),
 )
-"""The tellings that count now. `component` holds together all that links connect, so that a new link asks
-for no more than these to be clustered again."""
+"""The tellings that count now, each with its event and the sketch of it that is compared."""
 
 VIEW_BLOCKS = Table(
     "view_blocks",
@@ -45,7 +43,7 @@ VIEW_BLOCKS = Table(
     Column("telling", TEXT, primary_key=True),
     sqlite_with_rowid=False,
 )
-Index("view_blocks_telling", VIEW_BLOCKS.c.telling)
+"""The keys of `comparing.blocking` under which each telling is found."""
 
 VIEW_LINKS = Table(
     "view_links",
@@ -56,8 +54,9 @@ VIEW_LINKS = Table(
     sqlite_with_rowid=False,
 )
 Index("view_links_b", VIEW_LINKS.c.b)
-"""Pairs of tellings that were compared and speak for one event, `a` before `b`; score in log-odds. What
-spoke for and against is `comparing.weighing.compare` of the two sketches."""
+"""Pairs of tellings that may be one event, `a` before `b`; score in log-odds. A pair that is not here was never
+compared, or speaks no louder for one event than such a pair does (`comparing.clustering.UNKNOWN`). What spoke for and
+against is `comparing.weighing.compare` of the two sketches."""
 
 VIEW_CLAIMS = Table(
     "view_claims",

@@ -1,0 +1,67 @@
+"""Mentions of one happening within a report, put together before anything is compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rashomon.comparing.tellings import from_row, tellings, to_row
+from rashomon.documents import document
+from rashomon.documents.document import Document
+from rashomon.reading.claim import Claim, Interval, Number, Party, Span
+
+TEXT = (
+    "A car bomb tore through a market in Kot on Friday, killing nine people. A doctor said nine people were dead. "
+    "No group has claimed the attack. In March 2015 gunmen shot dead a judge in Zabul."
+)
+REPORT = document(TEXT, title="Nine killed in Kot blast", published="2016-07-24")
+KOT = Party("Kot", "place", ref="gn:1", country="AF")
+ZABUL = Party("Zabul", "place", ref="gn:2", country="AF", inside="Afghanistan")
+FRIDAY = Interval(date(2016, 7, 22), date(2016, 7, 22), "day")
+MARCH = Interval(date(2015, 3, 1), date(2015, 3, 31), "month")
+PEOPLE = Party("nine people", "people")
+
+
+def claim(quote: str, event: str, type_: str, report: Document = REPORT, **slots: object) -> Claim:
+    at = report.text.find(quote)
+    span = Span(at, at + len(quote), quote) if at >= 0 else Span(0, len(quote), quote, "title")
+    return Claim("event", type_, event=event, evidence=(span,), **{"score": 0.7, **slots})  # type: ignore[arg-type]
+
+
+NINE = {"killed": Number(9)}
+CLAIMS = [
+    claim("Nine killed in Kot blast", "e1", "bombing", places=(KOT,), targets=(PEOPLE,), numbers=NINE),
+    claim("A car bomb tore through a market in Kot on Friday", "e2", "bombing", places=(KOT,), when=FRIDAY),
+    claim("killing nine people", "e3", "attack", places=(KOT,), when=FRIDAY, targets=(PEOPLE,), numbers=NINE),
+    claim("nine people were dead", "e4", "attack", targets=(PEOPLE,), numbers=NINE),
+    claim("claimed the attack", "e5", "attack", modality="denied"),
+    claim("gunmen shot dead a judge in Zabul", "e6", "attack", places=(ZABUL,), when=MARCH),
+]
+
+
+def test_title_lead_toll_and_what_points_back_are_one_telling_and_the_recalled_act_another() -> None:
+    main, recalled = tellings("d1", REPORT, CLAIMS)
+    assert set(main.events) == {"e1", "e2", "e3", "e4", "e5"}
+    assert (recalled.events, recalled.start) == (("e6",), date(2015, 3, 1))
+    assert (main.start, main.numbers, main.lead) == (date(2016, 7, 22), (("killed", 9, 9),), True)
+
+
+def test_the_order_of_claims_changes_nothing() -> None:
+    assert tellings("d1", REPORT, CLAIMS[::-1]) == tellings("d1", REPORT, CLAIMS)
+
+
+def test_what_a_person_has_been_over_stays_apart() -> None:
+    settled = [
+        Claim(c.kind, c.type, targets=c.targets, places=c.places, numbers=c.numbers, event=c.event, evidence=c.evidence)
+        for c in CLAIMS
+    ]
+    assert len(tellings("d1", REPORT, settled)) == len(CLAIMS)
+
+
+def test_a_fused_telling_survives_its_row() -> None:
+    for telling in tellings("d1", REPORT, CLAIMS):
+        assert from_row(to_row(telling)) == telling
+
+
+def test_the_market_and_the_car_bomb_are_marks() -> None:
+    main = tellings("d1", REPORT, CLAIMS)[0]
+    assert {"spot:market", "means:vehicle bomb"} <= set(main.marks)
