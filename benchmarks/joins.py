@@ -25,9 +25,7 @@ import yaml
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.telling import Telling
-from rashomon.comparing.tellings import tellings
 from rashomon.comparing.weighing import compare
-from rashomon.documents.document import Document
 from rashomon.record.record import Record
 from rashomon.record.rows import DocumentRow, EventRow
 
@@ -165,9 +163,8 @@ class Sheet:
     def _report(self, key: str) -> tuple[DocumentRow, list[Account], dict[str, Telling]]:
         if key not in self._known:
             row, accounts = self.record.document(key), self.record.claims(key)
-            report = Document(row.id, row.text, row.title, row.publisher, row.published, row.url)
-            told = tellings(key, report, [account.claim for account in accounts])
-            self._known[key] = row, accounts, {telling.id: telling for telling in told}
+            told = self.record.tellings({account.telling for account in accounts if account.telling})
+            self._known[key] = row, accounts, told
         return self._known[key]
 
 

@@ -37,9 +37,9 @@ SHIFT = {"main": 1.8, "incident": 1.6, "lasting": 1.8, "report": -0.7}
 """Added to the constants: a group needs no more than even odds on average, though among the candidates pairs of one
 event are rare and some of ours are labelled wrongly. Chosen for the groups of weights fitted on other
 pairs (five folds by event) on the annotated articles and on simulated incidents of another seed."""
-TOPIC = -3.5
-"""At most the weight of a pair that shares no day, spot, person or telling words: what is labelled holds too few of the
-countless reports of one topic ("talks with the rebels") to show how little it says."""
+CAPS = {"anchor": {"topic": -3.5}, "kind": {"other kind": -2.5}}
+"""At most these weights: what is labelled holds too few of the countless reports of one topic ("talks with the rebels")
+and of a pact and a bombing of one town and day to show how little such pairs have in common."""
 ROUNDED = 0.05
 LOOK_ALIKE = 6.0
 """A pair marked as look-alike counts so often: it is what users complain of."""
@@ -157,7 +157,9 @@ def fitted(pairs: Pairs, drawn: float = DRAWN) -> dict[str, dict[str, dict[str, 
     """The weights of both modes."""
     out = {chosen: fit(of_mode(pairs, chosen), starts(chosen), drawn) for chosen in MODES}
     for chosen, table in out.items():
-        table["anchor"]["topic"] = min(table["anchor"]["topic"], TOPIC)
+        for feature, row in CAPS.items():
+            for level, most in row.items():
+                table[feature][level] = min(table[feature][level], most)
         table["constant"]["constant"] = round(table["constant"]["constant"] + SHIFT[chosen], 2)
     return out
 

@@ -46,7 +46,8 @@ class Resolver:
         """The interval of a mention and what it rests on; no interval when nothing gives one."""
         try:
             placed = self._range(mention) if mention.upto is not None else self._one(mention)
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, LookupError):
+            # Before the year 1, after 9999, or beyond what a table of movable feasts holds.
             placed = Placed(None, mention.unit or mention.shape, "absolute", "out of the calendar")
         if mention.eve and placed.days is not None:
             placed.days = calendar.day(placed.days[0], -1)

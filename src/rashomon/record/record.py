@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.spells import Spell
+from rashomon.comparing.telling import Telling
 from rashomon.comparing.totals import Total, all_totals
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
@@ -237,6 +238,11 @@ class Record:
         """The accounts of events, by event."""
         with self._open() as connection:
             return of_events(connection, ids)
+
+    def tellings(self, ids: Iterable[str]) -> dict[str, Telling]:
+        """The tellings of these ids as they are compared."""
+        with self._open() as connection:
+            return self._adding.sketches.get(connection, ids)
 
     def totals(self, ids: Iterable[str], slot: str = "killed") -> list[Total]:
         """The sum of a slot over events under every policy."""
