@@ -92,7 +92,7 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
         ...     return sketch(Telling(f"t{day}", f"d{day}", "e1", None, ("attack",), places=(place,),
         ...                           start=date(2016, 7, day), end=date(2016, 7, day)))
         >>> kot, kidal = (Where(name, name, ("x", of), of) for name, of in (("Kot", "AF"), ("Kidal", "ML")))
-        >>> [found.telling.id for found in hopeful(told(kot, 4), [told(kot, 5), told(kidal, 29)], -1.5)]
+        >>> [found.telling.id for found in hopeful(told(kot, 4), [told(kot, 5), told(kidal, 29)], 0.0)]
         ['t5']
     """
     bar = floor + _ROUNDING
