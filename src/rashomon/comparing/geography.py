@@ -42,6 +42,19 @@ def bare(name: str) -> str:
     return " ".join(words) or fold(name)
 
 
+def proper_name(place: Party) -> str:
+    """The name of a place; for "the village", when the reader knows which one is meant, the name used elsewhere.
+
+    Example:
+        >>> proper_name(Party("province", "place", ("province", "Soum province"), ref="gn:2355248"))
+        'Soum province'
+    """
+    known = place.ref.startswith(("gn:", "rp:")) and "/" not in place.ref
+    if not known or any(map(str.isupper, place.name)):
+        return place.name
+    return next((form for form in place.mentions if any(map(str.isupper, form))), place.name)
+
+
 def where(place: Party) -> Where | None:
     """A place of a claim in the form that is compared; None for one without a name ("the area", "a bus").
 
@@ -54,15 +67,16 @@ def where(place: Party) -> Where | None:
         >>> where(Party("the area", "place", ref="text:area"))
     """
     inside = tuple(bare(part) for part in place.inside.split(", ") if part)
-    if not any(map(str.isupper, place.name)) and not place.ref.startswith(("gn:", "rp:")):
+    name = proper_name(place)
+    if not any(map(str.isupper, name)) and not place.ref.startswith(("gn:", "rp:")):
         if not inside:
             return None
         outer = place.inside.split(", ")[0]
         precision = "admin1" if len(inside) > 1 else "country"
         return Where(f"in:{inside[0]}", outer, inside[1:], place.country, None, None, precision)
-    key = place.ref or f"text:{bare(place.name).replace(' ', '-')}"
+    key = place.ref or f"text:{bare(name).replace(' ', '-')}"
     precision = place.precision if place.ref else ""
-    return Where(key, place.name, inside, place.country, place.latitude, place.longitude, precision)
+    return Where(key, name, inside, place.country, place.latitude, place.longitude, precision)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.geography import where
+from rashomon.comparing.geography import proper_name, where
 from rashomon.comparing.parties import who
 from rashomon.comparing.slots import NUMBER_SLOTS, bounds, event_type
 from rashomon.comparing.telling import Where, Who
@@ -91,7 +91,7 @@ def place_of(place: Party) -> Where | None:
 
 
 def _place_key(p: Party) -> _PlaceKey:
-    return (p.name, p.ref, p.country, p.inside, p.latitude, p.longitude, p.precision)
+    return (proper_name(p), p.ref, p.country, p.inside, p.latitude, p.longitude, p.precision)
 
 
 def values(account: Account) -> Values:
