@@ -94,6 +94,11 @@ def _place_key(p: Party) -> _PlaceKey:
     return (proper_name(p), p.ref, p.country, p.inside, p.latitude, p.longitude, p.precision)
 
 
+def _said(place: Party) -> bool:
+    """Whether the words name the place; "the village", for which the reader took a name from elsewhere, do not."""
+    return not place.inferred or any(map(str.isupper, place.name))
+
+
 def values(account: Account) -> Values:
     """The values of an event claim by slot; places are never perpetrators.
 
@@ -112,7 +117,7 @@ def values(account: Account) -> Values:
     found["who"] = _parties("who", agents, targets if event_type(claim.type).mutual else ())
     if targets:
         found["whom"] = _parties("whom", targets, ())
-    if claim.places and (where_ := _places(tuple([_place_key(p) for p in claim.places]))) is not None:
+    if claim.places and (where_ := _places(tuple([_place_key(p) for p in claim.places if _said(p)]))) is not None:
         found["where"] = where_
     if claim.when is not None:
         found["when"] = _days(claim.when.start, claim.when.end)
