@@ -58,11 +58,6 @@ def add_document(tx: Transaction, document: Document, key: str = "") -> str:
     return key
 
 
-def has_document(connection: Connection, key: str) -> bool:
-    """Whether the record holds the report."""
-    return connection.execute(_NUMBER, {"document": key}).first() is not None
-
-
 def document(connection: Connection, key: str) -> Document | None:
     """The report, without its raw bytes; None where the record does not hold it."""
     return documents(connection, [key]).get(key)

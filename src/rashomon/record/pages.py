@@ -10,11 +10,11 @@ from sqlalchemy import Connection, select
 from rashomon.comparing.account import Account
 from rashomon.comparing.clustering import pair
 from rashomon.comparing.corroboration import corroboration
-from rashomon.comparing.disagreement import disagreements
-from rashomon.comparing.estimates import Estimate, estimates
-from rashomon.comparing.facts import facts
-from rashomon.comparing.policies import GROUP_OF
-from rashomon.comparing.values import values
+from rashomon.comparing.disagreement import event_disagreements
+from rashomon.comparing.estimates import Estimate, estimate_of
+from rashomon.comparing.facts import lay_out
+from rashomon.comparing.policies import GROUP_OF, policies
+from rashomon.comparing.values import Values, values
 from rashomon.comparing.voices import in_order, origin_id
 from rashomon.comparing.weighing import compare
 from rashomon.errors import UserError
@@ -68,9 +68,9 @@ def page_of(
     """The page of an event that these accounts tell of; `row` is made from them where none is given."""
     counted = standing_accounts(accounts, decisions)
     known = in_order(counted)
-    differing = disagreements(event, known)
+    laid = [values(account) for account in known]
+    differing = event_disagreements(event, known, laid)
     if row is None:
-        laid = [values(account) for account in known]
         made = summary(event, accounts, known, laid, len(differing), decisions)
         row = EventRow(**({"id": made.pop("event")} | made))
     kept = {account.id for account in known}
@@ -78,11 +78,11 @@ def page_of(
         row=row,
         accounts=tuple(accounts),
         documents=document_rows(connection, {account.document for account in accounts}),
-        facts=tuple(facts(known)),
+        facts=tuple(lay_out(known, laid)),
         corroboration=corroboration(known),
         disagreements=tuple(differing),
-        estimates=_estimates(known),
-        growth=tuple(growth(known)),
+        estimates=_estimates(known, laid),
+        growth=tuple(growth(known, laid)),
         copies=tuple(_copies(connection, {account.document for account in accounts})),
         joins=tuple(_joins(connection, sorted({a.telling for a in accounts if a.telling}), decisions, sketches)),
         left_out={
@@ -100,18 +100,22 @@ def document_rows(connection: Connection, keys: Iterable[str], *, text: bool = F
     return {row.key: DocumentRow(**row._asdict()) for row in lookup(connection, c.key, sorted(keys), *columns)}
 
 
-def _estimates(known: Sequence[Account]) -> Mapping[str, tuple[Estimate, ...]]:
-    said = {slot for account in known for slot in values(account)}
-    return {slot: tuple(estimates(known, slot)) for slot in GROUP_OF if slot in said}
+def _estimates(known: Sequence[Account], laid: Sequence[Values]) -> Mapping[str, tuple[Estimate, ...]]:
+    said = {slot for row in laid for slot in row}
+    return {
+        slot: tuple(estimate_of(known, laid, slot, name) for of, name in policies() if of == group)
+        for slot, group in GROUP_OF.items()
+        if slot in said
+    }
 
 
-def growth(known: Sequence[Account]) -> list[TollPoint]:
+def growth(known: Sequence[Account], laid: Sequence[Values]) -> list[TollPoint]:
     """The tolls in the order in which they were published: who gave which number when."""
     found = []
-    for account in known:
+    for account, row in zip(known, laid, strict=True):
         if account.claim.modality != "asserted":
             continue
-        for slot, value in values(account).items():
+        for slot, value in row.items():
             if value.number is not None and slot in GROUP_OF:
                 found.append(
                     TollPoint(slot, account.published, value.words, value.number, account.id, origin_id(account))

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from rashomon.comparing.clustering import pair
 from rashomon.comparing.reliability import grade
 from rashomon.errors import UserError
 from rashomon.record import judgements as kept
@@ -101,23 +100,6 @@ def judgements(connection: Connection, about: str = "") -> list[Judgement]:
         own = {one.id for one in found if about in (one.about.get("id", ""), *one.about.get("events", ()))}
         found = [one for one in found if one.id in own or one.undoes in own]
     return _shown(connection, found)[::-1]
-
-
-def conflicts(connection: Connection, adding: Adding, events: Sequence[str], decision: str) -> list[str]:
-    """In words, the decisions in force that merging these events, or splitting one of them, would go against."""
-    anchors = [Anchor.from_row(row) for row in _anchors(connection, events)]
-    decisions = adding.decisions(connection)
-    about = {d for anchor in anchors for d in decisions.about(anchor.document)}
-    together, apart = decisions.pairs(connection, about)
-    tellings = {anchor.telling for anchor in anchors}
-    against = apart if decision == MERGE else together
-    touched = {two for two in against if set(two) <= tellings}
-    return [
-        f"{d.by} decided otherwise ({d.id}): {d.reason}"
-        for d in sorted(about, key=lambda d: d.seq)
-        if d.decision == (SPLIT if decision == MERGE else MERGE)
-        and touched & {pair(a.telling, b.telling) for g in d.groups for a in g for h in d.groups for b in h if a != b}
-    ]
 
 
 def _each(

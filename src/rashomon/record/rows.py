@@ -12,6 +12,7 @@ from rashomon.comparing.corroboration import Corroboration
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimates import Estimate
 from rashomon.comparing.facts import Fact
+from rashomon.comparing.reliability import DEFAULT_LETTER
 from rashomon.comparing.spells import Spell
 from rashomon.comparing.weighing import Comparison
 
@@ -178,7 +179,7 @@ class SourceRow:
     claims: int
     documents: int
     self_interested: int
-    letter: str = "F"
+    letter: str = DEFAULT_LETTER
     letter_by: str = ""
     letter_reason: str = ""
     letter_at: datetime | None = None
