@@ -57,16 +57,9 @@ def add(
     with opened(record, create=True) as kept:
         items, progress = with_progress(found, drawn=drawn)
         tally = Tally(progress)
-        try:
+        with tally:
             kept.add(items, jobs=jobs, who=by, progress=tally.one)
-        except KeyboardInterrupt:
-            progress.clear()
-            note(f"stopped; {tally.so_far()}; the same command goes on from there")
-            return INTERRUPTED
-        finally:
-            progress.clear()
-        click.echo(f"{tally.words()}; {holds(kept)}")
-    return DataError.exit_code if tally.problems else 0
+        return tally.ended(kept)
 
 
 def _from_the_first(found: Iterable[Document | Problem]) -> Iterable[Document | Problem] | None:
@@ -86,6 +79,8 @@ def _from_the_first(found: Iterable[Document | Problem]) -> Iterable[Document | 
 class Tally:
     """Counts what becomes of each report, and names on standard error those that can't be used.
 
+    Work done within it may be broken off by Ctrl-C; `ended` says then what is kept.
+
     Example:
         >>> from rashomon.cli.progress import NoProgress
         >>> Tally(NoProgress()).words()
@@ -95,6 +90,7 @@ class Tally:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self.read = self.known = self.empty = self.claims = self.problems = 0
+        self.stopped = False
 
     @property
     def seen(self) -> int:
@@ -114,7 +110,23 @@ class Tally:
             return
         self.read += 1
         self.claims += added.claims
-        self.empty += not added.claims
+        self.empty += added.empty
+
+    def __enter__(self) -> Tally:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        self._progress.clear()
+        self.stopped = kind is not None and issubclass(kind, KeyboardInterrupt)
+        return self.stopped
+
+    def ended(self, kept: Record) -> int:
+        """Say what was done, and what the command ends with."""
+        if self.stopped:
+            note(f"stopped; {self.so_far()}; the same command goes on from there")
+            return INTERRUPTED
+        click.echo(f"{self.words()}; {holds(kept)}")
+        return DataError.exit_code if self.problems else 0
 
     def words(self) -> str:
         """The counts in words."""

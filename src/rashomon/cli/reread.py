@@ -6,8 +6,7 @@ import sys
 
 import click
 
-from rashomon.cli.add import INTERRUPTED, Tally, holds
-from rashomon.cli.listing import note
+from rashomon.cli.add import Tally
 from rashomon.cli.options import jobs_option
 from rashomon.cli.record_option import opened, record_option
 
@@ -27,13 +26,6 @@ def reread(record: str, by: str, jobs: int) -> int:
     with opened(record) as kept:
         progress = Progress() if sys.stderr.isatty() else NoProgress()
         tally = Tally(progress)
-        try:
+        with tally:
             kept.reread(jobs=jobs, who=by, progress=tally.one)
-        except KeyboardInterrupt:
-            progress.clear()
-            note(f"stopped; {tally.so_far()}; the same command goes on from there")
-            return INTERRUPTED
-        finally:
-            progress.clear()
-        click.echo(f"{tally.words()}; {holds(kept)}")
-    return 0
+        return tally.ended(kept)

@@ -49,7 +49,6 @@ class Table:
     most_killed: float
     most_numbers: float
     most_time: float
-    most_scene: float
 
 
 @cache
@@ -72,7 +71,7 @@ def table(mode: str) -> Table:
         of[CONSTANT][CONSTANT] + of["settled"].get("open", 0.0) + rest,
         (plain, personal),
         of["killed"].get("none", 0.0), of["numbers"].get("none", 0.0),
-        *(_most(of[feature]) for feature in ("killed", "numbers", "time", "scene")),
+        *(_most(of[feature]) for feature in ("killed", "numbers", "time")),
     )  # fmt: skip
 
 

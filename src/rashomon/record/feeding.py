@@ -31,13 +31,15 @@ TOGETHER = 50
 
 @dataclass(frozen=True, slots=True)
 class AddedOne:
-    """What became of one report: `new` is False where it was known; `problem` says why it can't be used."""
+    """What became of one report: `new` is False where it was known; `problem` says why it can't be used;
+    `empty` that nothing was found in it, while `claims` counts those that no older reading has."""
 
     id: str
     title: str
     claims: int
     new: bool
     problem: str = ""
+    empty: bool = False
 
 
 class _Count:
@@ -63,7 +65,7 @@ class _Count:
         self.documents += 1
         self.claims += kept.claims
         self.empty += kept.empty
-        self._tell(AddedOne(read.document.id, read.document.title, kept.claims, True))
+        self._tell(AddedOne(read.document.id, read.document.title, kept.claims, True, empty=kept.empty))
 
     def _tell(self, one: AddedOne) -> None:
         if self._progress:
