@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "rashomon"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = ("documents", "vocabulary", "registers", "reading", "scoring", "comparing", "record", "exchange", "cli")
+FLOORS = ("documents", "vocabulary", "registers", "reading", "scoring", "comparing", "record", "exchange", "web", "cli")
 # What every floor may use.
 SHARED = "errors"
 MOST_LINES = 400

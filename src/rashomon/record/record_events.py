@@ -1,0 +1,121 @@
+"""What a record says of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import Connection
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.telling import Telling
+from rashomon.comparing.totals import Total, all_totals
+from rashomon.errors import UserError
+from rashomon.record import lists
+from rashomon.record.accounts import of_events
+from rashomon.record.decisions import Decisions
+from rashomon.record.listing import Events, Filter, events
+from rashomon.record.pages import event_named, page_of
+from rashomon.record.past import accounts_at, events_at, published_by, seq_at
+from rashomon.record.record_base import Day, RecordBase
+from rashomon.record.rows import EventPage, Step
+from rashomon.record.tracing import why
+
+
+class RecordEvents(RecordBase):
+    """Events: lists, pages, the way from a value to its words."""
+
+    def events(
+        self,
+        *,
+        place: str = "",
+        actor: str = "",
+        type: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        min_killed: int | None = None,
+        policy: str = "best-low-high",
+        words: str = "",
+        status: str = "",
+        min_origins: int | None = None,
+        as_of: Day | None = None,
+        published_until: date | None = None,
+        order: str = "start",
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> Events:
+        """A page of events, the latest first unless `order` says killed, origins or recent.
+
+        `as_of` lists them as the record stood then; `published_until` as the reports published by that day tell
+        them. `policy` names the rule by which a toll is compared with `min_killed`.
+
+        Raises:
+            UserError: a policy or an order that nobody knows.
+        """
+        chosen = Filter(
+            place, actor, type, since, until, min_killed, policy, words, status, min_origins, published_until
+        )
+        with self._open() as connection:
+            if as_of is not None:
+                return events_at(connection, chosen, order, limit, offset, seq_at(connection, as_of))
+            found = events(connection, chosen, order, limit, offset)
+            if published_until is None:
+                return found
+            pages = [self._page(connection, row.id, None, published_until) for row in found]
+            return Events([page.row for page in pages], found.total, found.note)
+
+    def event(self, id: str, *, as_of: Day | None = None, published_until: date | None = None) -> EventPage:
+        """Everything about one event, by its id, the beginning of it, or an id it once had.
+
+        Raises:
+            UserError: no event has that id, or several.
+        """
+        with self._open() as connection:
+            return self._page(connection, event_named(connection, id), as_of, published_until)
+
+    def _page(self, connection: Connection, event: str, as_of: Day | None, published_until: date | None) -> EventPage:
+        decisions, row = self._adding.decisions(connection), None
+        if as_of is None:
+            accounts = of_events(connection, [event]).get(event, [])
+            if published_until is None:
+                row = lists.rows_of(connection, [event]).get(event)
+        else:
+            seq = seq_at(connection, as_of)
+            accounts, decisions = accounts_at(connection, event, seq), Decisions(connection, seq)
+        if published_until is not None:
+            accounts = published_by(accounts, published_until)
+        if not accounts:
+            raise UserError(f"nothing was known of event {event} by then")
+        return page_of(connection, event, accounts, row, decisions, self._adding.sketches)
+
+    def pages(self, rows: Iterable[str]) -> Iterator[EventPage]:
+        """The pages of many events, in order; those that are gone meanwhile are left out."""
+        with self._open() as connection:
+            for event in rows:
+                if accounts := of_events(connection, [event]).get(event):
+                    row = lists.rows_of(connection, [event]).get(event)
+                    yield page_of(
+                        connection, event, accounts, row, self._adding.decisions(connection), self._adding.sketches
+                    )
+
+    def why(self, id: str, slot: str, *, policy: str = "", as_of: Day | None = None) -> Step:
+        """The way from a value down to the hashes: value, rule, claims, words, report, hash.
+
+        Raises:
+            UserError: no such event, slot or policy.
+        """
+        return why(self.event(id, as_of=as_of), slot, policy)
+
+    def accounts(self, ids: Iterable[str]) -> dict[str, list[Account]]:
+        """The accounts of events, by event."""
+        with self._open() as connection:
+            return of_events(connection, ids)
+
+    def tellings(self, ids: Iterable[str]) -> dict[str, Telling]:
+        """The tellings of these ids as they are compared."""
+        with self._open() as connection:
+            return self._adding.sketches.get(connection, ids)
+
+    def totals(self, ids: Iterable[str], slot: str = "killed") -> list[Total]:
+        """The sum of a slot over events under every policy."""
+        return all_totals(self.accounts(ids), slot)

@@ -1,0 +1,89 @@
+"""What a record holds beside events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.spells import Spell
+from rashomon.record import histories, lists
+from rashomon.record.changing import changes, history
+from rashomon.record.pages import event_named
+from rashomon.record.past import seq_at
+from rashomon.record.record_base import Day, RecordBase
+from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
+
+
+class RecordLists(RecordBase):
+    """Histories, actors, sources, disagreements, reports, changes."""
+
+    def control(
+        self, place: str = "", actor: str = "", *, on: date | None = None, as_of: Day | None = None
+    ) -> list[Spell]:
+        """Who holds, contests or is present where, since when and according to whom."""
+        return self._spells("control", place, [actor], on, as_of)
+
+    def relations(self, a: str, b: str = "", *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
+        """How two parties stand to each other, or one to all others, over time; denials go with what they deny."""
+        return self._spells("ties", "", [a, b], on, as_of)
+
+    def leaders(self, group: str, *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
+        """Who leads a group, or what a person leads."""
+        return self._spells("leads", "", [group], on, as_of)
+
+    def strength(self, group: str, *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
+        """How many members a group has, by whose count."""
+        return self._spells("strength", "", [group], on, as_of)
+
+    def _spells(self, kind: str, place: str, actors: Sequence[str], on: date | None, as_of: Day | None) -> list[Spell]:
+        with self._open() as connection:
+            seq = seq_at(connection, as_of) if as_of is not None else None
+            return histories.spells(connection, self._adding.decisions(connection), kind, place, actors, on, seq)
+
+    def actor(self, name: str) -> ActorPage:
+        """What the record knows of an actor: aliases, ties, leaders, strength, places held, events."""
+        with self._open() as connection:
+            return lists.actor(connection, self._adding.decisions(connection), name)
+
+    def sources(self, words: str = "", limit: int | None = 100) -> list[SourceRow]:
+        """Outlets, agencies and speakers, those with the most claims first."""
+        with self._open() as connection:
+            return lists.sources(connection, self._adding.decisions(connection), words, limit)
+
+    def disagreements(
+        self, *, type: str = "", slot: str = "", place: str = "", actor: str = "", topic: str = "",
+        limit: int | None = 50, offset: int = 0,
+    ) -> lists.Disagreements:  # fmt: skip
+        """Denials, updates and contradictions over the whole record, the weightiest first."""
+        with self._open() as connection:
+            return lists.disagreements(connection, type, slot, place, actor, topic, limit, offset)
+
+    def documents(self, limit: int | None = 100, offset: int = 0) -> list[DocumentRow]:
+        """The reports, in the order they came."""
+        with self._open() as connection:
+            return lists.documents(connection, limit, offset)
+
+    def document(self, key: str) -> DocumentRow:
+        """One report with its text, by the record's key or the id it came in with.
+
+        Raises:
+            UserError: there is none, or several came in under that id.
+        """
+        with self._open() as connection:
+            return lists.document(connection, key)
+
+    def claims(self, document: str) -> list[Account]:
+        """The claims of one report, by its key, in the order of the text."""
+        with self._open() as connection:
+            return lists.claims_of(connection, document)
+
+    def history(self, id: str) -> list[Change]:
+        """What became of an event: its versions, its tellings and the judgements about it, the earliest first."""
+        with self._open() as connection:
+            return history(connection, event_named(connection, id))
+
+    def changes(self, since: Day | None = None, until: Day | None = None, limit: int = 200) -> list[Change]:
+        """What came to be known between two moments, the latest first."""
+        with self._open() as connection:
+            return changes(connection, since, until, limit)

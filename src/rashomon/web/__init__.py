@@ -1,0 +1,1 @@
+"""The pages: the record in a browser, read and reviewed."""
