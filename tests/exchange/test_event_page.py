@@ -14,7 +14,7 @@ from rashomon.comparing.account import Speaker
 from rashomon.comparing.facts import facts
 from rashomon.exchange.event_columns import letters, origin_columns
 from rashomon.exchange.event_page import event_page as rendered
-from rashomon.exchange.event_table import marks_of
+from rashomon.exchange.side_by_side import marks_of
 from rashomon.exchange.table import printed
 from rashomon.record.rows import EventPage, Judgement
 

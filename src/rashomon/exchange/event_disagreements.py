@@ -13,11 +13,11 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import Disagreement
 from rashomon.comparing.voices import origin_id
 from rashomon.exchange import wording
-from rashomon.exchange.event_cells import OWN_LOSSES
 from rashomon.exchange.event_columns import OriginColumn
 from rashomon.exchange.event_voices import speaker_name
 from rashomon.exchange.pieces import QUIET, UNDATED, counted, label, quoted, said, short, value
 from rashomon.exchange.safe import one_line
+from rashomon.exchange.side_by_side import OWN_LOSSES
 from rashomon.record.rows import EventPage
 
 TYPE_STYLES = {"contradiction": "yellow", "denial": "red", "update": "cyan"}

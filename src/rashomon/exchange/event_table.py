@@ -10,10 +10,11 @@ from rich.text import Text
 
 from rashomon.comparing.facts import Fact
 from rashomon.exchange import wording
-from rashomon.exchange.event_cells import CONTRADICTED, OWN_LOSSES, REVISED, Marks, column_cell
+from rashomon.exchange.event_cells import column_cell
 from rashomon.exchange.event_columns import OriginColumn, report_names
 from rashomon.exchange.pieces import QUIET, UNDATED, counted
 from rashomon.exchange.safe import one_line
+from rashomon.exchange.side_by_side import CONTRADICTED, OWN_LOSSES, REVISED, Marks, marks_of, shown
 from rashomon.record.rows import EventPage
 
 GAP = 2
@@ -23,7 +24,7 @@ LEAST, MOST = 20, 44
 
 def side_by_side(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list[RenderableType]:
     """The table, cut into as many blocks as the width needs, and what its signs mean."""
-    facts = _shown(page.facts)
+    facts = shown(page.facts)
     marks = marks_of(page)
     head = max([*(len(fact.label) for fact in facts), len("by whom")]) + GAP
     parts: list[RenderableType] = []
@@ -49,32 +50,6 @@ def blocks(columns: Sequence[OriginColumn], width: int) -> list[Sequence[OriginC
     number = -(-len(columns) // most)
     size = -(-len(columns) // number) if number else 1
     return [columns[at : at + size] for at in range(0, len(columns), size)]
-
-
-def marks_of(page: EventPage) -> Marks:
-    """For slot and account the sign that it stands in a disagreement; a contradiction goes before a revision."""
-    found: dict[tuple[str, str], str] = {}
-    for row in page.disagreements:
-        earlier, later = (row.a, *row.also_a), (row.b, *row.also_b)
-        if row.type == "update":
-            for account in earlier:
-                found.setdefault((row.slot, account), REVISED)
-            continue
-        found.update({(row.slot, account): CONTRADICTED for account in (*earlier, *later)})
-    return found
-
-
-def _shown(facts: Sequence[Fact]) -> list[Fact]:
-    """The rows that say something: whether it happened only where not everybody says so."""
-    there = [
-        fact for fact in facts if fact.slot != "happened" or any(cell.modality != "asserted" for cell in fact.cells)
-    ]
-    missing = [Fact(slot, label, ()) for slot, label in (("where", "where"), ("when", "when"))]
-    known = {fact.slot for fact in there}
-    added = [fact for fact in missing if fact.slot not in known]
-    order = ("what", "who", "whom", "where", "when")
-    place = {slot: at for at, slot in enumerate(order)}
-    return sorted([*there, *added], key=lambda fact: place.get(fact.slot, len(order)))
 
 
 def _block(

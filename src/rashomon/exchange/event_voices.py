@@ -11,10 +11,10 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.reliability import grade, information
 from rashomon.comparing.voices import origin_id, speaker_id
 from rashomon.exchange import wording
-from rashomon.exchange.event_cells import OWN_LOSSES
 from rashomon.exchange.event_columns import OriginColumn
 from rashomon.exchange.pieces import QUIET, UNDATED, bar, counted, grid, said
 from rashomon.exchange.safe import one_line
+from rashomon.exchange.side_by_side import OWN_LOSSES
 from rashomon.record.rows import EventPage, Judgement, TollPoint
 
 BAR = 24

@@ -1,0 +1,64 @@
+"""The record for many requests at once: a few open ones, each in the hands of one request at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, LifoQueue
+from threading import Lock
+
+from rashomon.record.record import Record
+
+
+class Shelf:
+    """Up to `most` open records of one place, lent out one by one; who comes when all are out waits.
+
+    A `Record` keeps what it has read of judgements and sketches, and may not be used by two threads at once.
+    The one given back last is lent first: what it keeps is fresh.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     shelf = Shelf(f"{folder}/r.db", most=2)
+        ...     with shelf.lent() as record:
+        ...         total = record.events().total
+        ...     shelf.close()
+        >>> total
+        0
+    """
+
+    def __init__(self, place: str, *, read_only: bool = False, most: int = 4) -> None:
+        self._place, self._read_only, self._most = place, read_only, most
+        self._free: LifoQueue[Record] = LifoQueue()
+        self._lock = Lock()
+        # The first is opened at once: a record that can't be opened is said when the server starts.
+        self._all = [self._open()]
+        self._free.put(self._all[0])
+
+    def _open(self) -> Record:
+        return Record(self._place, create=not self._read_only, read_only=self._read_only)
+
+    @contextmanager
+    def lent(self) -> Iterator[Record]:
+        """A record for the time of the block."""
+        record = self._take()
+        try:
+            yield record
+        finally:
+            self._free.put(record)
+
+    def _take(self) -> Record:
+        try:
+            return self._free.get_nowait()
+        except Empty:
+            pass
+        with self._lock:
+            if len(self._all) < self._most:
+                self._all.append(self._open())
+                return self._all[-1]
+        return self._free.get()
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        for record in self._all:
+            record.close()
