@@ -1,0 +1,61 @@
+"""The app: its routes, its guards, its record."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from rashomon import __version__
+from rashomon.web import problems, security
+from rashomon.web.assets import STATIC
+from rashomon.web.settings import Settings
+from rashomon.web.shelf import Shelf
+
+ROUTES = ("home", "event", "report")
+"""The modules of `routes`, each with a `router`; those for everybody who may look."""
+SMALLEST = 1000
+"""Bytes of an answer from which on it is compressed."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app that serves a record.
+
+    Raises:
+        UserError: no such record, or no right to it.
+
+    Example:
+        >>> import tempfile
+        >>> from fastapi.testclient import TestClient
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with TestClient(create_app(Settings(f"{folder}/r.db")), base_url="http://localhost") as client:
+        ...         client.get("/").status_code
+        200
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.shelf.close()
+
+    app = FastAPI(
+        title="Rashomon",
+        version=__version__,
+        description="Who did what, and who says so: the record of conflict reports as pages and as JSON.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.shelf = Shelf(settings.record, read_only=settings.read_only, most=settings.records)
+    problems.install(app)
+    app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
+    for name in ROUTES:
+        app.include_router(import_module(f"rashomon.web.routes.{name}").router, responses=problems.PROBLEMS)
+    security.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)
+    return app

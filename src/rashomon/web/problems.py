@@ -1,0 +1,85 @@
+"""Errors as pages or as JSON, whichever was asked for; never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from rashomon.errors import DataError, PrerequisiteError, RashomonError, UserError
+from rashomon.web.rendering import page
+
+_LOG = logging.getLogger("rashomon.web")
+
+
+class Problem(BaseModel):
+    """What went wrong, in a sentence."""
+
+    detail: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The request makes no sense"},
+    404: {"model": Problem, "description": "Nothing has that id"},
+    422: {"model": Problem, "description": "A parameter can't be read"},
+}
+"""The answers that every route may give beside its own, for the OpenAPI description."""
+
+
+def missing(error: UserError) -> HTTPException:
+    """The answer where an id names nothing."""
+    return HTTPException(404, str(error))
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app in one manner."""
+    app.add_exception_handler(StarletteHTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(RashomonError, _ours)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a program asks: by the ending of the path, or because it accepts JSON and no page."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path.endswith((".json", ".csv")) or ("json" in accepted and "html" not in accepted)
+
+
+def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """The error as JSON or as a page."""
+    if wants_json(request):
+        return JSONResponse({"detail": detail}, status, headers)
+    title = HTTPStatus(status).phrase
+    found = page(request, "problem.html", status=status, title=title, detail=detail)
+    found.headers.update(headers or {})
+    return found
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StarletteHTTPException)
+    headers = dict(error.headers or {})
+    if "location" in {name.lower() for name in headers}:
+        return Response(status_code=error.status_code, headers=headers)
+    return answer(request, error.status_code, str(error.detail), headers)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
+    return answer(request, 422, said)
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    status = 503 if isinstance(error, PrerequisiteError) else 422 if isinstance(error, DataError) else 400
+    return answer(request, status, str(error))
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return answer(request, 500, "something went wrong that should not; the server's log says more")
