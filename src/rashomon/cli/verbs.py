@@ -26,6 +26,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "history": "Show how an event became what it is.",
         "changes": "List what came to be known, and when.",
         "export": "Write events or claims as a table or a map.",
+        "serve": "Open the record in the browser.",
     },
     "Actors, places, sources": {
         "actor": "Show all that is known of an actor.",
@@ -35,7 +36,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "disagreements": "List where the sources can't all be right.",
     },
     "Decide": {
-        "review": "Accept, reject, merge, split, grade, undo.",
+        "review": "Accept, edit, reject, merge, split, grade, undo.",
+        "agreement": "Show how far people agree who judged blind.",
+        "users": "Say who may log in, and what they may do.",
     },
 }
 """The verbs with what each does, by section; the module and the command of a verb have its name."""

@@ -6,17 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from rashomon import __version__
 from rashomon.web import problems, security
 from rashomon.web.assets import STATIC
+from rashomon.web.headers import Guarded
 from rashomon.web.settings import Settings
 from rashomon.web.shelf import Shelf
 
-ROUTES = ("home", "event", "report")
+ROUTES = ("home", "event", "report", "disagreements", "sources", "changes", "methodology")
 """The modules of `routes`, each with a `router`; those for everybody who may look."""
 SMALLEST = 1000
 """Bytes of an answer from which on it is compressed."""
@@ -40,15 +41,17 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.presence.close()
         app.state.shelf.close()
 
-    app = FastAPI(
+    app = Guarded(
         title="Rashomon",
         version=__version__,
         description="Who did what, and who says so: the record of conflict reports as pages and as JSON.",
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        dependencies=[Depends(security.proved)],
     )
     app.state.settings = settings
     app.state.shelf = Shelf(settings.record, read_only=settings.read_only, most=settings.records)

@@ -1,0 +1,194 @@
+"""An event as its page needs it: columns, rows, chains, numbers over time, all as plain values with links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement_row import Disagreement
+from rashomon.comparing.reliability import Information, information
+from rashomon.comparing.voices import in_order, origin_id, words_of
+from rashomon.exchange.event_columns import OriginColumn, origin_columns, report_name
+from rashomon.exchange.event_voices import speaker_name
+from rashomon.exchange.side_by_side import EMPTY, Entry, entries, marks_of, shown
+from rashomon.reading.claim import Modality, Party
+from rashomon.record.rows import EventPage
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A claim where it is read: the page of its report with its words in sight."""
+
+    href: str
+    words: str
+    report: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of one origin, with a link to each claim that says so."""
+
+    entry: Entry
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact across the origins; `empty` is what a cell without a value says."""
+
+    slot: str
+    label: str
+    cells: tuple[tuple[Value, ...], ...]
+    empty: str
+    contradicted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The way a telling came: report, then each source cited, to the one who says so in the first place."""
+
+    letter: str
+    report: str
+    document: str
+    nodes: tuple[Party, ...]
+    modalities: tuple[Modality, ...]
+    own: bool
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number on the day when it was published."""
+
+    slot: str
+    day: date | None
+    words: str
+    number: int
+    letter: str
+    origin: str
+    speaker: str
+    own: bool
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement with the voices and links of either side."""
+
+    row: Disagreement
+    sides: tuple[tuple[str, str, tuple[tuple[str, bool, Link], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """All that the page draws."""
+
+    page: EventPage
+    columns: tuple[OriginColumn, ...]
+    rows: tuple[Row, ...]
+    chains: tuple[Chain, ...]
+    points: tuple[Point, ...]
+    disputes: tuple[Dispute, ...]
+    information: Information
+    speakers: tuple[tuple[str, bool], ...]
+
+
+def event_view(page: EventPage) -> EventView:
+    """The page of an event, laid out."""
+    columns = origin_columns(page)
+    accounts = {account.id: account for account in page.accounts}
+    letters = {column.origin: column.letter for column in columns}
+    standing = [account for account in in_order(page.accounts) if account.id not in page.left_out]
+    return EventView(
+        page=page,
+        columns=tuple(columns),
+        rows=tuple(_rows(page, columns, accounts)),
+        chains=tuple(_chains(page, standing, letters)),
+        points=tuple(_points(page, accounts, letters)),
+        disputes=tuple(_dispute(row, page, accounts) for row in page.disagreements),
+        information=information(standing, page.disagreements),
+        speakers=_speakers(page, standing),
+    )
+
+
+def link_of(account: Account, page: EventPage) -> Link:
+    """Where a claim is read."""
+    report = report_name(page.documents, account.document)
+    return Link(f"/report/{account.document}#w-{account.id}", words_of(account), report, account.published)
+
+
+def _rows(page: EventPage, columns: Sequence[OriginColumn], accounts: dict[str, Account]) -> Iterable[Row]:
+    days = {account.id: account.published for account in page.accounts}
+    marks = marks_of(page)
+    for fact in shown(page.facts):
+        by_origin = fact.by_origin()
+        cells = tuple(
+            tuple(
+                Value(entry, tuple(link_of(accounts[id], page) for id in entry.accounts))
+                for entry in entries(fact, by_origin.get(column.origin, ()), days, marks)
+            )
+            for column in columns
+        )
+        loud = any(value.entry.mark == "≠" for cell in cells for value in cell)
+        yield Row(fact.slot, fact.label, cells, EMPTY.get(fact.slot, "–"), loud)
+
+
+def _chains(page: EventPage, standing: Sequence[Account], letters: dict[str, str]) -> Iterable[Chain]:
+    """Each way once: claims of one report that were cited alike go together."""
+    ways: dict[tuple[str, tuple[str, ...]], list[Account]] = {}
+    for account in standing:
+        ways.setdefault((account.document, tuple(party.name for party in account.claim.sources)), []).append(account)
+    for (document, _), told in ways.items():
+        first = told[0]
+        yield Chain(
+            letter=letters.get(origin_id(first), ""),
+            report=report_name(page.documents, document),
+            document=document,
+            nodes=first.claim.sources,
+            modalities=tuple(dict.fromkeys(account.claim.modality for account in told)),
+            own=any(account.speaker.self_interested for account in told),
+            links=tuple(link_of(account, page) for account in told),
+        )
+
+
+def _points(page: EventPage, accounts: dict[str, Account], letters: dict[str, str]) -> Iterable[Point]:
+    for point in page.growth:
+        account = accounts[point.account]
+        yield Point(
+            point.slot,
+            point.day,
+            point.words,
+            point.value,
+            letters.get(point.origin, ""),
+            account.origin.name or report_name(page.documents, account.document),
+            speaker_name(account),
+            account.speaker.self_interested,
+            link_of(account, page),
+        )
+
+
+def _dispute(row: Disagreement, page: EventPage, accounts: dict[str, Account]) -> Dispute:
+    def voices(ids: Iterable[str]) -> tuple[tuple[str, bool, Link], ...]:
+        found = [accounts[id] for id in ids if id in accounts]
+        return tuple((speaker_name(a), a.speaker.self_interested, link_of(a, page)) for a in found)
+
+    return Dispute(
+        row,
+        (
+            (row.value_a, row.words_a, voices((row.a, *row.also_a))),
+            (row.value_b, row.words_b, voices((row.b, *row.also_b))),
+        ),
+    )
+
+
+def _speakers(page: EventPage, standing: Sequence[Account]) -> tuple[tuple[str, bool], ...]:
+    """The primary speakers who assert it, each once, with whether they speak of their own or their enemy's losses."""
+    found: dict[str, tuple[str, bool]] = {}
+    for account in standing:
+        if account.claim.modality == "asserted" and account.speaker.id in page.corroboration.speakers:
+            name, own = found.get(account.speaker.id, (speaker_name(account), False))
+            found[account.speaker.id] = (name, own or account.speaker.self_interested)
+    return tuple(found.values())

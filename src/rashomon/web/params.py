@@ -1,0 +1,59 @@
+"""Parameters that pages share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import Query
+from pydantic import BeforeValidator
+
+from rashomon.errors import UserError
+from rashomon.exchange import days
+
+
+def _moment(words: Any) -> Any:
+    return _read(days.moment, words)
+
+
+def _first(words: Any) -> Any:
+    return _read(days.first_day, words)
+
+
+def _last(words: Any) -> Any:
+    return _read(days.last_day, words)
+
+
+def _read(read: Any, words: Any) -> Any:
+    """The day or moment in a query; empty fields of a form count as not given."""
+    if not isinstance(words, str):
+        return words
+    if not words.strip():
+        return None
+    try:
+        found = read(words.strip())
+    except UserError as error:
+        raise ValueError(str(error)) from None
+    # The end of a day, and its moment in UTC, may lie in the years beside.
+    if not date.min.year < found.year < date.max.year:
+        raise ValueError(f"{words!r} is too far away")
+    return found
+
+
+Moment = Annotated[
+    datetime | date | None,
+    BeforeValidator(_moment),
+    Query(description="A day (to its end), or a moment in ISO 8601"),
+]
+AsOf = Annotated[
+    datetime | date | None,
+    BeforeValidator(_moment),
+    Query(description="As the record stood then: a day (to its end), or a moment in ISO 8601"),
+]
+PublishedUntil = Annotated[
+    date | None,
+    BeforeValidator(_last),
+    Query(description="As the reports published by that day tell it"),
+]
+Since = Annotated[date | None, BeforeValidator(_first), Query(description="The first day: 2016-08-13, 2016-08 or 2016")]
+Until = Annotated[date | None, BeforeValidator(_last), Query(description="The last day: 2016-08-13, 2016-08 or 2016")]

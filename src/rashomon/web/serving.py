@@ -1,0 +1,54 @@
+"""Running the app: a socket, a server, an end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from rashomon.errors import UserError
+from rashomon.web.app import create_app
+from rashomon.web.settings import Settings
+
+LONGEST_REQUEST_HEAD = 32_768
+"""Bytes of a request's line and headers."""
+
+
+def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> int:
+    """Serve until Ctrl-C; `ready` is told the address once the socket listens.
+
+    Raises:
+        UserError: the address or port can't be had, or the record can't be opened.
+    """
+    app = create_app(settings)
+    try:
+        listening = _listen(host, port)
+    except OSError as error:
+        app.state.shelf.close()
+        raise UserError(f"can't listen on {host}:{port}: {error.strerror or error}") from None
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=LONGEST_REQUEST_HEAD,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    ready(f"http://{shown}:{listening.getsockname()[1]}/")
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(128)
+    except OSError:
+        made.close()
+        raise
+    return made
