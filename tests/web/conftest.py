@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,9 +50,9 @@ def client(filled: str) -> Iterator[TestClient]:
         yield found
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[Settings], str]]:
-    """Serves with these settings on a free port of 127.0.0.1, and gives the address."""
+@contextmanager
+def serving() -> Iterator[Callable[[Settings], str]]:
+    """Serves with settings on a free port of 127.0.0.1, and gives the address."""
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
     def start(settings: Settings) -> str:
@@ -59,7 +60,7 @@ def serve() -> Iterator[Callable[[Settings], str]]:
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         running.append((server, thread))
-        for _ in range(200):
+        for _ in range(400):
             if server.started:
                 return f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
             time.sleep(0.05)
@@ -69,6 +70,20 @@ def serve() -> Iterator[Callable[[Settings], str]]:
     for server, thread in running:
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Settings], str]]:
+    """Starts servers for the time of a test."""
+    with serving() as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def serve_module() -> Iterator[Callable[[Settings], str]]:
+    """Starts servers for the time of a module."""
+    with serving() as start:
+        yield start
 
 
 @pytest.fixture(scope="session")
