@@ -29,6 +29,8 @@ MOST = {
     "place": {"apart": -4.0},
     "time": {"weeks apart": -4.0, "days apart": -3.5, "1 day apart": -2.5},
     "turn": {"turned": -2.5, "one past": -1.5},
+    "crossed": {"crossed": -1.8},
+    "mention": {"introduced": -0.9},
 }
 """The most that these may weigh: what a report tells apart is two, though the reader's slips blur it."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from rashomon.comparing.blocking import keys
 from rashomon.comparing.telling import Telling, Where, Who
 
 KOT = Where("gn:1", "Kot", ("nangarhar", "afghanistan"), "AF", 34.31, 70.51, "city")
@@ -71,3 +72,8 @@ TELLINGS = st.builds(
     st.lists(st.sampled_from(WORDS), unique=True).map(tuple),
     st.tuples(st.integers(0, 3), st.booleans(), st.booleans(), st.booleans()),
 )
+
+
+def meet(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are compared."""
+    return not set(keys(one).held).isdisjoint(keys(other).sought)

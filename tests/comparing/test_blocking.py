@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import given
-from made_tellings import DAY, IS, KABUL, KOT, MOSUL, NANGARHAR, TELLINGS, told
+from made_tellings import DAY, IS, KABUL, KOT, MOSUL, NANGARHAR, TELLINGS, meet, told
 
-from rashomon.comparing.blocking import BACK, CELL, ERA, keys, meet
+from rashomon.comparing.blocking import BACK, CELL, ERA, keys
 from rashomon.comparing.telling import Telling, Where
 
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from made_accounts import AFGHANISTAN, ARMY, CHILDREN, GUNMEN, KABUL, KOT, KUNDUZ, PEOPLE, STATE, TALIBAN, account, july
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.corroboration import corroboration
 from rashomon.comparing.disagreement import disagreements
 from rashomon.comparing.estimates import estimates
+from rashomon.comparing.facts import facts
 from rashomon.comparing.histories import history
-from rashomon.comparing.overview import overview
 from rashomon.comparing.spells import on
 
 _SPEAKERS = st.sampled_from(["", "police", "a doctor", "Taliban spokesman"])
@@ -65,7 +66,9 @@ def lasting(draw: st.DrawFn) -> list[Account]:
 @given(events().flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))))
 def test_an_event_comes_to_the_same_in_any_order(orders: tuple[list[Account], list[Account]]) -> None:
     one, other = orders
-    assert overview("e1", one) == overview("e1", other)
+    assert facts(one) == facts(other)
+    assert disagreements("e1", one) == disagreements("e1", other)
+    assert corroboration(one) == corroboration(other)
     for slot in ("killed", "who", "when", "where"):
         assert estimates(one, slot) == estimates(other, slot)
 

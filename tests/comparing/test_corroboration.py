@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_accounts import AFGHANISTAN, GUNMEN, KABUL, STATE, account, july
+from made_accounts import account
 
 from rashomon.comparing.account import Origin
-from rashomon.comparing.corroboration import corroboration, supports
-from rashomon.comparing.facts import facts
+from rashomon.comparing.corroboration import corroboration
 
 
 def test_ten_outlets_that_print_one_wire_are_one_origin_and_one_speaker() -> None:
@@ -62,21 +61,3 @@ def test_a_party_that_speaks_of_losses_is_marked_and_still_counted() -> None:
     found = corroboration([account("a", said_by="spokesman", stake=True), account("b")])
     assert found.self_interested == ("a",)
     assert len(found.origins) == 2
-
-
-def test_the_narrower_value_supports_the_wider_and_not_the_other_way_round() -> None:
-    told = [
-        account("town", places=(KABUL,), when=july(23), agents=(STATE,)),
-        account("land", places=(AFGHANISTAN,), when=july(20, 25), agents=(GUNMEN,)),
-    ]
-    for fact in facts(told):
-        if fact.slot in ("where", "when", "who"):
-            wide, narrow = (next(c.value for c in fact.cells if c.accounts == (name,)) for name in ("land", "town"))
-            assert supports(told, fact.slot, wide).accounts == ("land", "town")
-            assert supports(told, fact.slot, narrow).accounts == ("town",)
-
-
-def test_a_value_of_another_slot_is_refused() -> None:
-    value = facts([account("a")])[0].cells[0].value
-    with pytest.raises(ValueError, match="not of 'killed'"):
-        supports([account("a")], "killed", value)

@@ -303,3 +303,40 @@ def test_a_side_without_a_name_is_the_rival_of_the_other_side() -> None:
     rebels = account("a", agents=(Party("the rebels", "armed_group"),))
     assert rows(rebels, account("b", agents=(ARMY,))) == [("contradiction", "who", "the rebels", "Afghan forces")]
     assert rows(account("a", agents=(GUNMEN,)), account("b", agents=(ARMY,))) == []
+
+
+def test_a_loss_that_nobody_states_is_denied_and_not_the_act() -> None:
+    told = account("a", type="attack", killed=14, targets=(Party("14 soldiers", "state_force"),))
+    lost = {"type": "attack", "targets": (Party("40 men", "people"),), "said_by": TALIBAN, "modality": "denied"}
+    assert rows(told, account("b", killed=40, **lost)) == []
+    count = account("c", type="attack", killed=40, targets=(Party("40 fighters", "armed_group"),))
+    assert rows(told, count, account("b", killed=40, **lost)) == [("denial", "killed", "40", "not 40")]
+
+
+def test_who_denies_any_loss_of_his_own_denies_the_count_of_others_and_not_his_reports_own() -> None:
+    count = account("a", type="attack", killed=13, targets=(TALIBAN,))
+    boast = account("b", type="attack", killed=27, targets=(Party("27 soldiers", "state_force"),), document="theirs")
+    own = (Party("any", "people"), Party("group's men", "people"))
+    denial = account("c", type="attack", targets=own, said_by="Taliban spokesman", modality="denied", document="theirs")
+    found = [row for row in rows(count, boast, denial) if row[0] == "denial"]
+    assert found == [("denial", "killed", "13 (fighters)", "not 13 (fighters)")]
+
+
+def test_a_denial_of_an_attack_denies_no_other_thing() -> None:
+    release = account("a", type="other_event", agents=(TALIBAN,), said_by=TALIBAN)
+    assert rows(release, account("b", type="attack", agents=(TALIBAN,), said_by=TALIBAN, modality="denied")) == []
+
+
+def test_a_perpetrator_whom_the_denial_does_not_name_is_not_what_is_denied() -> None:
+    elsewhere = Party("Taliban", "armed_group", ref="taliban", inferred=True)
+    told = account("a", type="armed_clash", agents=(ARMY,), targets=(TALIBAN,))
+    denial = account("b", type="attack", agents=(elsewhere,), said_by="Taliban commander", modality="denied")
+    assert rows(told, denial) == [("denial", "happened", "it happened", "it did not happen")]
+
+
+def test_whom_one_account_shows_to_be_a_side_is_one_in_all() -> None:
+    told = account("a", killed=21, day=24)
+    later = account("b", killed=34, said_by="Gat Kuku", day=26)
+    assert rows(told, later) == []
+    side = account("c", type="attack", said_by="Gat Kuku", stake=True, day=26, document="doc-b")
+    assert rows(told, later, side) == [("contradiction", "killed", "21", "34")]

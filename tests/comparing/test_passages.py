@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.comparing.passages import LONGEST_UNSEEN, QUOTE, passage_keys, quotations
+from rashomon.comparing.passages import GRAM, QUOTE, WINDOW, passage_keys, quotations
 from rashomon.comparing.wordrun import word_run
 
 WORDS = [f"word{n}" for n in range(3000)]
@@ -17,7 +17,7 @@ WORDS = [f"word{n}" for n in range(3000)]
 @settings(deadline=None, max_examples=60)
 def test_a_long_shared_run_always_shares_a_key(seed: int, before: int, after: int, more: int) -> None:
     pick = random.Random(seed)
-    shared = pick.choices(WORDS, k=LONGEST_UNSEEN + more)
+    shared = pick.choices(WORDS, k=GRAM + WINDOW - 2 + more)
     one = " ".join([*pick.choices(WORDS, k=before), *shared, *pick.choices(WORDS, k=after)])
     other = " ".join([*pick.choices(WORDS, k=after), *shared, *pick.choices(WORDS, k=before)])
     assert {key for key, _, _ in passage_keys(one)} & {key for key, _, _ in passage_keys(other)}

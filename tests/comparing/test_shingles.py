@@ -7,10 +7,18 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.comparing.shingles import bands, containment, resemblance, signature
+from rashomon.comparing.shingles import MINIMA, Signature, bands, signature
 
 WORDS = [f"word{n}" for n in range(400)]
 texts = st.lists(st.sampled_from(WORDS[:40]), max_size=60).map(" ".join)
+
+
+def resemblance(one: Signature, other: Signature) -> float:
+    """The share of the shingles of either that both have, estimated."""
+    if not one.digest or not other.digest:
+        return 0.0
+    same = sum(one.digest[at : at + 4] == other.digest[at : at + 4] for at in range(0, len(one.digest), 4))
+    return same / MINIMA
 
 
 def _text(seed: int, size: int) -> list[str]:
@@ -19,11 +27,10 @@ def _text(seed: int, size: int) -> list[str]:
 
 @given(texts, texts)
 @settings(deadline=None)
-def test_resemblance_and_containment_are_shares_and_resemblance_is_symmetric(one: str, other: str) -> None:
+def test_resemblance_is_a_share_and_symmetric(one: str, other: str) -> None:
     a, b = signature(one), signature(other)
     assert 0 <= resemblance(a, b) <= 1
     assert resemblance(a, b) == resemblance(b, a)
-    assert 0 <= containment(a, b) <= 1
     assert resemblance(a, a) == (1.0 if a.shingles else 0.0)
 
 
@@ -36,13 +43,6 @@ def test_the_estimate_is_near_the_share_of_common_shingles() -> None:
         exact = len(a & b) / len(a | b)
         # Four standard errors of 60 minima.
         assert abs(resemblance(signature(" ".join(one)), signature(" ".join(other))) - exact) < 0.26
-
-
-def test_a_brief_inside_a_long_report_is_contained() -> None:
-    brief = _text(1, 120)
-    long = [*_text(2, 60), *brief, *_text(3, 90)]
-    assert containment(signature(" ".join(brief)), signature(" ".join(long))) > 0.7
-    assert containment(signature(" ".join(_text(4, 120))), signature(" ".join(long))) < 0.3
 
 
 def test_texts_with_one_word_in_ten_changed_share_a_band() -> None:

@@ -78,3 +78,16 @@ def test_the_organ_of_a_side_is_a_party() -> None:
     )
     found = speaker(REPORT, attack)
     assert (found.id, found.kind, found.stake, found.self_interested) == ("outlet:amaq", "media", "party", True)
+
+
+def test_an_outlet_that_is_cited_is_the_outlet_that_publishes() -> None:
+    for kind in ("person", "name", "organisation", "media"):
+        assert _said(Party("Sahel Newswire", kind)) == "outlet:sahel-newswire"  # type: ignore[arg-type]
+    own = Document("9", "Shells fell on Kot.", publisher="Horn Monitor")
+    assert _said(Party("Horn Monitor", "person"), report=own) == "outlet:horn-monitor"
+    assert _said(Party("Horn Monitor", "person"), origin=Origin("outlet:horn-monitor", "Horn Monitor")) == (
+        "outlet:horn-monitor"
+    )
+    assert _said(Party("Horn Monitor", "person")) == "person:horn monitor"
+    for name, kind in (("Omar Zia", "person"), ("Border Agency", "organisation"), ("local radio", "media")):
+        assert not _said(Party(name, kind)).startswith("outlet:")  # type: ignore[arg-type]

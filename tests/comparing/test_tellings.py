@@ -81,3 +81,9 @@ def test_what_only_a_reader_was_over_is_not_settled() -> None:
 @given(TELLINGS)
 def test_a_row_brings_the_same_telling_back(telling: Telling) -> None:
     assert from_row(json.loads(json.dumps(to_row(telling)))) == telling
+
+
+def test_two_tolls_of_one_telling_are_both_kept_the_oftenest_first() -> None:
+    quote = "gunmen attacked a post in Kot"
+    tolls = [claim(quote, "e1", numbers={"killed": Number(n)}) for n in (8, 40, 40, 45)]
+    assert tellings("d1", REPORT, tolls)[0].numbers == (("killed", 40, 45), ("killed", 8, 8))

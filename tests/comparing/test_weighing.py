@@ -131,3 +131,38 @@ def test_weights_of_ordered_levels_keep_their_order() -> None:
 def test_what_a_person_has_told_apart_in_one_report_stays_apart() -> None:
     one, other = (told(name, document="d1", settled=True, words=WORDS) for name in ("t1", "t2"))
     assert score(one, other) < -3
+
+
+TALKS = {"types": ("talks",), "agents": (TALIBAN,), "numbers": (), "start": None, "end": None, "words": WORDS}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "held"),
+    [
+        ({"places": ()}, {"places": ()}, False),
+        ({"places": (NANGARHAR,), "start": DAY, "end": DAY}, {"places": (NANGARHAR,)}, True),
+        ({"places": ()}, {"places": (), "start": DAY, "end": DAY}, False),
+        ({"places": (), "numbers": (("killed", 80, 80),)}, {"places": (), "numbers": (("killed", 80, 80),)}, True),
+    ],
+    ids=["nothing but the parties", "a place and a time", "a time alone", "a number"],
+)
+def test_what_recurs_needs_more_than_a_topic_in_common(
+    one: dict[str, object], other: dict[str, object], held: bool
+) -> None:
+    pair = [sketch(told(name, **{**TALKS, **given})) for name, given in (("t1", one), ("t2", other))]
+    assert (dict(levels(*pair))["anchor"] != "topic") == held
+
+
+def test_a_report_that_gives_two_tellings_days_of_their_own_tells_them_apart() -> None:
+    next_day = DAY + timedelta(1)
+    one, other = told("t1", "d1"), told("t2", "d1", start=next_day, end=next_day)
+    assert dict(levels(sketch(one), sketch(other)))["settled"] == "told apart"
+    taken = told("t2", "d1", start=next_day, end=next_day, sure=False)
+    assert dict(levels(sketch(one), sketch(taken)))["settled"] == "open"
+
+
+def test_any_of_a_tellings_tolls_may_be_the_others() -> None:
+    both = told("t1", numbers=(("killed", 40, 40), ("killed", 8, 8)))
+    pair = (sketch(both), sketch(told("t2", numbers=(("killed", 8, 8),))))
+    assert dict(levels(*pair))["killed"] == "same"
+    assert dict(levels(*pair)) == dict(levels(*pair[::-1]))

@@ -45,3 +45,28 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_it_tells() -> None:
 def test_men_who_are_lost_are_killed() -> None:
     claim = first("The Taliban said that it had lost 40 men in Kot.", "attack")
     assert claim.numbers["killed"].value == 40 and not claim.agents
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "doers"),
+    [
+        ("The army controls Zarkot, and the insurgents are nowhere near it.", "controls", ["army"]),
+        ("The insurgents were driven off, and the army controls Zarkot.", "controls", ["army"]),
+        ("The army and the militia control Kunduz.", "controls", ["army", "militia"]),
+        ("The rebels advanced and control Kunduz.", "controls", ["rebels"]),
+    ],
+)
+def test_who_does_something_else_beside_it_is_no_doer(text: str, type: str, doers: list[str]) -> None:
+    assert [party.name for party in first(text, type).agents] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "targets"),
+    [
+        ("The army was now allied with the northern rebels against the junta.", "allied", ["northern rebels"]),
+        ("Russia supports the army against the northern rebels.", "supports", ["army"]),
+        ("Russia is allied with the Taliban and Hezbollah.", "allied", ["Taliban", "Hezbollah"]),
+    ],
+)
+def test_against_whom_a_side_is_taken_is_not_on_that_side(text: str, type: str, targets: list[str]) -> None:
+    assert [party.name for party in first(text, type).targets] == targets

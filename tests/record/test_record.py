@@ -9,16 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
-from told import HERAT, IS, KABUL, POLICE, TALIBAN, blast, holds, ties
+from told import HERAT, IS, KABUL, POLICE, TALIBAN, blast, holds, three, ties
 
 from rashomon.errors import UserError
 from rashomon.reading.result import Reading
 from rashomon.record.clock import ticking
-from rashomon.record.dialects import reading
 from rashomon.record.record import Record
 from rashomon.record.runs import run_of, this_run
-from rashomon.record.tables import METADATA
 from rashomon.record.tracing import levels
 
 START = datetime(2031, 6, 1, tzinfo=UTC)
@@ -29,15 +26,6 @@ DAY = timedelta(days=1)
 def record(record_url: str) -> Iterator[Record]:
     with Record(record_url, clock=ticking(START, timedelta(hours=1))) as opened:
         yield opened
-
-
-def three() -> list[Reading]:
-    """Two outlets on one bombing, and one on another a month later."""
-    return [
-        blast("a", publisher="Valley Wire", killed=12, sources=(POLICE,)),
-        blast("b", publisher="Kot Courier", killed=9),
-        blast("c", publisher="Kot Courier", published="2031-06-12", day="2031-06-10", killed=3),
-    ]
 
 
 def together(record: Record) -> set[frozenset[str]]:
@@ -360,32 +348,3 @@ def test_copies_are_one_origin(record: Record) -> None:
     record.add_readings([copy, wire])
     row = record.events()[0]
     assert (row.documents, row.origins) == (2, 1)
-
-
-def views(record: Record) -> dict[str, list[str]]:
-    """All derived tables."""
-    with reading(record.engine) as connection:
-        return {
-            table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
-            for table in METADATA.sorted_tables
-            if table.name.startswith("view_") and table.name != "view_tellings"
-        }
-
-
-def test_everything_derived_can_be_made_again(record: Record) -> None:
-    wire = blast("w", publisher="Valley Wire", words="the same words in both of the papers, as an agency has it")
-    copy = Reading(replace(wire.document, id="x", publisher="Kot Courier"), wire.claims)
-    record.add_readings([copy, *three(), wire, ties("t", "allied", published="2031-05-20")])
-    record.review("event", [row.id for row in record.events()][:2], "merge", by="Lena", because="one campaign")
-    before, history = views(record), [record.history(row.id) for row in record.events()]
-    assert record.rebuild() == 6
-    assert views(record) == before
-    assert [record.history(row.id) for row in record.events()] == history
-
-
-def test_other_rules_of_comparing_make_everything_again(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    record.add_readings(three())
-    before = record.events().to_rows()
-    monkeypatch.setattr("rashomon.record.rebuilding.comparing_version", lambda: "other")
-    assert record.events().to_rows() == before
-    assert "rebuilt" in {change.what for change in record.changes()} or record.settle() == 0

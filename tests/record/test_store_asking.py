@@ -18,8 +18,8 @@ from rashomon.record.ids import document_key
 from rashomon.record.judgements import all_judgements, append, in_force, undo
 from rashomon.record.runs import run_of
 from rashomon.record.searching import search, search_claims
-from rashomon.record.tables_comparing import SIGNATURES
 from rashomon.record.verify import verify
+from rashomon.record.views import VIEW_SIGNATURES
 from rashomon.record.writing import writing
 
 
@@ -137,11 +137,11 @@ def test_many_rows_and_many_keys_at_once(engine: Engine) -> None:
     keep(engine, report(), [])
     rows = [{"key": number - 2**62, "document": document_key(report())} for number in range(3 * PIECE)]
     with writing(engine, "keys") as tx:
-        insert(tx.connection, SIGNATURES, rows)
-        insert(tx.connection, SIGNATURES, [])
+        insert(tx.connection, VIEW_SIGNATURES, rows)
+        insert(tx.connection, VIEW_SIGNATURES, [])
     wanted = [row["key"] for row in rows] * 2 + [5]
     with reading(engine) as connection:
-        found = list(lookup(connection, SIGNATURES.c.key, wanted, SIGNATURES.c.key))
+        found = list(lookup(connection, VIEW_SIGNATURES.c.key, wanted, VIEW_SIGNATURES.c.key))
         assert sorted(row.key for row in found) == sorted(row["key"] for row in rows)
-        assert list(lookup(connection, SIGNATURES.c.key, [])) == []
-        assert len(connection.execute(select(SIGNATURES)).all()) == len(rows)
+        assert list(lookup(connection, VIEW_SIGNATURES.c.key, [])) == []
+        assert len(connection.execute(select(VIEW_SIGNATURES)).all()) == len(rows)

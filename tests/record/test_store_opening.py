@@ -168,12 +168,13 @@ def test_a_newer_record_is_left_alone(record_url: str) -> None:
             open_engine(record_url, **options)
 
 
-STEP = """
+NEXT = f"{int(migrations.HEAD) + 1:04}"
+STEP = f"""
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEXT}", "{migrations.HEAD}"
 def upgrade():
     op.execute("ALTER TABLE runs ADD COLUMN colour TEXT")
-    {then}
+    {{then}}
 """
 
 
@@ -184,10 +185,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
     def newer(then: str = "") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.FOLDER, folder)
-        (folder / "versions" / "m0002_colour.py").write_text(STEP.format(then=then))
+        (folder / "versions" / f"m{NEXT}_colour.py").write_text(STEP.format(then=then))
         monkeypatch.setattr(opening, "FOLDER", folder)
-        monkeypatch.setattr(opening, "HEAD", "0002")
-        monkeypatch.setattr(opening, "KNOWN", ("0001", "0002"))
+        monkeypatch.setattr(opening, "HEAD", NEXT)
+        monkeypatch.setattr(opening, "KNOWN", (*migrations.KNOWN, NEXT))
 
     return newer
 
@@ -203,14 +204,14 @@ def test_an_older_record_is_brought_up_to_date(record_url: str, next_version: Ca
     with reading(engine) as connection:
         assert "colour" in {column["name"] for column in inspect(connection).get_columns("runs")}
         last = connection.execute(select(LOG).order_by(LOG.c.seq.desc()).limit(1)).one()
-    assert (last.what, last.detail["from"], last.detail["to"]) == ("upgraded", "0001", "0002")
+    assert (last.what, last.detail["from"], last.detail["to"]) == ("upgraded", migrations.HEAD, NEXT)
     assert list(verify(engine)) == []
     engine.dispose()
     if "://" not in record_url:
         copy = Path(record_url).with_name(last.detail["copy"])
         with sqlite3.connect(copy) as older:
             assert older.execute("SELECT count(*) FROM documents").fetchone() == (1,)
-            assert older.execute(f"SELECT version_num FROM {migrations.VERSION_TABLE}").fetchone() == ("0001",)
+            assert older.execute(f"SELECT version_num FROM {migrations.VERSION_TABLE}").fetchone() == (migrations.HEAD,)
 
 
 def test_an_upgrade_that_fails_leaves_all_as_it_was(record_url: str, next_version: Callable[[str], None]) -> None:
@@ -221,7 +222,7 @@ def test_an_upgrade_that_fails_leaves_all_as_it_was(record_url: str, next_versio
     with pytest.raises(ZeroDivisionError):
         open_engine(record_url)
     with pytest.MonkeyPatch.context() as before:
-        before.setattr(opening, "HEAD", "0001")
+        before.setattr(opening, "HEAD", migrations.HEAD)
         engine = open_engine(record_url)
     with reading(engine) as connection:
         assert "colour" not in {column["name"] for column in inspect(connection).get_columns("runs")}

@@ -46,6 +46,15 @@ def blast(
     return Reading(document(text, id=id, publisher=publisher, published=published), [claim])
 
 
+def three() -> list[Reading]:
+    """Two outlets on one bombing, and one on another a month later."""
+    return [
+        blast("a", publisher="Valley Wire", killed=12, sources=(POLICE,)),
+        blast("b", publisher="Kot Courier", killed=9),
+        blast("c", publisher="Kot Courier", published="2031-06-12", day="2031-06-10", killed=3),
+    ]
+
+
 def ties(
     id: str, state: str, *, published: str, sources: tuple[Party, ...] = (), modality: str = "asserted"
 ) -> Reading:

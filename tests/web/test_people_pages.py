@@ -237,7 +237,7 @@ def test_the_audit_log_by_its_filters(engine: Engine, omar: Browser) -> None:
     assert found("") == ["Rana", "Lena"]
     assert found("who=Lena") == ["Lena"] and found("address=192.0.2.8") == ["Rana"]
     assert found("until=2031-05-09") == ["Lena"] and found("since=2031-05-10") == ["Rana"]
-    assert found("since=2031-05&until=2031-05") == ["Rana", "Lena"] and found("until=9999") == ["Rana", "Lena"]
+    assert found("since=2031-05&until=2031-05") == ["Rana", "Lena"]
     assert found("limit=1") == ["Rana"] and found("who=nobody") == []
     rows = list(csv.DictReader(StringIO(omar.get("/audit.csv?what=exported").text)))
     assert [row["who"] for row in rows] == ["Rana", "Lena"] and rows[0]["detail"] == "{}"
@@ -245,7 +245,8 @@ def test_the_audit_log_by_its_filters(engine: Engine, omar: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["since=never", "until=13", "before=x", "before=-1", "before=99999999999999999999", "limit=0"]
+    "query",
+    ["since=never", "until=13", "until=9999", "before=x", "before=-1", "before=99999999999999999999", "limit=0"],
 )
 def test_a_filter_that_makes_no_sense_is_explained(omar: Browser, query: str) -> None:
     name = query.partition("=")[0]

@@ -58,7 +58,7 @@ def events(
         if not found:
             nothing_found(found.note or "no event passes", form, HINT)
         elif totals:
-            put_totals(kept, [row.id for row in found], form)
+            put_totals(kept, [row.id for row in found], filters["published_until"], form)
             return
         elif form == "table":
             show(lambda width: event_list(found, found.total, width))
@@ -70,13 +70,13 @@ def events(
             note(f"{len(found):,} of {found.total:,} events; more with a larger --limit, or --offset")
 
 
-def put_totals(record: Record, ids: list[str], form: str) -> None:
-    """Show the sums over events of every slot that any of them has a number in."""
+def put_totals(record: Record, ids: list[str], published_until: date | None, form: str) -> None:
+    """Show the sums over events of every slot that any of them has a number in, by what was published until then."""
     from rashomon.comparing.slots import NUMBER_SLOTS
     from rashomon.exchange.plain import plain
     from rashomon.exchange.totals_text import totals_text
 
-    found = {slot: record.totals(ids, slot) for slot in NUMBER_SLOTS}
+    found = {slot: record.totals(ids, slot, published_until=published_until) for slot in NUMBER_SLOTS}
     told = {slot: some for slot, some in found.items() if any(total.events for total in some)}
     if not told:
         nothing_found("none of these events has a number", form)

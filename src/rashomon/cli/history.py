@@ -1,4 +1,4 @@
-"""`rashomon history`: what became of one event."""
+"""`rashomon history`: what became of one event, or what people decided about a claim."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ from rashomon.cli.record_option import opened, record_option
 
 
 @click.command(no_args_is_help=True)
-@click.argument("id", metavar="EVENT")
+@click.argument("id", metavar="EVENT|CLAIM")
 @format_option()
 @record_option
 def history(id: str, form: str, record: str) -> None:
-    """Show how an event became what it is, from the earliest moment: tellings, versions, judgements."""
+    """Show how an event became what it is, from the earliest moment: tellings, versions, judgements.
+
+    Of a claim, what people decided about it.
+    """
     from rashomon.exchange.plain import plain
-    from rashomon.exchange.record_lists import change_list
+    from rashomon.exchange.record_lists import change_list, judgement_list
 
     with opened(record) as kept:
-        rows = kept.history(id)
-    if not rows:
+        judged = kept.judgements(id)[::-1] if id.startswith("c") else []
+        rows = [] if id.startswith("c") else kept.history(id)
+    if judged and form == "table":
+        show(lambda width: judgement_list(judged))
+    elif judged:
+        put_rows(map(plain, judged), form)
+    elif not rows:
         nothing_found(f"nothing is kept of the history of {id}", form)
     elif form == "table":
         show(lambda width: change_list(rows, topics=False))

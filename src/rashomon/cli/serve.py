@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.cli.record_option import opened, record_option
+from rashomon.errors import UserError
 
 LOCAL = "127.0.0.1"
 
@@ -37,11 +38,14 @@ def serve(
     Without --host only this machine reaches it, and whoever does may do everything. With --host people
     log in; the first of them is made with rashomon users add NAME --role admin.
     """
+    from rashomon.record.people import people
     from rashomon.web.serving import run
     from rashomon.web.settings import LOCAL_HOSTS, Settings
 
-    with opened(record, create=not read_only, read_only=read_only):
-        pass  # what is wrong with the record is said before the server starts
+    # What is wrong with the record is said before the server starts.
+    with opened(record, create=not read_only, read_only=read_only) as kept:
+        if (login or host) and not any(one.active and one.password for one in people(kept.engine)):
+            raise UserError("nobody can log in yet: make the first account with rashomon users add NAME --role admin")
     settings = Settings(
         record=record,
         read_only=read_only,

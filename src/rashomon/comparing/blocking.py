@@ -52,8 +52,8 @@ def keys(telling: Telling) -> Keys:
         >>> def told(day):
         ...     return Telling("t", "d", "e1", None, ("attack",), places=(kot,), start=day, end=day)
         >>> monday, friday = told(date(2016, 7, 4)), told(date(2016, 7, 8))
-        >>> meet(monday, friday), meet(monday, told(date(2017, 7, 4)))
-        (True, False)
+        >>> [bool(set(keys(monday).held) & set(keys(other).sought)) for other in (friday, told(date(2017, 7, 4)))]
+        [True, False]
     """
     family = families().get(telling.types[0]) if telling.types else None
     name, lasting = (family.family, family.lasting) if family else ("other", True)
@@ -67,11 +67,6 @@ def keys(telling: Telling) -> Keys:
         held |= {f"{cell}|{stem}" for cell in cells.held for stem in stems}
         sought |= {f"{cell}|{stem}" for cell in cells.sought for stem in stems}
     return Keys(tuple(sorted(held)), tuple(sorted(sought)))
-
-
-def meet(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are compared; symmetric."""
-    return not set(keys(one).held).isdisjoint(keys(other).sought)
 
 
 def _stems(telling: Telling, family: str, lasting: bool) -> tuple[set[str], set[str]]:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.likeness import entails
-from rashomon.comparing.values import Value, values
 from rashomon.comparing.voices import copies, in_order, origin_id, speaker_id
 
 
@@ -62,37 +60,3 @@ def support_of(accounts: Sequence[Account]) -> Corroboration:
         self_interested=tuple([a.id for a in accounts if a.speaker.self_interested]),
         accounts=tuple([a.id for a in accounts]),
     )
-
-
-def supporters(accounts: Iterable[Account], value: Value) -> list[Account]:
-    """The accounts whose own value entails `value` in its slot, in order.
-
-    A claim of a village supports the province, one of a branch the group it belongs to, one of a
-    day the month; not the other way round. Numbers must be coded alike and count the same victims.
-    """
-    found = []
-    for account in in_order(accounts):
-        own = values(account).get(value.slot)
-        if own is not None and entails(own, value):
-            found.append(account)
-    return found
-
-
-def supports(accounts: Sequence[Account], slot: str, value: Value) -> Corroboration:
-    """Who stands behind one value of a slot; `value` comes from a cell of `facts`.
-
-    Raises:
-        ValueError: the value is of another slot.
-
-    Example:
-        >>> from rashomon.comparing.facts import facts
-        >>> from rashomon.reading.claim import Claim, Number
-        >>> told = [Account("c1", Claim("event", "bombing", numbers={"killed": Number(80)}), "d1"),
-        ...         Account("c2", Claim("event", "bombing", numbers={"killed": Number(64)}), "d2")]
-        >>> killed = [fact for fact in facts(told) if fact.slot == "killed"][0]
-        >>> supports(told, "killed", killed.cells[0].value).accounts
-        ('c1',)
-    """
-    if value.slot != slot:
-        raise ValueError(f"a value of {value.slot!r}, not of {slot!r}")
-    return corroboration(supporters(accounts, value))

@@ -13,15 +13,17 @@ from rashomon.comparing.parties import LEVELS, fit, named
 from rashomon.comparing.rivals import has_side, rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.telling import Who
-from rashomon.comparing.values import Value, Values, party_of
+from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
 from rashomon.comparing.victims import groups_of, part_of
-from rashomon.comparing.voices import speaker_id
+from rashomon.comparing.voices import said_here, speaker_id
 
 Told = tuple[Account, Values]
 DENIED = "somebody else denies what this speaker says"
 _FITS = LEVELS.index("fits")
 _OWN = frozenset({"its", "their", "our", "his"})
 """Before victims these say that the denier speaks of his own losses, not of his deeds."""
+_OTHER = "other_event"
+"""A kind that is near every other: what is asserted of one thing is not denied by a denial of just anything."""
 WITHDRAWN = "the same speaker takes it back later"
 
 
@@ -30,10 +32,12 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
 
     A party that denies its own deed denies the perpetrator (`who`), and so does anybody who denies a
     party's deed while others tell of the act without that party. A denied number that somebody states
-    is denied as that number; every other denial is of the event as such (`happened`).
+    is denied as that number, and who denies losses of his own denies every number of them; every other
+    denial is of the event as such (`happened`).
     """
     sides: dict[tuple[str, str], list[Told]] = {}
-    for account, values in denied:
+    for account, given in denied:
+        values = _as_said(account, given)
         slot = _slot(account, values, asserted)
         if not slot:
             continue
@@ -81,17 +85,36 @@ def _state(key: str) -> str:
     return country if len(country) == 2 else ""
 
 
+def _as_said(account: Account, values: Values) -> Values:
+    """The values of a denial without perpetrators that its words don't have; denied losses of one's own are "none"."""
+    said = {party_of(agent).key for agent in account.claim.agents if said_here(agent, account.claim)}
+    who = values["who"]
+    if who.parties and not any(party.key in said for party in who.parties):
+        who = Value("who", UNKNOWN, "not named")
+    values = {**values, "who": who}
+    if _own_losses(account, values) and not any(slot in values for slot in NUMBER_SLOTS):
+        values["killed"] = Value("killed", "0", "none of its own", 0, 0, 0)
+    return values
+
+
+def _own_losses(account: Account, values: Values) -> bool:
+    """Whether somebody denies harm to his own people: "that it had lost 40 men", "that any of the group's men died"."""
+    words = {word for party in account.claim.targets for word in party.name.lower().replace("’", "'").split()}
+    return bool(words & _OWN) or (values["who"].key == UNKNOWN and any(word.endswith("'s") for word in words))
+
+
 def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
     """The slot that a denial is about; empty where it denies nothing that anybody states."""
     who = values["who"]
-    if any(_OWN & set(p.name.lower().split()) for p in account.claim.targets) and (slot := _number(values, asserted)):
+    if _own_losses(account, values) and (slot := _number(account, values, asserted)):
         return slot
     if any(speaks_for(account, party) for party in who.parties):
         return "who"
-    if slot := _number(values, asserted):
+    if slot := _number(account, values, asserted):
         return slot
-    if any(values[slot].number == 0 for slot in NUMBER_SLOTS if slot in values):
-        # "No civilian was hurt" says nothing against the act.
+    counted = [values[slot].number for slot in NUMBER_SLOTS if slot in values]
+    if 0 in counted or (who.key == UNKNOWN and any(number != 1 for number in counted)):
+        # "No civilian was hurt", "it had not lost 40 men" say nothing against the act.
         return ""
     if "whom" in values and not who.parties and _group(values["whom"]):
         return "whom"
@@ -101,11 +124,13 @@ def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
     return "happened"
 
 
-def _number(values: Values, asserted: Sequence[Told]) -> str:
+def _number(account: Account, values: Values, asserted: Sequence[Told]) -> str:
     """The slot of a denied number that somebody states; one person's death is no number. Empty for none."""
     for slot in NUMBER_SLOTS:
         own = values.get(slot)
-        if own is not None and own.number != 1 and any(_same_number(v.get(slot), own) for _, v in asserted):
+        if own is None or own.number == 1:
+            continue
+        if any(_same_proposition(slot, other, v, account, values) for other, v in asserted):
             return slot
     return ""
 
@@ -187,8 +212,13 @@ def _harms(values: Values, victims: frozenset[str]) -> bool:
 
 def _same_proposition(slot: str, account: Account, values: Values, denier: Account, denied: Values) -> bool:
     """Whether an account asserts what the denial denies."""
-    if not alike(account.claim.type, denier.claim.type):
+    kinds = (account.claim.type, denier.claim.type)
+    if not alike(*kinds) or (_OTHER in kinds and kinds != (_OTHER, _OTHER)):
         return False
+    if slot in NUMBER_SLOTS and denied[slot].number == 0 and _own_losses(denier, denied):
+        # Whose men they are the words leave open; those that his own report counts are others'.
+        theirs = values.get(slot)
+        return account.document != denier.document and theirs is not None and bool(theirs.number)
     if slot == "who":
         return _names(values["who"], denied["who"])
     if slot in NUMBER_SLOTS:

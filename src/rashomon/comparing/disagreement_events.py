@@ -16,8 +16,8 @@ from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.victims import within
-from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, two_cited
-from rashomon.reading.claim import Claim, Party
+from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, said_here, speaker_id, two_cited
+from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
@@ -38,10 +38,12 @@ RULES = {
 def event_rows(topic: str, asserted: Sequence[Told]) -> list[Disagreement]:
     """The updates and contradictions among asserted accounts of one event, which are in order."""
     found: list[Disagreement] = []
+    # Whom one account shows to be a side is one in all: some of them don't say whom he speaks for.
+    sides = frozenset(speaker_id(account) for account, _ in asserted if _partial(account))
     for slot in NUMBER_SLOTS:
-        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]]))
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]], sides))
     for slot in ("who", "where", "when"):
-        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])]))
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])], sides))
     found.extend(_foiled(topic, asserted))
     return found
 
@@ -55,20 +57,10 @@ def _firm(slot: str, account: Account) -> bool:
         return claim.when is not None and not claim.when.inferred
     if slot == "where":
         return not any(place.inferred for place in claim.places)
-    return all(_said_here(agent, claim) for agent in claim.agents)
+    return all(said_here(agent, claim) for agent in claim.agents)
 
 
-def _said_here(party: Party, claim: Claim) -> bool:
-    """Whether the very words of a claim have a party, be it as "the movement" or "it"."""
-    if not party.inferred:
-        return True
-    span = party.span
-    return span is not None and any(
-        span.part == words.part and words.start <= span.start and span.end <= words.end for words in claim.evidence
-    )
-
-
-def _rows(topic: str, slot: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+def _rows(topic: str, slot: str, told: Sequence[Told], partial: frozenset[str]) -> Iterator[Disagreement]:
     """One row for each pair of values and type."""
     sides: dict[str, tuple[Value, list[Account]]] = {}
     for account, values in told:
@@ -88,7 +80,7 @@ def _rows(topic: str, slot: str, told: Sequence[Told]) -> Iterator[Disagreement]
         excluded = excluded or (slot == "who" and rival_parties(value, second))
         if not excluded and (value.number is None or value.number == second.number or value.of != second.of):
             continue
-        yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days)
+        yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days, partial)
 
 
 def _side_key(value: Value) -> str:
@@ -127,6 +119,7 @@ def _pair_rows(
     other: tuple[Value, list[Account]],
     excluded: bool,
     days: dict[str, date | None],
+    partial: frozenset[str],
 ) -> Iterator[Disagreement]:
     pairs: dict[tuple[Type, bool], list[tuple[Account, Account, str]]] = {}
     for a in one[1]:
@@ -137,7 +130,7 @@ def _pair_rows(
                 continue
             kind, backwards = _others(*judged)
             if one[0].number is not None:
-                kind, backwards = _numbers(*judged, one[0], other[0], party_count(a, b))
+                kind, backwards = _numbers(*judged, one[0], other[0], party_count(a, b, partial))
             if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
             elif excluded and kind:
@@ -191,10 +184,17 @@ def stated_apart(one: Value, other: Value) -> bool:
     return all(v.number is not None and v.low == v.number and v.high in (None, v.number) for v in (one, other))
 
 
-def party_count(a: Account, b: Account) -> bool:
-    """Whether one of two accounts is a side's own count: it doesn't carry on what others had counted before."""
-    ours, theirs = (x.speaker.stake == "party" or x.speaker.self_interested for x in (a, b))
+def party_count(a: Account, b: Account, partial: frozenset[str] = frozenset()) -> bool:
+    """Whether one of two accounts is a side's own count: it doesn't carry on what others had counted before.
+
+    `partial` are the ids of speakers who are known to be a side.
+    """
+    ours, theirs = (_partial(x) or speaker_id(x) in partial for x in (a, b))
     return ours != theirs
+
+
+def _partial(account: Account) -> bool:
+    return account.speaker.stake == "party" or account.speaker.self_interested
 
 
 def _numbers(kind: str, backwards: bool, one: Value, other: Value, party: bool) -> tuple[str, bool]:

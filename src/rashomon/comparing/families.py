@@ -19,7 +19,8 @@ Scale = Literal["incident", "campaign", "sum"]
 class Family(BaseModel):
     """Types that reports use for one act; `near` names families that may be another view of it.
 
-    `lasting` acts are told long after and often without a day: a pact, a war, a withdrawal.
+    `lasting` acts are told long after and often without a day: a pact, a war, a withdrawal. What is `recurring`
+    the same parties do again and again: talks, visits, statements.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -29,6 +30,7 @@ class Family(BaseModel):
     near: tuple[str, ...] = ()
     scale: Scale = "incident"
     lasting: bool = False
+    recurring: bool = False
 
 
 @cache

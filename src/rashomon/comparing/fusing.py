@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from rashomon.comparing.clustering import clusters
 from rashomon.comparing.fragments import Fragment, Layout, fragment_levels
 from rashomon.comparing.geography import where
+from rashomon.comparing.nearness import NARROW
 from rashomon.comparing.parties import who
 from rashomon.comparing.telling import Where
 from rashomon.documents.document import Document
@@ -24,8 +25,6 @@ from rashomon.vocabulary.load import checked, read_yaml
 
 FILE = Path(__file__).parent / "data" / "fragment_weights.yaml"
 CONSTANT = "constant"
-NARROW = 3
-"""Days from which on a time is too wide to tell two happenings apart."""
 MOST = 120
 """A report of more mentions than this (a list, a chronicle) is left as the reader has it."""
 

@@ -8,22 +8,28 @@ from functools import lru_cache
 from rashomon.comparing import geography, parties
 from rashomon.comparing.families import alike
 from rashomon.comparing.marks import KINDS, mark_level
-from rashomon.comparing.nearness import DATED, time_level
+from rashomon.comparing.nearness import DATED, NARROW, time_level
 from rashomon.comparing.sketch import Sketch
 from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.tolls_alike import other_level, toll_level
-from rashomon.comparing.words import rarity, stem
+from rashomon.comparing.words import rarity, stem, worth
 
 COMMON = 5.0
 """A name all of whose words are less rare than this is named in many reports, whatever they tell."""
 _TELLING = 18.0
 """Words in common that are worth more than this may be enough without a day or a spot."""
+_VERBATIM = 32.0
+"""Words in common that are worth more than this are a piece of text that both have."""
+_SOON = frozenset({"same weeks", "days before the other report"})
+_SAME_NUMBER = frozenset({"same", "same high"})
 _SPOTS = frozenset(
     {
         "part", "near", "in the other's words", "same province, common name", "same province, rare name",
         "same spot, common name", "same spot, rare name", "in the other report, unplaced",
     }
 )  # fmt: skip
+ANCHORS = ("topic", "area", "words", "spot", "day", "day and spot")
+"""What holds two tellings to one happening, as `_anchor` tells."""
 _SAME = geography.LEVELS.index("same")
 _TYPES = ("other kind", "near kind", "same family", "same kind")
 # Their two sides may change places from report to report.
@@ -69,36 +75,57 @@ def levels(one: Sketch, other: Sketch) -> tuple[tuple[str, str], ...]:
         'same spot, rare name'
     """
     acting, suffering = _sides(one, other)
-    place, time = _place(one, other), time_level(one, other)
+    place, time = place_level(one, other), time_level(one, other)
+    killed, others = toll_level(one, other, "killed"), other_level(one, other)
     words = one.words & other.words
+    rare = worth(words)
     one_report = one.telling.document == other.telling.document
+    marked = rare > _VERBATIM or killed in _SAME_NUMBER or others in _SAME_NUMBER
+    bare = not one_report and (one.recurring or other.recurring) and not (marked or _met(place, time))
     return (
-        ("kind", _kind(one, other)),
+        ("kind", kind_level(one, other)),
         ("place", place),
         ("time", time),
         ("agents", acting),
         ("targets", suffering),
-        ("killed", toll_level(one, other, "killed")),
-        ("numbers", other_level(one, other)),
-        ("words", _sum_level(words)),
-        ("wording", _share_level(words, min(one.worth, other.worth))),
+        ("killed", killed),
+        ("numbers", others),
+        ("words", words_level(rare)),
+        ("wording", share_level(rare, min(one.worth, other.worth))),
         (
             "scene",
             "one report"
             if one_report
-            else _share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth)),
+            else share_level(worth(one.scene & other.scene), min(one.scene_worth, other.scene_worth)),
         ),
-        ("anchor", _anchor(place, time, sum(map(rarity, words)), (acting, suffering))),
+        ("anchor", "topic" if bare else _anchor(place, time, rare, (acting, suffering))),
         ("quarter", _quarter(one, other)),
         *((kind, mark_level(kind, one.telling.marks, other.telling.marks)) for kind in KINDS),
         ("published", _published(one, other)),
-        ("modality", _modality(one, other)),
-        ("weight in the report", _lead(one, other)),
-        ("settled", "told apart" if one_report and (one.telling.settled or other.telling.settled) else "open"),
+        ("modality", modality_level(one, other)),
+        ("weight in the report", lead_level(one, other)),
+        ("settled", "told apart" if one_report and _told_apart(one, other) else "open"),
     )
 
 
-def _kind(one: Sketch, other: Sketch) -> str:
+def _told_apart(one: Sketch, other: Sketch) -> bool:
+    """Whether a report's two tellings are two: a person has been over them, or its words give each its own days."""
+    if one.telling.settled or other.telling.settled:
+        return True
+    dated = all(side.start and side.telling.sure and side.end - side.start < NARROW for side in (one, other))
+    return dated and (one.end < other.start or other.end < one.start)
+
+
+def kind_level(one: Sketch, other: Sketch) -> str:
+    """How far the kinds of happening can mean one act.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> told = sketch(Telling("t", "d", "e1", None, ("attack",)))
+        >>> kind_level(told, told)
+        'same kind'
+    """
     a, b = one.telling.types, other.telling.types
     best = alike(a[0], b[0]) if a and b else 0
     for x in a:
@@ -110,7 +137,16 @@ def _kind(one: Sketch, other: Sketch) -> str:
     return _TYPES[best]
 
 
-def _place(one: Sketch, other: Sketch) -> str:
+def place_level(one: Sketch, other: Sketch) -> str:
+    """How the places lie to each other, and whether one report's words name the other's place.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> told = sketch(Telling("t", "d", "e1", None, ("attack",)))
+        >>> place_level(told, told)
+        'none'
+    """
     level, a, b = geography.agreement(one.places, other.places)
     if level == 9 and a is not None and b is not None:
         spot = "same province" if _province(a) and _province(b) else "same spot"
@@ -136,6 +172,15 @@ def _anchor(place: str, time: str, words: float, sides: tuple[str, str]) -> str:
     if "same person" in sides or words > _TELLING:
         return "words"
     return "area" if place in ("same country only", "wide part") else "topic"
+
+
+def _met(place: str, time: str) -> bool:
+    """Whether what recurs is held to one occasion: a spot of both, and a time, unless the spot is seldom named.
+
+    The same parties talk again and again, and each time reports use the same words.
+    """
+    spot = place in _SPOTS and not place.startswith("in the other report")
+    return spot and (time in DATED or time in _SOON or place == "same spot, rare name")
 
 
 def _quarter(one: Sketch, other: Sketch) -> str:
@@ -175,14 +220,29 @@ def _province(place: Where) -> bool:
 
 
 def _sides(one: Sketch, other: Sketch) -> tuple[str, str]:
-    acting = parties.agreement(one.agents, other.agents)
-    suffering = parties.agreement(one.targets, other.targets)
+    acting = _agreed(one.acting, other.acting, one.agents, other.agents)
+    suffering = _agreed(one.suffering, other.suffering, one.targets, other.targets)
     if one.telling.types[0] in _MUTUAL and other.telling.types[0] in _MUTUAL:
-        crossed = [parties.agreement(one.agents, other.targets), parties.agreement(one.targets, other.agents)]
+        crossed = [
+            _agreed(one.acting, other.suffering, one.agents, other.targets),
+            _agreed(one.suffering, other.acting, one.targets, other.agents),
+        ]
         if crossed[0][0] + crossed[1][0] > acting[0] + suffering[0]:
-            crossed.sort(key=lambda found: (-found[0], _side(found)))
-            acting, suffering = crossed
-    return _side(acting), _side(suffering)
+            acting, suffering = sorted(crossed, key=lambda found: (-found[0], found[1]))
+    return acting[1], suffering[1]
+
+
+def _agreed(own: str, its: str, ours: tuple[Who, ...], theirs: tuple[Who, ...]) -> tuple[int, str]:
+    """The best fit of two sides and its level, worked out once for each two: `own` and `its` stand for them."""
+    if (found := _AGREED.get((own, its))) is None:
+        if len(_AGREED) > 1 << 16:
+            _AGREED.clear()
+        best = parties.agreement(ours, theirs)
+        found = _AGREED[own, its] = (best[0], _side(best))
+    return found
+
+
+_AGREED: dict[tuple[str, str], tuple[int, str]] = {}
 
 
 def _side(found: tuple[int, Who | None, Who | None]) -> str:
@@ -197,12 +257,24 @@ def _side(found: tuple[int, Who | None, Who | None]) -> str:
     return parties.LEVELS[level]
 
 
-def _sum_level(common: frozenset[str]) -> str:
-    return _banded(sum(map(rarity, common)), _WORDS, "nearly all")
+def words_level(worth: float) -> str:
+    """How much is common, by the rarity of all words in common.
+
+    Example:
+        >>> words_level(0.0), words_level(80.0)
+        ('none', 'nearly all')
+    """
+    return _banded(worth, _WORDS, "nearly all")
 
 
-def _share_level(common: frozenset[str], worth: float) -> str:
-    return _banded(sum(map(rarity, common)) / worth if worth else 0.0, _SHARES, "all")
+def share_level(common: float, of: float) -> str:
+    """How much of the words is common, by the rarity of these and of all together.
+
+    Example:
+        >>> share_level(0.0, 40.0)
+        'none'
+    """
+    return _banded(common / of if of else 0.0, _SHARES, "all")
 
 
 def _banded(value: float, bands: tuple[tuple[float, str], ...], beyond: str) -> str:
@@ -212,12 +284,30 @@ def _banded(value: float, bands: tuple[tuple[float, str], ...], beyond: str) -> 
     return beyond
 
 
-def _modality(one: Sketch, other: Sketch) -> str:
+def modality_level(one: Sketch, other: Sketch) -> str:
+    """Whether both put it forward in the same way, else the way that is farther from asserting it.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> told = sketch(Telling("t", "d", "e1", None, ("attack",)))
+        >>> modality_level(told, told)
+        'same'
+    """
     a, b = one.telling.modality, other.telling.modality
     if a == b:
         return "same"
     return "denied" if "denied" in (a, b) else "planned" if "planned" in (a, b) else "possible"
 
 
-def _lead(one: Sketch, other: Sketch) -> str:
+def lead_level(one: Sketch, other: Sketch) -> str:
+    """Whether both reports are about it.
+
+    Example:
+        >>> from rashomon.comparing.sketch import sketch
+        >>> from rashomon.comparing.telling import Telling
+        >>> told = sketch(Telling("t", "d", "e1", None, ("attack",)))
+        >>> lead_level(told, told)
+        'aside in both'
+    """
     return ("aside in both", "aside in one", "main in both")[one.telling.lead + other.telling.lead]

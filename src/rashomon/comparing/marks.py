@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -28,20 +28,22 @@ class Mark(BaseModel):
 
 
 @cache
-def _marks() -> tuple[dict[str, str], re.Pattern[str]]:
-    """What each named group stands for, and one pattern of all."""
-    rows = checked(read_yaml(FILE), Mark, FILE.name)
-    names, parts = {}, []
-    for number, row in enumerate(rows, 1):
+def _marks() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """One pattern of all phrases, and the pattern of each mark, those with the longest phrases first.
+
+    So a bus station is no bus. The one pattern has no groups: it passes by what no phrase begins with at once.
+    """
+    rows = []
+    for number, row in enumerate(checked(read_yaml(FILE), Mark, FILE.name), 1):
+        words = sorted(row.words, key=lambda w: (-len(w), w))
         try:
-            re.compile("|".join(row.words))
+            rows.append((-len(words[0]), number, f"{row.kind}:{row.mark}", "|".join(words)))
+            re.compile(rows[-1][3])
         except re.error as problem:
             raise DataError(f"no pattern: {problem}", file=FILE.name, row=number, field="words") from problem
-        names[f"m{number}"] = f"{row.kind}:{row.mark}"
-        parts.append(f"(?P<m{number}>{'|'.join(sorted(row.words, key=lambda w: (-len(w), w)))})")
-    # The longest phrases first, so that a bus station is no bus.
-    parts.sort(key=lambda part: -max(map(len, part.split("|"))))
-    return names, re.compile(rf"\b(?:{'|'.join(parts)})\b")
+    rows.sort()
+    every = "|".join(words for _, _, _, words in rows)
+    return re.compile(rf"\b(?:{every})\b"), tuple((mark, re.compile(rf"\b(?:{w})\b")) for _, _, mark, w in rows)
 
 
 def marks(passages: Iterable[str]) -> tuple[str, ...]:
@@ -51,14 +53,16 @@ def marks(passages: Iterable[str]) -> tuple[str, ...]:
         >>> marks(["A car bomb went off near a bus station in Kot on Friday morning."])
         ('hour:morning', 'means:vehicle bomb', 'spot:bus station')
     """
-    names, pattern = _marks()
-    found = {
-        names[match.lastgroup]
-        for passage in passages
-        for match in pattern.finditer(passage.lower())
-        if match.lastgroup is not None
-    }
-    return tuple(sorted(found))
+    return tuple(sorted({mark for passage in passages for mark in _borne(passage.lower())}))
+
+
+@lru_cache(maxsize=512)
+def _borne(text: str) -> frozenset[str]:
+    """The marks of one passage in lower case: a report's tellings share its first sentences."""
+    every, each = _marks()
+    return frozenset(
+        next(mark for mark, pattern in each if pattern.match(text, hit.start())) for hit in every.finditer(text)
+    )
 
 
 def mark_level(kind: str, ours: Sequence[str], theirs: Sequence[str]) -> str:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from rashomon.comparing.sketch import Sketch
 
+NARROW = 3
+"""Days from which on a time is too wide to tell two happenings apart."""
 _NEAR = frozenset({"same day", "same days", "same weeks", "same months", "one within the other"})
 _NARROW = 4
-DATED = frozenset({"same day", "same days", "1 day apart", "another of its days", "2-3 days apart, a report's own day"})
+DATED = frozenset(
+    {
+        "same day",
+        "same days",
+        "1 day apart",
+        "1 day apart, both said",
+        "another of its days",
+        "2-3 days apart, a report's own day",
+    }
+)
 """Levels at which two tellings agree in a day."""
 RECENT, WEEKS = 10, 60
 """Days before publication: what a report tells without a time is seldom older than the first."""
@@ -65,7 +76,7 @@ def _both(one: Sketch, other: Sketch) -> str:
         shared = 1 - gap
         return "same months" if shared * 2 >= a + b - shared else "one within the other"
     if gap == 1:
-        return "1 day apart"
+        return "1 day apart, both said" if one.telling.sure and other.telling.sure else "1 day apart"
     later = one if one.start > other.start else other
     if gap <= 10 and later.start == later.end == later.published:
         # What was said that day is often taken for what happened that day.

@@ -24,10 +24,10 @@ from datetime import date
 from rashomon.comparing.account import Origin
 from rashomon.comparing.copies import Text
 from rashomon.comparing.credits import Credit
-from rashomon.comparing.outlets import Outlet, collects, is_agency, is_platform, known_outlet, outlet, outlet_of
+from rashomon.comparing.outlets import cited_outlet, collects, is_agency, is_platform, known_outlet, outlet
 from rashomon.comparing.tracing import NAMED, Found, Told, Trace, Traced
 from rashomon.documents.document import Document
-from rashomon.reading.claim import Claim, Party
+from rashomon.reading.claim import Claim
 
 __all__ = ["Found", "Told", "origins", "rank", "report_origin", "text_of"]
 
@@ -163,25 +163,13 @@ def _best(copied: list[Traced]) -> list[Traced]:
 
 def _chain(claim: Claim, own: Origin) -> Origin | None:
     for party in claim.sources:
-        medium = _medium(party)
+        medium = cited_outlet(party, own.id)
         if medium is None:
             return None
         if not is_platform(medium.id):
             words = party.span.quote if party.span else party.name
             return None if medium.id == own.id else Origin(*medium, rule="chain", words=words)
     return None
-
-
-def _medium(party: Party) -> Outlet | None:
-    """The outlet that a source is. "Local media" and "a newspaper" are none: nobody can tell which."""
-    if party.ref:
-        return outlet_of(party.ref)
-    known = known_outlet(party.name) if party.name[:1].isupper() else None
-    if known and (party.kind == "media" or outlet_of(known.id.removeprefix("outlet:"))):
-        return known
-    words = party.name.removeprefix("the ").split()
-    proper = len(words) > 1 and all(word[:1].isupper() or word in ("of", "the", "al", "de") for word in words)
-    return outlet(party.name) if party.kind == "media" and proper else None
 
 
 def _credited(document: Document, claim: Claim, credited: Credit | None, own: Origin) -> Origin | None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.errors import DataError
+from rashomon.reading.claim import Party
 from rashomon.registers.actors import actor_register
 from rashomon.registers.actors_data import ActorRow, rows
 from rashomon.vocabulary.load import checked, read_yaml
@@ -24,6 +25,14 @@ _SITE = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?]
 _WORD = re.compile(r"\w+")
 _LATER = re.compile(r"(?:\s+(?:news|online|english|international|website|newspaper|newswire|wire|agency|"
                     r"news agency|press agency|news service|television|tv|radio))+$", re.IGNORECASE)  # fmt: skip
+
+
+# What a reader that does not know an outlet takes its name for.
+_MAY_BE_OUTLET = ("person", "name", "organisation")
+_ENDING = re.compile(
+    r" (?:News|Newswire|Newsfeed|Newsline|Wire|Press|Times|Herald|Gazette|Tribune|Courier|Chronicle|Bulletin|Telegraph"
+    r"|Radio|Television|TV|(?:News|Press|Information|Broadcasting) (?:Agency|Service|Network|Corporation))$"
+)
 
 
 class Outlet(NamedTuple):
@@ -167,6 +176,31 @@ def outlet_of(ref: str) -> Outlet | None:
         return _house(ref)
     actor = actor_register().get(ref) if ref and ":" not in ref else None
     return _house(actor.id) if actor and actor.kind == "media" else None
+
+
+def cited_outlet(party: Party, *here: str) -> Outlet | None:
+    """The outlet that a source is: by the register, by what its name ends in, or as one of those `here` (ids).
+
+    "Local media" and "a newspaper" are none: nobody can tell which.
+
+    Example:
+        >>> cited_outlet(Party("Sahel Newswire", "person")).id, cited_outlet(Party("Omar Post", "people"))
+        ('outlet:sahel-newswire', None)
+        >>> horn = Party("Horn Monitor", "name")
+        >>> cited_outlet(horn), cited_outlet(horn, "outlet:horn-monitor").id
+        (None, 'outlet:horn-monitor')
+    """
+    if party.ref:
+        return outlet_of(party.ref)
+    known = known_outlet(party.name) if party.name[:1].isupper() else None
+    if known and (party.kind == "media" or outlet_of(known.id.removeprefix("outlet:"))):
+        return known
+    words = party.name.removeprefix("the ").split()
+    proper = len(words) > 1 and all(word[:1].isupper() or word in ("of", "the", "al", "de") for word in words)
+    named = outlet(party.name) if proper else None
+    if named and (party.kind == "media" or named.id in here):
+        return named
+    return named if party.kind in _MAY_BE_OUTLET and _ENDING.search(party.name) else None
 
 
 def _registered(name: str) -> str:

@@ -16,8 +16,7 @@ from rashomon.comparing.wordrun import WordRun, body_run, grams
 
 GRAM = 6
 WINDOW = 12
-LONGEST_UNSEEN = GRAM + WINDOW - 2
-"""Words in a row that two texts may share without sharing a key; longer runs are always found."""
+"""Of so many passages in a row one is kept. Runs of more than GRAM + WINDOW - 2 words in common are always found."""
 QUOTE = 6
 """Words from which on a quotation is taken to be told, not found anew."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.comparing import geography
 from rashomon.comparing.telling import Telling, Where, Who
@@ -12,13 +12,13 @@ _MOST = 6
 _MARKS = {"spot": "kind of spot", "hour": "time of day", "means": "means"}
 
 
-def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
-    """The reason for a level, with what each of the two says.
+def reason(feature: str, level: str, one: Telling, other: Telling, spelled: Mapping[str, str]) -> str:
+    """The reason for a level, with what each of the two says; `spelled` gives words for stems (`words.spelling`).
 
     Example:
         >>> a = Telling("t1", "d1", "e1", None, ("attack",), numbers=(("killed", 80, 80),))
         >>> b = Telling("t2", "d2", "e1", None, ("attack",), numbers=(("killed", 85, 85),))
-        >>> reason("killed", "close", a, b)
+        >>> reason("killed", "close", a, b, {})
         'killed 80 and 85: close'
     """
     match feature:
@@ -37,9 +37,9 @@ def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
         case "numbers":
             return f"other numbers: {level}"
         case "words" | "wording":
-            return f"words in common: {_common(one.words, other.words)} ({level})"
+            return f"words in common: {_common(one.words, other.words, spelled)} ({level})"
         case "scene":
-            return f"the reports have in common: {_common(one.scene, other.scene)} ({level})"
+            return f"the reports have in common: {_common(one.scene, other.scene, spelled)} ({level})"
         case "modality":
             return f"{one.modality} and {other.modality}"
         case "weight in the report":
@@ -53,11 +53,7 @@ def reason(feature: str, level: str, one: Telling, other: Telling) -> str:
         case "published":
             return f"the reports came {level} apart" if level != "unknown" else "a report without a date"
         case "settled":
-            return (
-                "one report tells both, and a person has been over it"
-                if level == "told apart"
-                else "nobody has settled it"
-            )
+            return "one report tells both, each for itself" if level == "told apart" else "nobody has settled it"
     return level
 
 
@@ -93,6 +89,6 @@ def _number(telling: Telling, slot: str) -> str:
     return "no number"
 
 
-def _common(ours: Sequence[str], theirs: Sequence[str]) -> str:
+def _common(ours: Sequence[str], theirs: Sequence[str], spelled: Mapping[str, str]) -> str:
     both = sorted(set(ours) & set(theirs), key=lambda word: (-rarity(word), word))
-    return ", ".join(both[:_MOST]) or "none"
+    return ", ".join(spelled.get(word, word) for word in both[:_MOST]) or "none"

@@ -8,76 +8,104 @@ takes for a pair never compared (`clustering.UNKNOWN`) need not be weighed. What
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from rashomon.comparing import levels
+from rashomon.comparing.levels import ANCHORS, words_level
+from rashomon.comparing.marks import KINDS, mark_level
 from rashomon.comparing.nearness import time_level
 from rashomon.comparing.sketch import Sketch
 from rashomon.comparing.tolls_alike import other_level, toll_level
 from rashomon.comparing.weighing import CONSTANT, weights
+from rashomon.comparing.words import worth
 
-PERSON = "same person"
+K = TypeVar("K")
+V = TypeVar("V")
 _ROUNDING = 1e-6
 _STEPS = frozenset(
-    {CONSTANT, "kind", "place", "time", "agents", "targets", "killed", "numbers", "wording", "scene", "modality"}
-    | {"weight in the report", "settled"}
+    {CONSTANT, "kind", "place", "time", "agents", "targets", "killed", "numbers", "words", "wording", "scene", "anchor"}
+    | {"published", "modality", "weight in the report", "settled", *KINDS}
 )
-"""The features that are looked at or bounded one by one; any other counts as the most that it can add."""
+"""The features that are looked at one by one; any other counts as the most that it can add."""
+_MOST = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """The weights of one mode, with the most that each feature can add.
+    """The weights of one mode, and what is known of pairs that were met before.
 
-    `sides` has the most that agents and targets can add, without and with a person among them.
+    Times, numbers, marks and scenes come again from pair to pair: what two of them add is worked out
+    once. Each of these memories is emptied when it is full.
     """
 
-    kind: dict[str, float]
-    place: dict[str, float]
-    time: dict[str, float]
-    killed: dict[str, float]
-    numbers: dict[str, float]
-    wording: dict[str, float]
-    scene: dict[str, float]
-    modality: dict[str, float]
-    lead: dict[str, float]
-    constant: float
-    sides: tuple[float, float]
-    no_killed: float
-    no_numbers: float
-    most_killed: float
-    most_numbers: float
-    most_time: float
+    def __init__(self, mode: str) -> None:
+        self.of = of = weights(mode)
+        self.constant = of[CONSTANT][CONSTANT] + sum(_most(of[feature]) for feature in sorted(of.keys() - _STEPS))
+        self.open = of["settled"].get("open", 0.0)
+        self.told_apart = of["settled"].get("told apart", 0.0)
+        self.one_report = of["scene"].get("one report", 0.0)
+        self.words, self.wording, self.place, self.anchor = (of[f] for f in ("words", "wording", "place", "anchor"))
+        # The most that is still to come before each of these is compared.
+        self.before_places = _most(self.place) + max(self.anchor.get(level, 0.0) for level in ANCHORS)
+        self.before_marks = self.before_places + sum(_most(of[kind]) for kind in KINDS)
+        self.before_words = self.before_marks + _most(self.words) + _most(self.wording)
+        self.before_parties = self.before_words + _most(of["agents"]) + _most(of["targets"])
+        self.scenes: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+        self.times: dict[tuple[str, str, int], tuple[float, str]] = {}
+        self.tolls: dict[tuple[str, str], float] = {}
+        self.borne: dict[tuple[str, str], float] = {}
+
+    def scene(self, one: Sketch, other: Sketch) -> float:
+        """What two reports' scenes add."""
+        level = levels.share_level(worth(one.scene & other.scene), min(one.scene_worth, other.scene_worth))
+        return _kept(self.scenes, (one.scene, other.scene), self.of["scene"].get(level, 0.0))
+
+    def time(self, one: Sketch, other: Sketch) -> tuple[float, str]:
+        """What the times and the days of publication add, with the level of the first."""
+        level = time_level(one, other)
+        total = self.of["time"].get(level, 0.0) + self.of["published"].get(levels._published(one, other), 0.0)
+        return _kept(self.times, (one.clock, other.clock, one.since - other.since), (total, level))
+
+    def parties(self, one: Sketch, other: Sketch) -> tuple[float, tuple[str, str]]:
+        """What agents and targets add, with the levels of both."""
+        acting, suffering = sides = levels._sides(one, other)
+        return self.of["agents"].get(acting, 0.0) + self.of["targets"].get(suffering, 0.0), sides
+
+    def toll(self, one: Sketch, other: Sketch) -> float:
+        """What the numbers add."""
+        total = self.of["killed"].get(toll_level(one, other, "killed"), 0.0)
+        return _kept(self.tolls, (one.tolls, other.tolls), total + self.of["numbers"].get(other_level(one, other), 0.0))
+
+    def marks(self, one: Sketch, other: Sketch) -> float:
+        """What the marks add."""
+        total = 0.0
+        for kind, ours, theirs in zip(KINDS, one.marked, other.marked, strict=True):
+            level = mark_level(kind, ours, theirs) if ours and theirs else "none"
+            total += self.of[kind].get(level, 0.0)
+        return _kept(self.borne, (one.borne, other.borne), total)
 
 
 @cache
 def table(mode: str) -> Table:
-    """The weights of a mode as `hopeful` needs them.
+    """The table of a mode.
 
     Example:
-        >>> table("incident").sides[0] <= table("incident").sides[1]
+        >>> table("incident").before_places > 0
         True
     """
-    of = weights(mode)
-    plain, personal = 0.0, 0.0
-    for side in ("agents", "targets"):
-        plain += _most({level: weight for level, weight in of[side].items() if level != PERSON})
-        personal += _most(of[side])
-    rest = sum(_most(of[feature]) for feature in sorted(of.keys() - _STEPS))
-    return Table(
-        of["kind"], of["place"], of["time"], of["killed"], of["numbers"], of["wording"], of["scene"],
-        of["modality"], of["weight in the report"],
-        of[CONSTANT][CONSTANT] + of["settled"].get("open", 0.0) + rest,
-        (plain, personal),
-        of["killed"].get("none", 0.0), of["numbers"].get("none", 0.0),
-        *(_most(of[feature]) for feature in ("killed", "numbers", "time")),
-    )  # fmt: skip
+    return Table(mode)
 
 
 def _most(of: dict[str, float]) -> float:
     """The most a feature can add: a level without a weight adds nothing."""
     return max(0.0, *of.values())
+
+
+def _kept(memory: dict[K, V], key: K, value: V) -> V:
+    if len(memory) > _MOST:
+        memory.clear()
+    memory[key] = value
+    return value
 
 
 def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]:
@@ -96,34 +124,38 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
     """
     bar = floor + _ROUNDING
     found = []
-    document, kind, scene, words, worth = one.telling.document, one.sort, one.scene, one.words, one.worth
-    killed = "killed" in one.numbers
+    document, sort, scene, clock, since = one.telling.document, one.sort, one.scene, one.clock, one.since
+    tolls, borne, words, worthy = one.tolls, one.borne, one.words, one.worth
     for other in others:
         if other.telling.document == document:
-            found.append(other)
-            continue
-        if (known := _BASES.get((kind, other.sort))) is None:
-            known = _base(one, other)
-        of, total = known
-        if (level := _SCENES.get((scene, other.scene))) is None:
-            level = _scene(one, other)
-        total += of.scene.get(level, 0.0) + of.place.get(_place(one, other), 0.0)
-        common = words & other.words
-        wording = levels._share_level(common, min(worth, other.worth)) if common else "none"
+            of, total = _of_one_report(one, other)
+        else:
+            of, total = _BASES.get((sort, other.sort)) or _base(one, other)
+            if (added := of.scenes.get((scene, other.scene))) is None:
+                added = of.scene(one, other)
+            total += added
+        time, day = of.times.get((clock, other.clock, since - other.since)) or of.time(one, other)
+        if (numbers := of.tolls.get((tolls, other.tolls))) is None:
+            numbers = of.toll(one, other)
         # What is still open counts as the most that it can be.
-        tolls, harmed = killed and "killed" in other.numbers, one.harmed and other.harmed
-        total += of.wording.get(wording, 0.0) + of.sides[one.person or other.person] + of.most_time
-        total += (of.most_killed if tolls else of.no_killed) + (of.most_numbers if harmed else of.no_numbers)
-        if total <= bar:
+        if (total := total + time + numbers) + of.before_parties <= bar:
             continue
-        total += of.time.get(time_level(one, other), 0.0) - of.most_time
-        if total <= bar:
+        parties, sides = of.parties(one, other)
+        if (total := total + parties) + of.before_words <= bar:
             continue
-        if tolls:
-            total += of.killed.get(toll_level(one, other, "killed"), 0.0) - of.most_killed
-        if harmed:
-            total += of.numbers.get(other_level(one, other), 0.0) - of.most_numbers
-        if total > bar:
+        rare = worth(words & other.words)
+        total += of.words.get(words_level(rare), 0.0)
+        total += of.wording.get(levels.share_level(rare, min(worthy, other.worth)), 0.0)
+        if total + of.before_marks <= bar:
+            continue
+        if (marks := of.borne.get((borne, other.borne))) is None:
+            marks = of.marks(one, other)
+        if (total := total + marks) + of.before_places <= bar:
+            continue
+        place = _place(one, other)
+        # The anchor may be less than this, where what recurs is told.
+        anchor = levels._anchor(place, day, rare, sides)
+        if total + of.place.get(place, 0.0) + max(of.anchor.get(anchor, 0.0), of.anchor.get("topic", 0.0)) > bar:
             found.append(other)
     return found
 
@@ -131,21 +163,20 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
 def _base(one: Sketch, other: Sketch) -> tuple[Table, float]:
     """What two tellings of different reports score by what they are: mode, kinds, modality, weight in the report."""
     of = table(levels.mode(one, other))
-    total = of.constant + of.kind.get(levels._kind(one, other), 0.0)
-    total += of.modality.get(levels._modality(one, other), 0.0) + of.lead.get(levels._lead(one, other), 0.0)
-    if len(_BASES) > _MOST:
-        _BASES.clear()
-    _BASES[one.sort, other.sort] = of, total
-    return of, total
+    return _kept(_BASES, (one.sort, other.sort), (of, of.constant + of.open + _sorts(of, one, other)))
 
 
-def _scene(one: Sketch, other: Sketch) -> str:
-    """The level of two reports' scenes, which all their tellings have in common."""
-    if len(_SCENES) > _MOST:
-        _SCENES.clear()
-    found = levels._share_level(one.scene & other.scene, min(one.scene_worth, other.scene_worth))
-    _SCENES[one.scene, other.scene] = found
-    return found
+def _of_one_report(one: Sketch, other: Sketch) -> tuple[Table, float]:
+    """The same for two tellings of one report, with what they have in common by that."""
+    of = table(levels.mode(one, other))
+    settled = of.told_apart if one.telling.settled or other.telling.settled else of.open
+    return of, of.constant + settled + of.one_report + _sorts(of, one, other)
+
+
+def _sorts(of: Table, one: Sketch, other: Sketch) -> float:
+    total = of.of["kind"].get(levels.kind_level(one, other), 0.0)
+    total += of.of["modality"].get(levels.modality_level(one, other), 0.0)
+    return total + of.of["weight in the report"].get(levels.lead_level(one, other), 0.0)
 
 
 def _place(one: Sketch, other: Sketch) -> str:
@@ -160,14 +191,10 @@ def _place(one: Sketch, other: Sketch) -> str:
     ):
         two = (one.ground, other.ground)
         if (found := _LYING.get(two)) is None:
-            if len(_LYING) > _MOST:
-                _LYING.clear()
-            found = _LYING[two] = levels._place(one, other)
+            found = _kept(_LYING, two, levels.place_level(one, other))
         return found
-    return levels._place(one, other)
+    return levels.place_level(one, other)
 
 
 _BASES: dict[tuple[str, str], tuple[Table, float]] = {}
-_SCENES: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 _LYING: dict[tuple[str, str], str] = {}
-_MOST = 1 << 16

@@ -17,7 +17,7 @@ from rashomon.comparing.wordrun import body_run, grams
 SHINGLE = 3
 """Words in a shingle: with one word in ten changed, two texts still resemble each other by 0.57."""
 MINIMA = 60
-"""Numbers in a signature: the standard error of `resemblance` is at most 0.065."""
+"""Numbers in a signature: the standard error of the share that two have in common is at most 0.065."""
 BANDS = 20
 """Keys of a signature: two texts that resemble each other by r share one with chance 1 - (1 - r^3)^20."""
 _SEED = 1982
@@ -63,36 +63,3 @@ def bands(of: Signature) -> tuple[str, ...]:
         f"{_WAY}:{at}:{blake2b(of.digest[at * width : (at + 1) * width], digest_size=6).hexdigest()}"
         for at in range(BANDS if of.digest else 0)
     )
-
-
-def resemblance(one: Signature, other: Signature) -> float:
-    """The share of all shingles of two texts that both have (Jaccard), estimated, between 0 and 1.
-
-    Example:
-        >>> text = "Shells fell on the town of Kot on Friday, the governor said."
-        >>> resemblance(signature(text), signature(text.upper()))
-        1.0
-    """
-    if not one.digest or not other.digest:
-        return 0.0
-    a, b = np.frombuffer(one.digest, ">u4"), np.frombuffer(other.digest, ">u4")
-    return float(np.count_nonzero(a == b)) / MINIMA
-
-
-def containment(inner: Signature, outer: Signature) -> float:
-    """The share of the shingles of `inner` that `outer` has too, estimated, between 0 and 1.
-
-    A short wire story inside a long report hardly resembles it, but is contained in it: with i shingles in
-    `inner`, o in `outer` and a resemblance r, r (i + o) / (1 + r) are common. The shorter `inner` beside `outer`, the
-    rougher the estimate; `copies.copy_of` counts exactly.
-
-    Example:
-        >>> short = "Shells fell on the town of Kot on Friday, the governor said."
-        >>> containment(signature(short), signature(short + " Nobody was hurt.")) > 0.7
-        True
-    """
-    if not inner.shingles:
-        return 0.0
-    alike = resemblance(inner, other=outer)
-    common = alike * (inner.shingles + outer.shingles) / (1 + alike)
-    return min(1.0, common / inner.shingles)

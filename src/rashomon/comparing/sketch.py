@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from rashomon.comparing.families import Scale, families, scale
 from rashomon.comparing.geography import bare
+from rashomon.comparing.marks import KINDS
 from rashomon.comparing.telling import Telling, Where, Who
-from rashomon.comparing.words import rarity, stem
+from rashomon.comparing.words import rarity, stem, worth
 
 PARTIES = 5
 """So many parties a side and places are compared; lists beyond that say little of one act."""
@@ -24,30 +26,39 @@ LONG = 20
 class Sketch:
     """What comparing asks of a telling; days are proleptic ordinals, 0 where unknown.
 
-    `person` says that a party is one, `harmed` that there are numbers besides the dead; `ground` is equal where the
-    places are, and `sort` where mode, kind, modality and weight in the report can't differ.
+    `recurring` says that the same parties do the like again and again. The last ones stand for several at once, so
+    that what two of them make is worked out once: `sort` is equal where kind, modality and weight in the report are,
+    `ground` where the places are, `acting` and `suffering` where these parties are, `tolls` where the numbers are,
+    `borne` where the marks are (`marked` has those of each kind), and `clock` where the times are but for `since`, the
+    day on which they all turn.
     """
 
     telling: Telling
     scale: Scale
     lasting: bool
+    recurring: bool
     agents: tuple[Who, ...]
     targets: tuple[Who, ...]
     places: tuple[Where, ...]
     start: int
     end: int
     published: int
-    numbers: dict[str, tuple[int, int]]
+    numbers: dict[str, tuple[tuple[int, int], ...]]
     words: frozenset[str]
     worth: float
     scene: frozenset[str]
     scene_worth: float
     spots: frozenset[str]
-    person: bool
-    harmed: bool
-    ground: str
-    sort: str
     times: tuple[tuple[int, int], ...]
+    sort: str
+    ground: str
+    acting: str
+    suffering: str
+    tolls: str
+    borne: str
+    marked: tuple[tuple[str, ...], ...]
+    clock: str
+    since: int
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,29 +73,49 @@ def sketch(telling: Telling) -> Sketch:
         telling,
         _scale(telling),
         _lasting(telling),
+        _family(telling, "recurring"),
         telling.agents[:PARTIES],
         telling.targets[:PARTIES],
         telling.places[:PARTIES],
         telling.start.toordinal() if telling.start else 0,
         telling.end.toordinal() if telling.end else 0,
         telling.published.toordinal() if telling.published else 0,
-        {slot: (low, high) for slot, low, high in telling.numbers},
+        _numbers(telling),
         frozenset(telling.words),
-        sum(map(rarity, telling.words)),
+        worth(telling.words),
         *_scene(telling.scene),
         frozenset(spot_words(telling)),
-        any(party.kind == "person" for party in (*telling.agents[:PARTIES], *telling.targets[:PARTIES])),
-        any(slot != "killed" for slot, _, _ in telling.numbers),
-        repr(telling.places[:PARTIES]),
-        " ".join((_scale(telling), telling.modality, "lead" if telling.lead else "aside", *telling.types)),
         tuple((start.toordinal(), end.toordinal()) for start, end in telling.times),
+        " ".join((_scale(telling), telling.modality, "lead" if telling.lead else "aside", *telling.types)),
+        repr(telling.places[:PARTIES]),
+        repr(telling.agents[:PARTIES]),
+        repr(telling.targets[:PARTIES]),
+        repr(telling.numbers),
+        " ".join(telling.marks),
+        tuple(tuple(mark for mark in telling.marks if mark.startswith(f"{kind}:")) for kind in KINDS),
+        *_clock(telling),
     )
+
+
+def _numbers(telling: Telling) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for slot, low, high in telling.numbers:
+        found[slot] = (*found.get(slot, ()), (low, high))
+    return found
+
+
+def _clock(telling: Telling) -> tuple[str, int]:
+    """All its days as they lie to one of them, and that day: pairs that lie alike are as near wherever they lie."""
+    anchor = telling.start or telling.published
+    since = anchor.toordinal() if anchor else 0
+    days = [telling.start, telling.end, telling.published, *(day for two in telling.times for day in two)]
+    return " ".join([str(telling.sure), *("" if day is None else str(day.toordinal() - since) for day in days)]), since
 
 
 @lru_cache(maxsize=1 << 13)
 def _scene(words: tuple[str, ...]) -> tuple[frozenset[str], float]:
     """The words of a report and their rarity together; one object for all tellings of the report."""
-    return frozenset(words), sum(map(rarity, words))
+    return frozenset(words), worth(words)
 
 
 def spot_words(telling: Telling) -> list[str]:
@@ -107,5 +138,9 @@ def _scale(telling: Telling) -> Scale:
 
 
 def _lasting(telling: Telling) -> bool:
+    return _scale(telling) != "incident" or _family(telling, "lasting")
+
+
+def _family(telling: Telling, quality: Literal["lasting", "recurring"]) -> bool:
     family = families().get(telling.types[0]) if telling.types else None
-    return _scale(telling) != "incident" or (family is not None and family.lasting)
+    return family is not None and bool(getattr(family, quality))

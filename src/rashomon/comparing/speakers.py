@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.comparing.account import Origin, Speaker
-from rashomon.comparing.outlets import outlet, outlet_of
+from rashomon.comparing.outlets import cited_outlet, outlet
 from rashomon.comparing.sides import spoken_for
 from rashomon.comparing.stakes import organ_stake, self_interested, stake
 from rashomon.documents.document import Document
@@ -62,7 +62,7 @@ def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> S
     cited = _cited(claim)
     if cited is None:
         return _outlet(document, claim, origin)
-    medium = outlet_of(cited.ref)
+    medium = cited_outlet(cited, outlet(document.publisher).id, origin.id if origin else "")
     if medium is not None:
         how = organ_stake(claim, medium.id)
         return Speaker(medium.id, medium.name, "media", how, self_interested(claim, how, medium.id))

@@ -43,13 +43,14 @@ class Where:
 class Telling:
     """What a report says of one happening: enough to compare it, small enough to keep at hand.
 
-    `events` are the reader's keys within the report, `event` the first; `types` goes from the most to the
-    least frequent; `numbers` has (low, high) for each slot; `modality` is the strongest of its claims. `sure`
-    says that its own words give the time, which was not taken from elsewhere in the text. `words` are the
-    stems of its evidence that mean something, `scene` those of the report as a whole, the rarest first;
-    `lead` marks what the report is about: its title or first sentences tell it. `settled` says that a person
-    has been over its claims (each has the score 1), so that what is told apart is apart. `marks` are the kind
-    of spot, the hour and the means (`marks.marks`); `times` other days that its claims or sentences give.
+    `events` are the reader's keys within the report, `event` the first; `types` goes from the most to the least
+    frequent; `numbers` has (low, high) for each slot, the main one first; `modality` is the strongest of its
+    claims. `sure` says that its own words give the time, which was not taken from elsewhere in the text.
+    `words` are the stems of its evidence that mean something, `scene` those of the report as a whole, the
+    rarest first; `lead` marks what the report is about: its title or first sentences tell it. `settled` says
+    that a person has been over its claims (each has the score 1), so that what is told apart is apart. `marks`
+    are the kind of spot, the hour and the means (`marks.marks`); `times` other days that its claims or
+    sentences give.
     """
 
     id: str

@@ -26,6 +26,8 @@ WORDS, SCENE = 32, 24
 """At most so many words are kept of a telling's evidence, and of its report."""
 MARKED, TIMES = 3, 3
 """Its marks stand in so many of the first sentences that tell of it; so many other times are kept."""
+TOLLS = 3
+"""So many different numbers of a slot are kept."""
 NEARLY = 0.8
 """Numbers of one report that are so near its main one are that number told again; others count other people."""
 LEAD = 200
@@ -175,7 +177,10 @@ def _places(places: Sequence[Party]) -> tuple[Where, ...]:
 
 
 def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
-    """For each slot the number most claims give (the first of equals), widened by what others give that is near it."""
+    """For each slot the number most claims give (the first of equals), then others, each widened by what is near it.
+
+    "Eight soldiers were killed", "40 attackers were killed": which of them is the toll, another report decides.
+    """
     given: dict[str, list[int]] = {}
     for claim in group:
         for slot, number in claim.numbers.items():
@@ -184,9 +189,13 @@ def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
     found = []
     for slot, values in sorted(given.items()):
         count = Counter(values)
-        main = min(count, key=lambda value: (-count[value], values.index(value)))
-        near = [value for value in count if NEARLY * max(value, main) <= min(value, main)]
-        found.append((slot, min([main, *near]), max([main, *near])))
+        left = sorted(count, key=lambda value: (-count[value], values.index(value)))
+        for _ in range(TOLLS):
+            if not left:
+                break
+            near = [value for value in left if NEARLY * max(value, left[0]) <= min(value, left[0])]
+            found.append((slot, min(near), max(near)))
+            left = [value for value in left if value not in near]
     return tuple(found)
 
 

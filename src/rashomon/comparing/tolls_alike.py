@@ -26,6 +26,12 @@ def toll_level(one: Sketch, other: Sketch, slot: str) -> str:
     ours, theirs = one.numbers.get(slot), other.numbers.get(slot)
     if ours is None or theirs is None:
         return "none"
+    # Beside the main number a report may give others: of the other side's dead, or an earlier count.
+    pairs = {(ours[0], toll) for toll in theirs} | {(toll, theirs[0]) for toll in ours}
+    return max((_level(*two) for two in sorted(pairs)), key=_ORDER.index)
+
+
+def _level(ours: tuple[int, int], theirs: tuple[int, int]) -> str:
     if ours[1] == theirs[1] or ours[0] == theirs[0]:
         value = ours[1] if ours[1] == theirs[1] else ours[0]
         return "same few" if value <= FEW else "same high" if value >= HIGH else "same"

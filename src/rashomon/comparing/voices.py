@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rashomon.comparing.account import Account
+from rashomon.reading.claim import Claim, Party
 
 
 def origin_id(account: Account) -> str:
@@ -106,6 +107,21 @@ def handed_on(one: Account, other: Account) -> bool:
     """Whether one origin cites two speakers without a stake: a later, higher number then takes the story on."""
     staked = one.speaker.self_interested or other.speaker.self_interested
     return origin_id(one) == origin_id(other) and not staked
+
+
+def said_here(party: Party, claim: Claim) -> bool:
+    """Whether the very words of a claim have a party, be it as "the movement" or "it".
+
+    Example:
+        >>> said_here(Party("Taliban", "armed_group"), Claim("event", "attack"))
+        True
+    """
+    if not party.inferred:
+        return True
+    span = party.span
+    return span is not None and any(
+        span.part == words.part and words.start <= span.start and span.end <= words.end for words in claim.evidence
+    )
 
 
 def words_of(account: Account) -> str:

@@ -7,6 +7,7 @@ Fellegi and Sunter's (1969) record linkage, shown the way Splink shows it: as a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,8 +80,8 @@ def score(one: Telling, other: Telling) -> float:
     return round(total, 3)
 
 
-def compare(one: Telling, other: Telling) -> Comparison:
-    """The score of two tellings, taken apart.
+def compare(one: Telling, other: Telling, spelled: Mapping[str, str] | None = None) -> Comparison:
+    """The score of two tellings, taken apart; `spelled` gives the words that stems stand for (`words.spelling`).
 
     Example:
         >>> told = Telling("t1", "d1", "e1", None, ("attack",))
@@ -92,6 +93,6 @@ def compare(one: Telling, other: Telling) -> Comparison:
     parts = [Part(CONSTANT, CONSTANT, table[CONSTANT][CONSTANT], "before anything is compared")]
     for feature, level in levels(sketch(one), sketch(other)):
         if weight := table[feature].get(level, 0.0):
-            parts.append(Part(feature, level, weight, reason(feature, level, a, b)))
+            parts.append(Part(feature, level, weight, reason(feature, level, a, b, spelled or {})))
     parts[1:] = sorted(parts[1:], key=lambda part: (-abs(part.weight), part.feature))
     return Comparison(score(one, other), tuple(parts))

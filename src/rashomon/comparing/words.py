@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -33,11 +34,16 @@ class Band(BaseModel):
     words: str
 
 
+class _Rarities(dict[str, float]):
+    def __missing__(self, _: str) -> float:
+        return UNSEEN
+
+
 @cache
-def _rarities() -> dict[str, float]:
+def _rarities() -> _Rarities:
     file = DATA / "words.yaml"
     bands = checked(read_yaml(file), Band, file.name)
-    return {word: band.rarity for band in bands for word in band.words.split()}
+    return _Rarities((word, band.rarity) for band in bands for word in band.words.split())
 
 
 def rarity(stem_: str) -> float:
@@ -47,7 +53,17 @@ def rarity(stem_: str) -> float:
         >>> rarity("the") < rarity(stem("soldiers")) < rarity(stem("Dehmazang"))
         True
     """
-    return _rarities().get(stem_, UNSEEN)
+    return _rarities()[stem_]
+
+
+def worth(stems_: Iterable[str]) -> float:
+    """How rare these stems are together.
+
+    Example:
+        >>> worth(["the", "dehmazang"]) == rarity("the") + rarity("dehmazang")
+        True
+    """
+    return sum(map(_rarities().__getitem__, stems_))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -79,6 +95,20 @@ def stems(text: str) -> list[str]:
         ['shell', 'hit', 'kot', 'market']
     """
     return [stem(word) for word in _WORD.findall(text)]
+
+
+def spelling(texts: Iterable[str]) -> dict[str, str]:
+    """For each stem the word that these texts have for it: the one they have most, the earliest of these.
+
+    Example:
+        >>> spelling(["A bombing in Kot.", "The bombing hit Kot market."])["bomb"]
+        'bombing'
+    """
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        for word in _WORD.findall(text):
+            forms.setdefault(stem(word), Counter())[word] += 1
+    return {one: words.most_common(1)[0][0] for one, words in forms.items()}
 
 
 def telling_words(stems_: Iterable[str], at_least: float, at_most: int) -> tuple[str, ...]:

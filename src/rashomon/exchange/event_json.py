@@ -27,7 +27,14 @@ def event_to_json(row: EventRow, accounts: Iterable[Account]) -> dict[str, Any]:
 
 
 def account_to_json(account: Account) -> dict[str, Any]:
-    """One claim with where it comes from; `claim` is the record's id, `id` the reader's number within its report."""
+    """One claim with where it comes from; `claim`, and the claim's own `id`, are the record's id of it.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim
+        >>> row = account_to_json(Account("c0ffee", Claim("event", "riot", id="c0ffee"), "d1", "report-7"))
+        >>> row["claim"] == row["id"]
+        True
+    """
     return {
         "claim": account.id,
         "document": account.said_as or account.document,

@@ -13,6 +13,7 @@ from rashomon.exchange import wording
 from rashomon.exchange.event_disagreements import disagreement
 from rashomon.exchange.pieces import QUIET, counted, listing, said, short
 from rashomon.exchange.safe import one_line
+from rashomon.record.people import User
 from rashomon.record.rows import Change, Judgement, SourceRow
 from rashomon.record.runs import Run
 
@@ -78,7 +79,11 @@ def judgement_list(rows: Sequence[Judgement]) -> Group:
     lines: list[list[RenderableType]] = []
     for row in rows:
         words = said(row.decision, "strike" if row.undone_by else "bold").append(f" {one_line(row.kind)} ", QUIET)
-        words.append(one_line(row.about)).append(f"\n{one_line(row.by)}: {one_line(row.reason)}", QUIET)
+        words.append(one_line(row.about))
+        if row.detail:
+            words.append(f"\n{one_line(row.detail)}")
+        signed = one_line(row.by) + (" as coder" if row.role == "coder" else "") + (", blind" if row.blind else "")
+        words.append(f"\n{signed}: {one_line(row.reason)}", QUIET)
         if row.undone_by:
             words.append(f"\ntaken back by {short(row.undone_by)}", "yellow")
         lines.append([Text(row.at.strftime("%Y-%m-%d %H:%M:%S"), QUIET), words, Text(short(row.id), QUIET)])
@@ -91,6 +96,17 @@ def run_list(rows: Sequence[Run]) -> Group:
         [Text(row.id), said(row.reader), said(row.rules), said(_settings(row))] for row in rows
     ]
     return Group(listing(["run", "reader", "rules", "settings"], lines, fixed=(0, 1, 2)))
+
+
+def people_list(rows: Sequence[User]) -> Group:
+    """The people of a record, each with their role and who gave it to them; who is switched off is set back."""
+    lines: list[list[RenderableType]] = []
+    for row in rows:
+        state = "" if row.active else "switched off"
+        name = said(row.name, "bold" if row.active else QUIET)
+        changed = Text(f"{row.at:%Y-%m-%d %H:%M}  by {one_line(row.by)}", QUIET)
+        lines.append([name, Text(row.role), Text(state, QUIET), changed])
+    return Group(listing(["name", "role", "", "last change (UTC)"], lines, fixed=(1, 2)))
 
 
 def _settings(run: Run) -> str:

@@ -8,7 +8,7 @@ from rashomon.reading.checks import least, local, wanting
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.denials import pointing_denials
-from rashomon.reading.doers import doers, issued_then
+from rashomon.reading.doers import doers, issued_then, sided_with
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
@@ -108,6 +108,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
         echo = echoed(scene, i, name, earlier)
         if echo is None:
             return []
+    targets = sided_with(scene, i, name, targets)
     time, no_time = when(scene, i, name, score)
     if time is not None and issued_then(scene, time):
         time, no_time = None, "the time is that of what is quoted, not of what it tells"

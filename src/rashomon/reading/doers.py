@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rashomon.reading.claim import Interval
+from rashomon.reading.grammar import ancestors
 from rashomon.reading.mention import Mention
+from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 
 _FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
 _ISSUED = frozenset({"publish", "issue", "release", "post", "send", "circulate", "carry", "date", "broadcast", "air"})
+_TAKES_SIDES = frozenset({"allied", "supports"})
 _DOCUMENTS = frozenset({
     "statement", "communique", "message", "video", "audio", "recording", "report", "letter", "interview", "post",
 })  # fmt: skip
@@ -19,7 +22,8 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
     """The agents of the proposition headed by token `i`, without those whom the words exclude.
 
     Who only says it has not done it, unless he claims or denies the deed as his own; nor has the party
-    that a victim or a place belongs to ("its leader was killed", "fired on its post"). Who fired the
+    that a victim or a place belongs to ("its leader was killed", "fired on its post"), nor who does
+    something else beside it ("the army holds Kot, and the rebels are nowhere near"). Who fired the
     weapon has ("a shell fired by rebels hit the school").
 
     Example:
@@ -30,7 +34,11 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
         [('shelling', ['rebels'])]
     """
     speaker = -1 if _own_deed(scene, i) else scene.speaker_head(i)
-    found = [m for m in agents if not _says(scene, speaker, m) and not _of_sufferer(scene, i, m)]
+    found = [
+        m
+        for m in agents
+        if not (_says(scene, speaker, m) or _of_sufferer(scene, i, m) or _of_another_clause(scene, i, m))
+    ]
     fired = scene.by_head.get(_fired_by(scene, scene.args(i).subject))
     return sorted([*found, fired], key=lambda m: m.head) if fired is not None and fired not in found else found
 
@@ -42,6 +50,40 @@ def _says(scene: Scene, speaker: int, mention: Mention) -> bool:
         return speaker >= 0
     office = parsed.head[speaker] if parsed.dep[speaker] == "appos" else speaker
     return parsed.dep[head] == "poss" and parsed.head[head] == office
+
+
+def _of_another_clause(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase is the subject of a clause beside that of token `i`, which has a subject of its own."""
+    parsed, verb = scene.parsed, scene.parsed.head[mention.head]
+    if parsed.dep[mention.head] not in ("nsubj", "nsubjpass") or not _has_subject(parsed, i):
+        return False
+    return verb != i and ((parsed.dep[verb] == "conj" and parsed.head[verb] == i)
+                          or (parsed.dep[i] == "conj" and parsed.head[i] == verb))  # fmt: skip
+
+
+def _has_subject(parsed: Parsed, i: int) -> bool:
+    return any(parsed.dep[child] in ("nsubj", "nsubjpass") for child in parsed.children[i])
+
+
+def sided_with(scene: Scene, i: int, name: str, targets: list[Mention]) -> list[Mention]:
+    """The targets of the proposition of type `name` headed by token `i`, without those whom a side is taken against.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "The clan allied with the northern rebels against the junta.")
+        >>> [[p.name for p in c.targets] for c in Reader().read(told).claims if c.type == "allied"]
+        [['northern rebels']]
+    """
+    if name not in _TAKES_SIDES:
+        return targets
+    return [mention for mention in targets if not _against(scene.parsed, i, mention.head)]
+
+
+def _against(parsed: Parsed, i: int, head: int) -> bool:
+    """Whether a word hangs on an "against" that hangs on token `i`, or on one of its arguments."""
+    above = ancestors(parsed, head)
+    return i in above and any(parsed.lower[token] == "against" for token in above[: above.index(i)])
 
 
 def _own_deed(scene: Scene, i: int) -> bool:

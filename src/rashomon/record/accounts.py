@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from rashomon.comparing.account import Account, Origin, Speaker
 from rashomon.reading.claim import Claim
 from rashomon.reading.plain_values import claim_from_plain
-from rashomon.record.bulk import chunks
+from rashomon.record.bulk import chunks, lookup
 from rashomon.record.tables import CLAIMS, DOCUMENTS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_EDITS, VIEW_SUBJECTS, VIEW_TELLINGS
 
 _V = VIEW_CLAIMS.c
 _COLUMNS = (
     _V.claim, _V.document, _V.telling,
     _V.origin, _V.origin_name, _V.origin_rule, _V.origin_document, _V.origin_words,
     _V.speaker, _V.speaker_name, _V.speaker_kind, _V.stake, _V.self_interested,
-    CLAIMS.c.body,
+    func.coalesce(VIEW_EDITS.c.body, CLAIMS.c.body).label("body"),
     DOCUMENTS.c.id, DOCUMENTS.c.publisher, DOCUMENTS.c.published,
 )  # fmt: skip
-_JOINED = VIEW_CLAIMS.join(CLAIMS, CLAIMS.c.id == _V.claim).join(DOCUMENTS, DOCUMENTS.c.key == _V.document)
+_JOINED = (
+    VIEW_CLAIMS.join(CLAIMS, CLAIMS.c.id == _V.claim)
+    .join(DOCUMENTS, DOCUMENTS.c.key == _V.document)
+    .outerjoin(VIEW_EDITS, VIEW_EDITS.c.claim == _V.claim)
+)
 _BY_EVENT = (
     select(VIEW_TELLINGS.c.event, *_COLUMNS)
     .select_from(_JOINED.join(VIEW_TELLINGS, VIEW_TELLINGS.c.telling == _V.telling))
@@ -85,6 +90,21 @@ def account_of(row: Row[Any]) -> Account:
         origin=Origin(row.origin, row.origin_name, row.origin_rule, row.origin_document, row.origin_words),
         speaker=Speaker(row.speaker, row.speaker_name, row.speaker_kind, row.stake, row.self_interested),
     )
+
+
+def as_read(connection: Connection, accounts: Iterable[Account]) -> list[Account]:
+    """Accounts with their claims as they were read, without what people edited since."""
+    found = list(accounts)
+    changed = {row.claim for row in lookup(connection, VIEW_EDITS.c.claim, [one.id for one in found])}
+    rows = lookup(connection, CLAIMS.c.id, changed, CLAIMS.c.id, CLAIMS.c.body)
+    read = {row.id: claim_of(row.id, row.body) for row in rows}
+    return [replace(one, claim=read[one.id]) if one.id in read else one for one in found]
+
+
+def with_edits(connection: Connection, claims: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Claims by id as they are with the edits that hold."""
+    rows = lookup(connection, VIEW_EDITS.c.claim, claims, VIEW_EDITS.c.claim, VIEW_EDITS.c.body)
+    return dict(claims) | {row.claim: claim_of(row.claim, row.body) for row in rows}
 
 
 @lru_cache(maxsize=1 << 14)

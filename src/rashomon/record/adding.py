@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
 from rashomon.comparing.outlets import outlet
-from rashomon.comparing.subjects import subjects
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import tellings
 from rashomon.reading.result import Reading
+from rashomon.record.accounts import with_edits
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
 from rashomon.record.decisions import Decisions
@@ -23,10 +23,11 @@ from rashomon.record.readings import add_reading
 from rashomon.record.runs import Run, add_run
 from rashomon.record.sharing import credited
 from rashomon.record.sketches import Sketches
+from rashomon.record.subjects import subject_rows
 from rashomon.record.tables import CLAIMS, LOG, READINGS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
 from rashomon.record.voices import topics
-from rashomon.record.writing import Transaction, writing
+from rashomon.record.writing import Together, Transaction, index_together, writing
 
 SUMMED_UP = "summed up"
 """What the log says of a transaction that only made lists again."""
@@ -82,30 +83,35 @@ class Adding:
         # Nothing is logged for the whole: each reading asks for a row of its own.
         with writing(self.engine, "reading", who, clock=self.clock) as whole:
             self.catch_up(whole.connection)
+            together = Together()
             try:
                 for reading in readings:
-                    found.append(self._keep(whole.connection, reading, run, who))
+                    found.append(self._keep(whole.connection, reading, run, who, together))
+                index_together(whole.connection, together)
             except BaseException:
                 # What is at hand was brought up to date for readings that are not kept now.
                 self._seen = -1
                 raise
         return found
 
-    def _keep(self, connection: Connection, reading: Reading, run: Run, who: str) -> Kept:
+    def _keep(self, connection: Connection, reading: Reading, run: Run, who: str, together: Together) -> Kept:
         key = document_key(reading.document)
         detail = {"document": key, "id": reading.document.id, "run": run.id}
-        tx = Transaction(connection, "reading", who, detail, self.clock)
+        tx = Transaction(connection, "reading", who, detail, self.clock, together)
         add_document(tx, reading.document, key)
         add_run(tx, run)
+        new = key in tx.fresh
         told = tellings(key, reading.document, reading.claims)
         by_event = {event: telling.id for telling in told for event in telling.events}
         ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
         if ids is None:
             return Kept(key, False, 0, False)
-        derive(tx, self, key, reading, run.id, ids, told)
+        derive(tx, self, key, reading, run.id, ids, told, new=new)
         self._seen = tx.seq
-        fresh = connection.scalar(_NEW_CLAIMS, {"document": key, "seq": tx.seq}) or 0
-        return Kept(key, True, fresh, not ids)
+        if new:
+            return Kept(key, True, len(set(ids)), not ids)
+        claims = connection.scalar(_NEW_CLAIMS, {"document": key, "seq": tx.seq}) or 0
+        return Kept(key, True, claims, not ids)
 
     def catch_up(self, connection: Connection) -> None:
         """Forget what is at hand if another process has written since; summing up changes none of it."""
@@ -142,12 +148,16 @@ def derive(
     told: Sequence[Telling],
     *,
     log: bool = True,
+    new: bool = False,
 ) -> None:
-    """Bring the derived tables up to date with one reading, which from now on is the report's."""
+    """Bring the derived tables up to date with one reading, which from now on is the report's.
+
+    A report that is `new` has no older reading, and nothing is known of its copies.
+    """
     connection, document, claims = tx.connection, reading.document, reading.claims
     by_event = {event: telling.id for telling in told for event in telling.events}
     named = credited(document)
-    again = _withdraw(connection, key)
+    again = not new and _withdraw(connection, key)
     row = {
         "document": key,
         "run": run,
@@ -160,12 +170,8 @@ def derive(
         id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))
     }
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
-    Provenance(connection, tx.seq).replace(key, document, once, telling_of)
-    rows = [
-        {"subject": subject.key, "claim": id_, "kind": subject.kind, "words": subject.words}
-        for id_, (_, claim) in once.items()
-        for subject in {one.key: one for one in reversed(subjects(claim))}.values()
-    ]
+    Provenance(connection).replace(key, document, once, telling_of, new=new)
+    rows = subject_rows(with_edits(connection, {id_: claim for id_, (_, claim) in once.items()}))
     insert(connection, VIEW_SUBJECTS, rows)
     mark_dirty(connection, {row["subject"] for row in rows})
     linking = Linking(connection, tx.seq, adding.sketches, adding.decisions(connection), log=log)

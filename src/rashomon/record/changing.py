@@ -102,20 +102,24 @@ def _versions(connection: Connection, log: dict[int, Any], limit: int) -> list[C
     if not log:
         return []
     found = []
-    latest = select(VERSIONS).where(VERSIONS.c.seq.in_(sorted(log))).order_by(VERSIONS.c.seq.desc(), VERSIONS.c.event)
-    rows = [dict(row) for row in connection.execute(latest.limit(limit)).mappings()]
-    before = _before(connection, rows)
+    v = VERSIONS.c
+    # Ids first, from an index: one transaction may have summed up every event of the record.
+    latest = select(v.event, v.seq).where(v.seq >= min(log), v.seq <= max(log)).order_by(v.seq.desc(), v.event.desc())
+    wanted = {(row.event, row.seq) for row in connection.execute(latest.limit(limit)) if row.seq in log}
+    told = lookup(connection, v.event, {event for event, _ in wanted})
+    rows = [row._asdict() for row in told if (row.event, row.seq) in wanted]
+    before = _before(row._asdict() for row in told)
     for row in rows:
         said = _difference(before.get((row["event"], row["seq"])), row)
         found.append(Change(log[row["seq"]].at, row["seq"], "event", row["event"], said))
     return found
 
 
-def _before(connection: Connection, rows: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
-    """The version before each of these."""
+def _before(told: Iterable[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """The version before each of these, which are all that their events have."""
     by_event: dict[str, list[dict[str, Any]]] = {}
-    for row in lookup(connection, VERSIONS.c.event, {row["event"] for row in rows}):
-        by_event.setdefault(row.event, []).append(row._asdict())
+    for row in told:
+        by_event.setdefault(row["event"], []).append(row)
     found = {}
     for event, versions in by_event.items():
         versions.sort(key=lambda row: row["seq"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 from rashomon.comparing.clustering import Pair, pair
 from rashomon.record.bulk import chunks
 from rashomon.record.judgements import Judgement, all_judgements, in_force
+from rashomon.record.statuses import COMMENT, SEND_BACK, STATUS, Verdict, status
 from rashomon.record.tables import CLAIMS, READING_CLAIMS
 from rashomon.record.views import VIEW_READINGS, VIEW_TELLINGS
 
@@ -44,7 +45,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One judgement in force: `groups` are the tellings it puts together (one group) or apart (two)."""
+    """One judgement in force, about one thing: `groups` are the tellings it puts together (one group) or apart (two).
+
+    `role` is as what the person decided; `values` is the edit of a claim; `blind` says that others' decisions were
+    hidden.
+    """
 
     id: str
     seq: int
@@ -54,28 +59,67 @@ class Decision:
     reason: str
     about: str
     groups: tuple[tuple[Anchor, ...], ...] = ()
+    role: str = "reviewer"
+    blind: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    edited_by: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The decision without what it is about."""
+        return Verdict(
+            self.id, self.seq, self.decision, self.by, self.role, self.blind, self.values, self.edited_by
+        )  # fmt: skip
 
 
 class Decisions:
     """The judgements in force, found by the reports that they are about."""
 
     def __init__(self, connection: Connection, until: int | None = None) -> None:
-        self.in_force = [_decision(one) for one in in_force(all_judgements(connection, until))]
+        self.in_force = [made for one in in_force(all_judgements(connection, until)) for made in _decisions(one)]
         self._by_document: dict[str, list[Decision]] = defaultdict(list)
-        self._by_about: dict[str, Decision] = {}
+        self._by_about: dict[tuple[str, str], list[Decision]] = defaultdict(list)
         for decision in self.in_force:
             for document in sorted({anchor.document for group in decision.groups for anchor in group}):
                 self._by_document[document].append(decision)
-            if decision.decision not in (MERGE, SPLIT):
-                self._by_about[f"{decision.kind} {decision.about}"] = decision
+            if decision.decision not in (MERGE, SPLIT, COMMENT):
+                self._by_about[decision.kind, decision.about].append(decision)
 
     def about(self, document: str) -> tuple[Decision, ...]:
         """The decisions about tellings of this report, the earliest first."""
         return tuple(self._by_document.get(document, ()))
 
     def on(self, kind: str, about: str) -> Decision | None:
-        """The last decision about a claim, a source or the like."""
-        return self._by_about.get(f"{kind} {about}")
+        """The decision about a claim, a source or the like that holds: a reviewer's before a coder's, else the last."""
+        found = self._by_about.get((kind, about))
+        if not found:
+            return None
+        if kind != "claim":
+            return found[-1]
+        held = status(one.verdict for one in found).holds
+        return next((one for one in found if held and one.id == held.judgement), None)
+
+    def verdicts(self, kind: str, about: str) -> list[Verdict]:
+        """The decisions in force about a claim, the earliest first."""
+        return [one.verdict for one in self._by_about.get((kind, about), ())]
+
+    def of_event(self, tellings: Collection[str], documents: Iterable[str]) -> list[Verdict]:
+        """The decisions in force about the event that these tellings of these reports are, the earliest first."""
+        found = {
+            decision.id: decision
+            for document in sorted(documents)
+            for decision in self.about(document)
+            if decision.kind == "event"
+            and (decision.decision in STATUS or decision.decision == SEND_BACK)
+            and any(anchor.telling in tellings for group in decision.groups for anchor in group)
+        }
+        return [one.verdict for one in sorted(found.values(), key=lambda one: (one.seq, one.id))]
+
+    def judged(self) -> Iterator[tuple[str, list[Verdict]]]:
+        """Every claim that somebody decided about, with the decisions in force."""
+        for (kind, about), found in sorted(self._by_about.items()):
+            if kind == "claim":
+                yield about, [one.verdict for one in found]
 
     def pairs(self, connection: Connection, decisions: Iterable[Decision]) -> tuple[set[Pair], set[Pair]]:
         """The pairs of tellings that these decisions put together, and those they put apart."""
@@ -100,9 +144,17 @@ class Decisions:
         )
 
 
-def _decision(one: Judgement) -> Decision:
-    groups = tuple(tuple(Anchor.from_row(anchor) for anchor in group) for group in one.about.get("tellings", ()))
-    return Decision(one.id, one.seq, one.kind, one.decision, one.by, one.reason, one.about.get("id", ""), groups)
+def _decisions(one: Judgement) -> Iterator[Decision]:
+    """A judgement as decisions about one thing each: one about many claims was made in bulk."""
+    about = one.about
+    groups = tuple(tuple(Anchor.from_row(anchor) for anchor in group) for group in about.get("tellings", ()))
+    edit = about.get("edits", {})
+    for topic in about.get("claims") or (about.get("id", ""),):
+        kept = edit.get(topic, {})
+        yield Decision(
+            one.id, one.seq, one.kind, one.decision, one.by, one.reason, topic, groups,
+            about.get("as", "reviewer"), about.get("blind", False), kept.get("values", {}), kept.get("by", ""),
+        )  # fmt: skip
 
 
 def resolve(connection: Connection, anchors: Collection[Anchor]) -> dict[Anchor, str]:

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from rashomon.documents.document import Document, content_hash
 from rashomon.record.bulk import chunks, insert
 from rashomon.record.ids import document_key
-from rashomon.record.searching import index
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.writing import Transaction
 
@@ -53,7 +52,7 @@ def add_document(tx: Transaction, document: Document, key: str = "") -> str:
         "raw": zlib.compress(raw, 1) if raw else None,
     }
     insert(tx.connection, DOCUMENTS, [row])
-    index(tx.connection, DOCUMENTS, number, number + 1)
+    tx.searchable(DOCUMENTS, [number])
     tx.fresh[key] = number
     return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.histories import history
@@ -30,24 +30,34 @@ def spells(
     actors: Sequence[str],
     day: date | None,
     seq: int | None,
+    most: int = MOST,
 ) -> list[Spell]:
     """The spells of the subjects of a kind that are about all these actors and this place.
 
-    `day` keeps those that held then, or may have; `seq` leaves out what was recorded later.
+    `day` keeps those that held then, or may have; `seq` leaves out what was recorded later. Where there are more than
+    `most` subjects, those of the most claims are taken.
     """
     s = VIEW_SUBJECTS.c
-    chosen = select(s.subject).where(s.kind == kind).distinct().order_by(s.subject).limit(MOST)
+    chosen = select(s.subject).where(s.kind == kind).group_by(s.subject)
+    chosen = chosen.order_by(func.count().desc(), s.subject).limit(most)
     wanted = [(PLACE, key) for key in wanted_places(place)]
     wanted += [(ACTOR, wanted_actor(name)) for name in actors if name.strip()]
     for what, key in wanted:
         k = VIEW_KEYS.c
         chosen = chosen.where(s.subject.in_(select(k.topic).where(k.what == what, k.key == key)))
-    accounts = of_subjects(connection, connection.scalars(chosen).all())
-    known = standing_accounts(_by(connection, [a for some in accounts.values() for a in some], seq), decisions)
-    found = [spell for spell in history(known) if spell.subject.key in accounts]
+    found = spells_of(connection, decisions, connection.scalars(chosen).all(), seq)
     if day is not None:
         found = [holding.spell for holding in on(found, day)]
     return found
+
+
+def spells_of(
+    connection: Connection, decisions: Decisions, subjects: Sequence[str], seq: int | None = None
+) -> list[Spell]:
+    """The spells of these subjects; `seq` leaves out what was recorded later."""
+    accounts = of_subjects(connection, subjects)
+    known = standing_accounts(_by(connection, [a for some in accounts.values() for a in some], seq), decisions)
+    return [spell for spell in history(known) if spell.subject.key in accounts]
 
 
 def _by(connection: Connection, accounts: list[Account], seq: int | None) -> list[Account]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select, type_coerce
 
 from rashomon.errors import UserError
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.ids import judgement_id
 from rashomon.record.tables import JUDGEMENTS
+from rashomon.record.types import TEXT
 from rashomon.record.writing import Transaction
 
 _J = JUDGEMENTS.c
+_JUDGEMENT = select(_J.id, _J.seq, _J.kind, _J.about, _J.decision, _J.reason, _J.by, _J.undoes)
 _NEXT = select(func.coalesce(func.max(_J.number), 0) + 1)
 
 
@@ -66,18 +68,47 @@ def append(
 
 def undo(tx: Transaction, id: str, reason: str, by: str) -> Judgement:
     """Takes a judgement back; undoing that again puts it in force once more. Raises UserError as `append` does."""
-    found = [one for one in all_judgements(tx.connection) if one.id == id]
-    if not found:
-        raise UserError(f"no judgement '{id}'")
-    return append(tx, found[0].kind, found[0].about, "undo", reason, by, undoes=id)
+    found = named(tx.connection, id)
+    return append(tx, found.kind, found.about, "undo", reason, by, undoes=found.id)
+
+
+def named(connection: Connection, id: str) -> Judgement:
+    """The judgement of an id, or of the beginning of one.
+
+    Raises:
+        UserError: there is none, or there are several.
+    """
+    chosen = _JUDGEMENT.where(_J.id.startswith(id, autoescape=True)).limit(2)
+    found = [_made(row) for row in connection.execute(chosen)] if id else []
+    if len(found) != 1:
+        raise UserError(f"no judgement {id!r}" if not found else f"{id!r} names several judgements")
+    return found[0]
+
+
+def mentioning(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
+    """The judgements that name one of these ids anywhere in what they are about, in the order they were made."""
+    words = type_coerce(_J.about, TEXT)
+    chosen = _JUDGEMENT.where(or_(*(words.contains(id, autoescape=True) for id in ids)))
+    return [_made(row) for row in connection.execute(chosen.order_by(_J.seq, _J.number))]
+
+
+def holds(connection: Connection, id: str) -> bool:
+    """Whether a judgement is in force: no other one that is in force takes it back."""
+    later = lookup(connection, _J.undoes, [id], _J.id)
+    return not any(holds(connection, row.id) for row in later)
 
 
 def all_judgements(connection: Connection, until: int | None = None) -> list[Judgement]:
     """Every judgement, those undone too, in the order they were made; `until` is the last `seq` that counts."""
-    chosen = select(_J.id, _J.seq, _J.kind, _J.about, _J.decision, _J.reason, _J.by, _J.undoes)
+    chosen = _JUDGEMENT
     if until is not None:
         chosen = chosen.where(_J.seq <= until)
-    return [Judgement(*row[:7], row[7] or "") for row in connection.execute(chosen.order_by(_J.seq, _J.number))]
+    return [_made(row) for row in connection.execute(chosen.order_by(_J.seq, _J.number))]
+
+
+def _made(row: Any) -> Judgement:
+    values = dict(row._mapping)
+    return Judgement(**values | {"undoes": values["undoes"] or ""})
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import overload
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -15,9 +14,11 @@ from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
 from rashomon.record.bulk import lookup
 from rashomon.record.decisions import Decisions
+from rashomon.record.dispute_sides import of_self_interested, of_single_origin
 from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import Filter, events, rows_of, under
+from rashomon.record.page_list import PageList
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
 from rashomon.record.tables import DOCUMENTS, LOG, PARTICIPANTS
@@ -27,24 +28,12 @@ from rashomon.registers.actors import actor_register
 __all__ = ["Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "rows_of", "sources"]
 
 
-class Disagreements(Sequence[Disagreement]):
+class Disagreements(PageList[Disagreement]):
     """A page of disagreements; `titles` says in words what each topic is, `total` how many there are in all."""
 
     def __init__(self, rows: Sequence[Disagreement], titles: dict[str, str], total: int) -> None:
-        self._rows, self.titles, self.total = tuple(rows), titles, total
-
-    @overload
-    def __getitem__(self, at: int) -> Disagreement: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Disagreement, ...]: ...
-    def __getitem__(self, at: int | slice) -> Disagreement | tuple[Disagreement, ...]:
-        return self._rows[at]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[Disagreement]:
-        return iter(self._rows)
+        super().__init__(rows, total)
+        self.titles = titles
 
 
 def disagreements(
@@ -56,12 +45,17 @@ def disagreements(
     topic: str,
     limit: int | None,
     offset: int,
+    *,
+    single_origin: bool = False,
+    self_interested: bool = False,
 ) -> Disagreements:
     """A page of disagreements, the weightiest first."""
     d = VIEW_DISAGREEMENTS.c
     passing = [under(d.topic, PLACE, key) for key in wanted_places(place)]
     passing += [under(d.topic, ACTOR, wanted_actor(actor))] if actor else []
     passing += [column == value for column, value in ((d.type, type), (d.slot, slot), (d.topic, topic)) if value]
+    passing += [of_single_origin(connection)] if single_origin else []
+    passing += [of_self_interested()] if self_interested else []
     total = connection.scalar(select(func.count()).select_from(VIEW_DISAGREEMENTS).where(*passing)) or 0
     chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.id).offset(offset)
     rows = [

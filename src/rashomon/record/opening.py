@@ -16,6 +16,7 @@ from rashomon.record.clock import Clock, now
 from rashomon.record.dialects import alone, explained, name_of, reading
 from rashomon.record.engine import postgresql_engine, sqlite_engine
 from rashomon.record.migrations import FOLDER, HEAD, KNOWN, VERSION_TABLE
+from rashomon.record.people_tables import AUDIT
 from rashomon.record.views import VIEW_READINGS
 from rashomon.record.writing import log_row
 
@@ -23,8 +24,8 @@ DEFAULT = "rashomon.db"
 DERIVED = "view_"
 """Begins the name of every table that can be made again from the others."""
 _OPENING = b"SQLite format 3\0"
-_TABLES = VIEW_READINGS.metadata
-"""All tables: importing one of the derived ones brings those along."""
+_TABLES, *_ = {VIEW_READINGS.metadata, AUDIT.metadata}
+"""All tables: importing one of the derived ones, and one of those of people, brings the others along."""
 
 
 def open_engine(

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.clustering import pair
 from rashomon.comparing.corroboration import corroboration
 from rashomon.comparing.disagreement import event_disagreements
 from rashomon.comparing.estimates import Estimate, estimate_of
 from rashomon.comparing.facts import lay_out
 from rashomon.comparing.policies import GROUP_OF, policies
-from rashomon.comparing.values import Values, values
-from rashomon.comparing.voices import in_order, origin_id
-from rashomon.comparing.weighing import compare
+from rashomon.comparing.values import Values
+from rashomon.comparing.voices import origin_id
 from rashomon.errors import UserError
 from rashomon.record.bulk import lookup
-from rashomon.record.decisions import MERGE, Decisions
-from rashomon.record.rows import CopyRow, DocumentRow, EventPage, EventRow, Join, TollPoint
+from rashomon.record.decisions import Decisions
+from rashomon.record.joins import joins_of
+from rashomon.record.rows import CopyRow, DocumentRow, EventPage, EventRow, TollPoint
 from rashomon.record.sketches import Sketches
-from rashomon.record.summing import standing_accounts, summary
+from rashomon.record.summing import laid_out, summary
 from rashomon.record.tables import DOCUMENTS
-from rashomon.record.tables_comparing import COPIES
-from rashomon.record.views import VIEW_TELLINGS
+from rashomon.record.views import VIEW_COPIES, VIEW_TELLINGS
 
 SHORTEST = 4
 """Characters of an id that must be given, where they name it alone."""
@@ -66,9 +65,7 @@ def page_of(
     sketches: Sketches,
 ) -> EventPage:
     """The page of an event that these accounts tell of; `row` is made from them where none is given."""
-    counted = standing_accounts(accounts, decisions)
-    known = in_order(counted)
-    laid = [values(account) for account in known]
+    known, laid = laid_out(accounts, decisions)
     differing = event_disagreements(event, known, laid)
     if row is None:
         made = summary(event, accounts, known, laid, len(differing), decisions)
@@ -83,12 +80,17 @@ def page_of(
         disagreements=tuple(differing),
         estimates=_estimates(known, laid),
         growth=tuple(growth(known, laid)),
-        copies=tuple(_copies(connection, {account.document for account in accounts})),
-        joins=tuple(_joins(connection, sorted({a.telling for a in accounts if a.telling}), decisions, sketches)),
+        copies=tuple(copies_by(connection, VIEW_COPIES.c.document, {account.document for account in accounts})),
+        joins=tuple(joins_of(connection, {a.telling for a in accounts if a.telling}, decisions, sketches)),
         left_out={
             account.id: f"rejected by {decision.by}: {decision.reason}"
             for account in accounts
             if account.id not in kept and (decision := decisions.on("claim", account.id)) is not None
+        },
+        edited={
+            account.id: account.claim.trace[-1]
+            for account in accounts
+            if (decision := decisions.on("claim", account.id)) is not None and decision.values
         },
     )
 
@@ -123,28 +125,8 @@ def growth(known: Sequence[Account], laid: Sequence[Values]) -> list[TollPoint]:
     return sorted(found, key=lambda p: (p.slot, p.day or date.max, p.value, p.account))
 
 
-def _copies(connection: Connection, documents: set[str]) -> list[CopyRow]:
-    c = COPIES.c
-    rows = lookup(connection, c.document, sorted(documents), c.document, c.of, c.kind, c.share, c.words)
+def copies_by(connection: Connection, column: Column[Any], documents: Iterable[str]) -> list[CopyRow]:
+    """What reports repeat, by the `document` that does so or by the one it is `of`."""
+    c = VIEW_COPIES.c
+    rows = lookup(connection, column, sorted(documents), c.document, c.of, c.kind, c.share, c.words)
     return sorted((CopyRow(**row._asdict()) for row in rows), key=lambda r: (r.document, -r.share, r.of, r.kind))
-
-
-def _joins(connection: Connection, tellings: list[str], decisions: Decisions, sketches: Sketches) -> list[Join]:
-    """For each telling after the first the earlier one that speaks most for its being of this event."""
-    known = sketches.get(connection, tellings)
-    ordered = sorted(known.values(), key=lambda t: (t.published or date.max, t.document, t.id))
-    judged = {decision for telling in ordered for decision in decisions.about(telling.document)}
-    together, _ = decisions.pairs(connection, judged)
-    by = {
-        pair(*two): decision.by
-        for decision in sorted(judged, key=lambda d: d.seq)
-        if decision.decision == MERGE
-        for two in together
-    }
-    found = []
-    for at, telling in enumerate(ordered[1:], 1):
-        compared = [(compare(earlier, telling), earlier) for earlier in ordered[:at]]
-        best, earlier = max(compared, key=lambda both: (both[0].score, both[1].id))
-        decided = next((by[two] for e in ordered[:at] if (two := pair(e.id, telling.id)) in by), "")
-        found.append(Join(earlier.id, telling.id, earlier.document, telling.document, best, decided))
-    return found

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from rashomon.comparing.account import Account, Origin, Speaker
 from rashomon.comparing.speakers import speaker
-from rashomon.record.accounts import claim_of, in_time, of_claims
+from rashomon.record.accounts import as_read, claim_of, in_time, of_claims
 from rashomon.record.bulk import lookup
+from rashomon.record.decisions import Decisions
 from rashomon.record.documents import documents
-from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
-from rashomon.record.listing import EVERY, POLICIES, REJECTED, Events, Filter
+from rashomon.record.judged import edited_then
+from rashomon.record.listing import Events, Filter
+from rashomon.record.memberships import membership
+from rashomon.record.publishing import partly, published_by, reports_with
 from rashomon.record.rows import EventRow
-from rashomon.record.tables import CLAIMS, LOG, READING_CLAIMS, READINGS
+from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, READING_CLAIMS, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
+from rashomon.record.then import Then, page_then
 
 
 def moment(when: date | datetime) -> datetime:
@@ -40,15 +43,11 @@ def members_at(connection: Connection, event: str, seq: int) -> list[str]:
     """The tellings that were in an event then."""
     m = MEMBERSHIPS.c
     ever = select(m.telling).where(m.event == event, m.seq <= seq)
-    last = (
-        select(m.telling, func.max(m.seq).label("last")).where(m.telling.in_(ever), m.seq <= seq).group_by(m.telling)
-    ).subquery()
-    rows = select(m.telling).join(last, and_(last.c.telling == m.telling, last.c.last == m.seq))
-    return sorted(connection.scalars(rows.where(m.event == event)))
+    return sorted(connection.scalars(membership(seq, m.telling.in_(ever)).where(m.event == event)))
 
 
 def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
-    """The accounts of an event as it was then: claims of the readings of then, in the event of then."""
+    """The accounts of an event as it was then: claims of the readings of then, as read, in the event of then."""
     tellings = members_at(connection, event, seq)
     rows = list(lookup(connection, READING_CLAIMS.c.telling, tellings))
     runs: dict[str, tuple[int, str]] = {}
@@ -57,7 +56,8 @@ def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
         if reading.seq <= seq:
             runs[reading.document] = max(runs.get(reading.document, (0, "")), (reading.seq, reading.run))
     rows = [row for row in rows if row.document in runs and runs[row.document][1] == row.run]
-    current = of_claims(connection, [row.claim for row in rows])
+    now = of_claims(connection, [row.claim for row in rows])
+    current = {account.id: account for account in as_read(connection, now.values())}
     missing = [row for row in rows if row.claim not in current]
     bodies = {row.id: row.body for row in lookup(connection, CLAIMS.c.id, [row.claim for row in missing])}
     reports = documents(connection, [row.document for row in missing])
@@ -73,47 +73,57 @@ def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
 
 
 def events_at(connection: Connection, chosen: Filter, order: str, limit: int | None, offset: int, seq: int) -> Events:
-    """A page of the events as they stood then."""
+    """A page of the events as they stood then, and, with `published_until`, as reports published by that day told them.
+
+    Raises:
+        UserError: an order or policy that nobody knows.
+    """
     v = VERSIONS.c
     last = select(v.event, func.max(v.seq).label("last")).where(v.seq <= seq).group_by(v.event).subquery()
     names = list(EventRow.__dataclass_fields__)[1:]
-    rows = select(v.event, *(v[name] for name in names)).join(last, and_(last.c.event == v.event, last.c.last == v.seq))
-    rows = rows.where(v.gone.is_(False), *_passing(chosen))
-    found = [EventRow(*row) for row in connection.execute(rows)]
-    found.sort(key=lambda row: row.id)
-    found.sort(key=lambda row: _rank(row, order, chosen.policy), reverse=True)
-    page = found[offset : None if limit is None else offset + limit]
-    return Events(page, len(found), "" if page else _why_none(connection, seq))
+    chosen_rows = (
+        select(v.event, *(v[name] for name in names), v["keys"])
+        .join(last, and_(last.c.event == v.event, last.c.last == v.seq))
+        .where(v.gone.is_(False))
+    )
+    rows: dict[str, EventRow] = {}
+    keys: dict[str, str] = {}
+    for event, *values, known in connection.execute(chosen_rows):
+        rows[event], keys[event] = EventRow(event, *values), known
+    if chosen.published_until is not None:
+        _published(connection, rows, keys, chosen.published_until, seq)
+    day = chosen.published_until
+
+    def under(what: str, key: str) -> set[str]:
+        return {event for event, known in keys.items() if f"|{what}:{key}|" in known}
+
+    def told(what: str, value: str) -> set[str]:
+        reports = reports_with(connection, what, value)
+        return _told_by(connection, reports if day is None else reports.where(DOCUMENTS.c.published <= day), seq)
+
+    return page_then(Then(rows, under, told), chosen, order, limit, offset, _why_none(connection, seq))
 
 
-def _passing(chosen: Filter) -> list[ColumnElement[bool]]:
-    v = VERSIONS.c
-    wanted = [(PLACE, key) for key in wanted_places(chosen.place)]
-    wanted += [(ACTOR, wanted_actor(chosen.actor))] if chosen.actor else []
-    found: list[ColumnElement[bool]] = [v["keys"].contains(f"|{what}:{key}|", autoescape=True) for what, key in wanted]
-    if chosen.type:
-        found.append(v.type == chosen.type.replace(" ", "_"))
-    if chosen.since:
-        found.append(or_(v.end >= chosen.since, and_(v.end.is_(None), v.first_published >= chosen.since)))
-    if chosen.until:
-        found.append(or_(v.start <= chosen.until, and_(v.start.is_(None), v.first_published <= chosen.until)))
-    if chosen.min_killed is not None:
-        found.append(v[POLICIES[chosen.policy].name] >= chosen.min_killed)
-    if chosen.status != EVERY:
-        found.append(v.status == chosen.status if chosen.status else v.status != REJECTED)
-    if chosen.min_origins is not None:
-        found.append(v.origins >= chosen.min_origins)
-    return found
+def _published(connection: Connection, rows: dict[str, EventRow], keys: dict[str, str], day: date, seq: int) -> None:
+    """Let the rows and keys be those that the reports published by a day give."""
+    decisions = Decisions(connection, seq)
+    undated = _told_by(connection, select(DOCUMENTS.c.key).where(DOCUMENTS.c.published.is_(None)), seq)
+    for event, row in sorted(rows.items()):
+        if row.last_published is not None and row.last_published <= day and event not in undated:
+            continue
+        accounts = published_by(edited_then(accounts_at(connection, event, seq), decisions), day)
+        if accounts:
+            made = partly(event, accounts, decisions)
+            rows[event], keys[event] = made.row, f"|{'|'.join(f'{what}:{key}' for what, key in sorted(made.keys))}|"
+        else:
+            del rows[event], keys[event]
 
 
-def _rank(row: EventRow, order: str, policy: str) -> tuple[bool, object]:
-    value = {
-        "start": row.start or row.first_published,
-        "killed": getattr(row, POLICIES[policy].name),
-        "origins": (row.origins, row.speakers),
-        "recent": row.last_published,
-    }[order]
-    return (value is not None, value if value is not None else 0)
+def _told_by(connection: Connection, reports: Select[tuple[str]], seq: int) -> set[str]:
+    """The events of then of which these reports told."""
+    tellings = select(READING_CLAIMS.c.telling).where(READING_CLAIMS.c.document.in_(reports))
+    rows = connection.execute(membership(seq, MEMBERSHIPS.c.telling.in_(tellings)))
+    return {row.event for row in rows}
 
 
 def _why_none(connection: Connection, seq: int) -> str:
@@ -122,8 +132,3 @@ def _why_none(connection: Connection, seq: int) -> str:
         began = f"the record begins on {begin:%Y-%m-%d}" if begin else "the record is empty"
         return f"nothing had been recorded by then: {began}; for what had been published by a day: --published-until"
     return "no event as it stood then passes"
-
-
-def published_by(accounts: Sequence[Account], day: date) -> list[Account]:
-    """The accounts of reports published until that day, the day included; undated ones are left out."""
-    return [account for account in accounts if account.published is not None and account.published <= day]

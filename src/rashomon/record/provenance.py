@@ -18,7 +18,7 @@ from rashomon.comparing.speakers import speaker
 from rashomon.comparing.tracing import Found, Told
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
-from rashomon.record.accounts import claim_of
+from rashomon.record.accounts import claim_of, with_edits
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.documents import documents
@@ -38,12 +38,14 @@ Claims = Mapping[str, tuple[int, Claim]]
 class Provenance:
     """Brings the derived rows of claims up to date within one transaction."""
 
-    def __init__(self, connection: Connection, seq: int) -> None:
-        self.connection, self.seq = connection, seq
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
 
-    def replace(self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str]) -> None:
+    def replace(
+        self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str], *, new: bool = False
+    ) -> None:
         """Let these be the claims of a report, and look at those again whose origins may hang on it."""
-        beside = share(self.connection, self.seq, key, document)
+        beside = share(self.connection, key, document, new=new)
         self._derive(key, document, claims, telling_of, beside)
         if beside:
             self._follow(key, document, set(beside))
@@ -57,7 +59,7 @@ class Provenance:
         rounds = dict.fromkeys(place, 1)
         while waiting:
             at, one = heappop(waiting)
-            if not self._again(one):
+            if not self.again(one):
                 continue
             others = sorted(set(shared_with(self.connection, one)) - {one, key})
             for other, its in documents(self.connection, others).items():
@@ -66,7 +68,7 @@ class Provenance:
                     rounds[other] = rounds.get(other, 0) + 1
                     heappush(waiting, (there, other))
 
-    def _again(self, key: str) -> bool:
+    def again(self, key: str) -> bool:
         """Whether looking at a report again changed an origin of its claims."""
         found = document_of(self.connection, key)
         rows = self.connection.execute(select(VIEW_CLAIMS).where(VIEW_CLAIMS.c.document == key)).all()
@@ -94,6 +96,8 @@ class Provenance:
         """Write the rows of a report's claims, and tell their origins."""
         if not claims:
             return {}
+        now = with_edits(self.connection, {id_: claim for id_, (_, claim) in claims.items()})
+        claims = {id_: (position, now[id_]) for id_, (position, _) in claims.items()}
         ids = list(claims)
         found = self._found(beside) if beside else []
         origin = dict(

@@ -12,7 +12,6 @@ from rashomon.reading.claim import NUMBERS, Claim, Party
 from rashomon.reading.plain_values import PARTIES, claim_to_plain
 from rashomon.record.bulk import insert
 from rashomon.record.ids import claim_id
-from rashomon.record.searching import index
 from rashomon.record.tables import CLAIMS, DOCUMENTS, PARTICIPANTS, READING_CLAIMS, READINGS
 from rashomon.record.writing import Transaction
 
@@ -70,7 +69,7 @@ def add_reading(
             parties += participants_of(id, claim)
     insert(connection, CLAIMS, rows)
     insert(connection, PARTICIPANTS, parties)
-    index(connection, CLAIMS, first, first + len(rows))
+    tx.searchable(CLAIMS, range(first, first + len(rows)))
     telling = tellings or {}
     insert(
         connection,

@@ -11,23 +11,28 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from rashomon.comparing.tellings import tellings
 from rashomon.reading.result import Reading
 from rashomon.record.adding import Adding, derive
 from rashomon.record.bulk import insert
 from rashomon.record.documents import document
+from rashomon.record.judged import note_all
 from rashomon.record.linking import GONE, mark_dirty
 from rashomon.record.loading import reading_claims
+from rashomon.record.memberships import membership
 from rashomon.record.tables import READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS
 from rashomon.record.views import (
     VIEW_BLOCKS,
     VIEW_CLAIMS,
+    VIEW_COPIES,
     VIEW_EVENTS,
     VIEW_LINKS,
+    VIEW_PASSAGES,
     VIEW_READINGS,
+    VIEW_SIGNATURES,
     VIEW_STATE,
     VIEW_SUBJECTS,
     VIEW_TELLINGS,
@@ -37,7 +42,8 @@ from rashomon.record.writing import Transaction
 
 RULES = "rules of comparing"
 MADE_AGAIN = (
-    VIEW_READINGS, VIEW_TELLINGS, VIEW_BLOCKS, VIEW_LINKS, VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_STATE,
+    VIEW_READINGS, VIEW_SIGNATURES, VIEW_PASSAGES, VIEW_COPIES, VIEW_TELLINGS, VIEW_BLOCKS, VIEW_LINKS, VIEW_CLAIMS,
+    VIEW_SUBJECTS, VIEW_STATE,
 )  # fmt: skip
 """The derived tables that adding fills; the others are summed up from these."""
 
@@ -95,6 +101,7 @@ def rebuild(tx: Transaction, adding: Adding, progress: Callable[[int, int], None
         connection.execute(delete(table))
     adding.sketches.forget()
     adding.forget_decisions()
+    note_all(connection, adding.decisions(connection))
     latest: dict[str, str] = {}
     for row in connection.execute(select(READINGS.c.document, READINGS.c.run).order_by(READINGS.c.seq)):
         # The last reading counts, in the order in which the reports first came in.
@@ -115,10 +122,8 @@ def rebuild(tx: Transaction, adding: Adding, progress: Callable[[int, int], None
 
 def _log_moves(connection: Connection, tx: Transaction) -> None:
     """Log the tellings that are in another event than was last logged."""
-    m, t = MEMBERSHIPS.c, VIEW_TELLINGS.c
-    last = select(m.telling, func.max(m.seq).label("last")).group_by(m.telling).subquery()
-    rows = select(m.telling, m.event).join(last, and_(last.c.telling == m.telling, last.c.last == m.seq))
-    logged = {row.telling: row.event for row in connection.execute(rows)}
+    t = VIEW_TELLINGS.c
+    logged = {row.telling: row.event for row in connection.execute(membership())}
     now = {row.telling: row.event for row in connection.execute(select(t.telling, t.event))}
     moved = {one: event for one, event in now.items() if logged.get(one) != event}
     moved |= {one: GONE for one, event in logged.items() if one not in now and event != GONE}

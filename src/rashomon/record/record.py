@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
@@ -14,6 +15,7 @@ from rashomon.record.rebuilding import rebuild
 from rashomon.record.record_events import RecordEvents
 from rashomon.record.record_lists import RecordLists
 from rashomon.record.record_reviews import RecordReviews
+from rashomon.record.record_sources import RecordSources
 from rashomon.record.rows import Added
 from rashomon.record.runs import Run, all_runs
 from rashomon.record.summing import sum_up
@@ -21,7 +23,7 @@ from rashomon.record.verify import Finding, verify
 from rashomon.record.writing import writing
 
 
-class Record(RecordEvents, RecordLists, RecordReviews):
+class Record(RecordEvents, RecordLists, RecordReviews, RecordSources):
     """A record, open: reports go in, events, histories and disagreements come out.
 
     `record` is a file or a PostgreSQL URL; a file that is not there is made where `create` is set. `clock`
@@ -89,10 +91,10 @@ class Record(RecordEvents, RecordLists, RecordReviews):
         with reading(self.engine) as connection:
             return all_runs(connection)
 
-    def diff(self, one: str, other: str) -> list[Difference]:
-        """What two runs read differently in the reports that both have read."""
+    def diff(self, one: str, other: str, limit: int | None = None) -> list[Difference]:
+        """What two runs read differently in the reports that both have read; the first `limit` of it."""
         with reading(self.engine) as connection:
-            return list(diff(connection, one, other))
+            return list(islice(diff(connection, one, other), limit))
 
     def verify(self, progress: Callable[[str, int, int], None] | None = None) -> Iterator[Finding]:
         """Hash everything again and prove the words of every claim; yields what is wrong."""

@@ -14,11 +14,15 @@ from rashomon.errors import UserError
 from rashomon.record import lists
 from rashomon.record.accounts import of_events
 from rashomon.record.decisions import Decisions
+from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter, events
 from rashomon.record.pages import event_named, page_of
-from rashomon.record.past import accounts_at, events_at, published_by, seq_at
+from rashomon.record.past import accounts_at, events_at, seq_at
+from rashomon.record.publishing import events_published, published_by
 from rashomon.record.record_base import Day, RecordBase
+from rashomon.record.report_page import ReportPage, report_page
 from rashomon.record.rows import EventPage, Step
+from rashomon.record.summing import standing_accounts
 from rashomon.record.tracing import why
 
 
@@ -58,11 +62,10 @@ class RecordEvents(RecordBase):
         with self._open() as connection:
             if as_of is not None:
                 return events_at(connection, chosen, order, limit, offset, seq_at(connection, as_of))
-            found = events(connection, chosen, order, limit, offset)
-            if published_until is None:
-                return found
-            pages = [self._page(connection, row.id, None, published_until) for row in found]
-            return Events([page.row for page in pages], found.total, found.note)
+            if published_until is not None:
+                decisions = self._adding.decisions(connection)
+                return events_published(connection, decisions, chosen, published_until, order, limit, offset)
+            return events(connection, chosen, order, limit, offset)
 
     def event(self, id: str, *, as_of: Day | None = None, published_until: date | None = None) -> EventPage:
         """Everything about one event, by its id, the beginning of it, or an id it once had.
@@ -81,12 +84,22 @@ class RecordEvents(RecordBase):
                 row = lists.rows_of(connection, [event]).get(event)
         else:
             seq = seq_at(connection, as_of)
-            accounts, decisions = accounts_at(connection, event, seq), Decisions(connection, seq)
+            decisions = Decisions(connection, seq)
+            accounts = edited_then(accounts_at(connection, event, seq), decisions)
         if published_until is not None:
             accounts = published_by(accounts, published_until)
         if not accounts:
             raise UserError(f"nothing was known of event {event} by then")
         return page_of(connection, event, accounts, row, decisions, self._adding.sketches)
+
+    def report(self, key: str) -> ReportPage:
+        """One report with its claims, their events and what it repeats, by its key or the id it came in with.
+
+        Raises:
+            UserError: there is none, or several came in under that id.
+        """
+        with self._open() as connection:
+            return report_page(connection, key)
 
     def pages(self, rows: Iterable[str]) -> Iterator[EventPage]:
         """The pages of many events, in order; those that are gone meanwhile are left out."""
@@ -116,6 +129,11 @@ class RecordEvents(RecordBase):
         with self._open() as connection:
             return self._adding.sketches.get(connection, ids)
 
-    def totals(self, ids: Iterable[str], slot: str = "killed") -> list[Total]:
-        """The sum of a slot over events under every policy."""
-        return all_totals(self.accounts(ids), slot)
+    def totals(self, ids: Iterable[str], slot: str = "killed", *, published_until: date | None = None) -> list[Total]:
+        """The sum of a slot over events under every policy, by the reports published until a day where one is given."""
+        with self._open() as connection:
+            decisions = self._adding.decisions(connection)
+            told = {event: standing_accounts(some, decisions) for event, some in of_events(connection, ids).items()}
+            if published_until is not None:
+                told = {event: published_by(some, published_until) for event, some in told.items()}
+            return all_totals(told, slot)

@@ -11,11 +11,12 @@ from rashomon.record import histories, lists
 from rashomon.record.changing import changes, history
 from rashomon.record.pages import event_named
 from rashomon.record.past import seq_at
-from rashomon.record.record_base import Day, RecordBase
+from rashomon.record.record_base import Day
+from rashomon.record.record_finding import RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
 
 
-class RecordLists(RecordBase):
+class RecordLists(RecordFinding):
     """Histories, actors, sources, disagreements, reports, changes."""
 
     def control(
@@ -53,11 +54,18 @@ class RecordLists(RecordBase):
 
     def disagreements(
         self, *, type: str = "", slot: str = "", place: str = "", actor: str = "", topic: str = "",
-        limit: int | None = 50, offset: int = 0,
+        single_origin: bool = False, self_interested: bool = False, limit: int | None = 50, offset: int = 0,
     ) -> lists.Disagreements:  # fmt: skip
-        """Denials, updates and contradictions over the whole record, the weightiest first."""
+        """Denials, updates and contradictions over the whole record, the weightiest first.
+
+        `single_origin` keeps those in which a side rests on one origin, `self_interested` those in which a side is
+        told by none but parties that speak of their own or their enemy's losses.
+        """
         with self._open() as connection:
-            return lists.disagreements(connection, type, slot, place, actor, topic, limit, offset)
+            return lists.disagreements(
+                connection, type, slot, place, actor, topic, limit, offset,
+                single_origin=single_origin, self_interested=self_interested,
+            )  # fmt: skip
 
     def documents(self, limit: int | None = 100, offset: int = 0) -> list[DocumentRow]:
         """The reports, in the order they came."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,118 +11,226 @@ from sqlalchemy import Connection, select
 from rashomon.comparing.reliability import grade
 from rashomon.errors import UserError
 from rashomon.record import judgements as kept
+from rashomon.record.accounts import claim_of
 from rashomon.record.adding import Adding
 from rashomon.record.bulk import lookup
-from rashomon.record.decisions import MERGE, SPLIT, Anchor, spans_of
+from rashomon.record.decisions import MERGE, SPLIT, Anchor, Decisions, spans_of
+from rashomon.record.editing import applied, difference, edited, in_words
+from rashomon.record.judged import note_claims
 from rashomon.record.linking import Linking, mark_dirty
-from rashomon.record.pages import event_named
+from rashomon.record.pages import SHORTEST, event_named
 from rashomon.record.rows import Judgement
-from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG
-from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
+from rashomon.record.statuses import (
+    ACCEPT,
+    COMMENT,
+    EDIT,
+    REJECT,
+    SEND_BACK,
+    UNVERIFIABLE,
+    Role,
+    Verdict,
+    standing,
+    status,
+)
+from rashomon.record.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, LOG
+from rashomon.record.views import VIEW_CLAIMS, VIEW_TELLINGS
 from rashomon.record.writing import Transaction
 
 DECISIONS = {
-    "claim": ("accept", "reject", "unverifiable"),
-    "event": ("accept", "reject", "unverifiable", MERGE, SPLIT),
+    "claim": (ACCEPT, EDIT, REJECT, UNVERIFIABLE, SEND_BACK, COMMENT),
+    "event": (ACCEPT, REJECT, UNVERIFIABLE, MERGE, SPLIT, SEND_BACK, COMMENT),
     "source": ("A", "B", "C", "D", "E", "F"),
     "information": ("1", "2", "3", "4", "5", "6"),
 }
 """What can be decided about what: sources have Admiralty letters, the information on an event digits."""
 
+MOST_NAMES = 100
+"""Names of one thing (an event's tellings) that its judgements are looked for by."""
 
-def review(
-    tx: Transaction,
-    adding: Adding,
-    kind: str,
-    ids: Sequence[str],
-    decision: str,
-    by: str,
-    because: str,
-    documents: Sequence[str] = (),
-) -> list[Judgement]:
-    """Append a judgement for each of `ids`; a merge is one for all of them, a split one for one event.
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision that somebody wants to make.
 
     `documents` says what a split takes out: reports by key or by the id they came in with, or tellings.
+    `changes` are the new values of an edit as words, by field (`editing.FIELDS`). `role` is as what they decide;
+    `blind` that they have not seen what others decided. `together` makes one judgement of all, to be undone as one.
+    """
+
+    kind: str
+    decision: str
+    by: str
+    because: str
+    documents: Sequence[str] = ()
+    role: Role = "reviewer"
+    blind: bool = False
+    changes: Mapping[str, str] = field(default_factory=dict)
+    together: bool = False
+
+
+def review(tx: Transaction, adding: Adding, ids: Sequence[str], asked: Asked) -> list[Judgement]:
+    """Append a judgement for each of `ids`; a merge is one for all of them, a split one for one event.
 
     Raises:
         UserError: a decision that there is not, nothing named, no name or no reason given, a merge of one event,
-            a split of all or of nothing.
+            a split of all or of nothing, an edit that changes nothing, something sent back that no coder decided.
     """
-    chosen = decision.upper() if kind == "source" else decision
+    connection, kind = tx.connection, asked.kind
+    chosen = asked.decision.upper() if kind == "source" else asked.decision
     if chosen not in DECISIONS.get(kind, ()):
         known = ", ".join(DECISIONS.get(kind, DECISIONS))
-        raise UserError(f"{decision!r} can't be decided about a {kind}; there are: {known}")
+        raise UserError(f"{asked.decision!r} can't be decided about a {kind}; there are: {known}")
     if not ids:
         raise UserError(f"name the {kind} to decide about")
-    if not by.strip() or not because.strip():
-        raise UserError('a judgement needs a name and a reason: --by NAME --because "…"')
-    connection = tx.connection
-    if kind == "claim":
-        return _each(tx, adding, "claim", [_claim(connection, id_) for id_ in ids], chosen, by, because)
+    _signed(asked.by, asked.because)
+    if bool(asked.changes) != (chosen == EDIT):
+        raise UserError("an edit says what changes: FIELD=VALUE" if chosen == EDIT else f"{chosen} changes no field")
+    if chosen == SEND_BACK and asked.role != "reviewer":
+        raise UserError("only a reviewer sends something back")
     if kind == "source":
-        abouts = [_source(connection, id_) for id_ in ids]
-        return _each(tx, adding, "source", abouts, grade("source-reliability", chosen).code, by, because)
-    events = list(dict.fromkeys(event_named(connection, id_) for id_ in ids))
-    if chosen == MERGE:
-        if len(events) < 2:
-            raise UserError("a merge needs two events or more")
-        about = {"id": events[0], "events": events, "tellings": [_anchors(connection, events)]}
-        return [_append(tx, adding, "event", about, MERGE, by, because)]
-    if chosen == SPLIT:
-        if len(events) > 1:
-            raise UserError("one event is split at a time")
-        return [_append(tx, adding, "event", _split(connection, events[0], documents), SPLIT, by, because)]
-    abouts = [{"id": event, "tellings": [_anchors(connection, [event])]} for event in events]
-    return _each(tx, adding, kind, abouts, chosen, by, because)
+        letter = grade("source-reliability", chosen).code
+        return [_append(tx, adding, asked, letter, _source(connection, one)) for one in ids]
+    decisions = adding.fresh_decisions(connection)
+    if kind == "claim":
+        abouts = [about_claim(connection, decisions, asked, one) for one in dict.fromkeys(ids)]
+    else:
+        events = list(dict.fromkeys(event_named(connection, one) for one in ids))
+        abouts = _about_events(connection, decisions, asked, events)
+    if asked.together and len(abouts) > 1:
+        abouts = [_joined(kind, abouts)]
+    role = {"as": asked.role} | ({"blind": True} if asked.blind else {}) if kind != "information" else {}
+    return [_append(tx, adding, asked, chosen, about | role) for about in abouts]
 
 
-def undo(tx: Transaction, adding: Adding, judgement: str, by: str, because: str) -> Judgement:
+def undo(tx: Transaction, adding: Adding, judgement: str, by: str, because: str, role: Role = "reviewer") -> Judgement:
     """Take back a judgement.
 
     Raises:
-        UserError: there is none of that id, or it is taken back already; no name or reason.
+        UserError: there is none of that id, or it is taken back already; no name or reason; a coder takes back
+            what somebody else decided.
     """
+    _signed(by, because)
+    found = kept.named(tx.connection, judgement)
+    if not kept.holds(tx.connection, found.id):
+        raise UserError(f"judgement {judgement} was undone already")
+    if role == "coder" and found.by != by:
+        raise UserError(f"judgement {judgement} is by {found.by}: a coder takes back only what is their own")
+    made = kept.undo(tx, found.id, because, by)
+    decided = found
+    while decided.undoes:
+        decided = kept.named(tx.connection, decided.undoes)
+    _bring_about(tx, adding, decided.kind, decided.decision, dict(decided.about))
+    return _shown(tx.connection, [made])[0]
+
+
+def _signed(by: str, because: str) -> None:
     if not by.strip() or not because.strip():
         raise UserError('a judgement needs a name and a reason: --by NAME --because "…"')
-    found = [one for one in kept.all_judgements(tx.connection) if one.id.startswith(judgement)]
-    if len(found) != 1:
-        raise UserError(f"no judgement {judgement!r}" if not found else f"{judgement!r} names several judgements")
-    if found[0].id not in {one.id for one in kept.in_force(kept.all_judgements(tx.connection))} and not found[0].undoes:
-        raise UserError(f"judgement {judgement} was undone already")
-    made = kept.undo(tx, found[0].id, because, by)
-    _bring_about(tx, adding, found[0].kind, dict(found[0].about))
-    return _shown(tx.connection, [made])[0]
 
 
 def judgements(connection: Connection, about: str = "") -> list[Judgement]:
     """The judgements, the latest first; those about one thing where it is named."""
-    found = kept.all_judgements(connection)
     if about:
-        own = {one.id for one in found if about in (one.about.get("id", ""), *one.about.get("events", ()))}
-        found = [one for one in found if one.id in own or one.undoes in own]
-    return _shown(connection, found)[::-1]
+        return judgements_about(connection, [about])
+    return _shown(connection, kept.all_judgements(connection))[::-1]
 
 
-def _each(
-    tx: Transaction, adding: Adding, kind: str, abouts: Iterable[dict[str, Any]], decision: str, by: str, because: str
-) -> list[Judgement]:
-    return [_append(tx, adding, kind, about, decision, by, because) for about in abouts]
+def judgement(connection: Connection, id: str) -> Judgement | None:
+    """One judgement by its whole id; None where there is none."""
+    try:
+        return _shown(connection, [kept.named(connection, id)])[0]
+    except UserError:
+        return None
 
 
-def _append(
-    tx: Transaction, adding: Adding, kind: str, about: dict[str, Any], decision: str, by: str, because: str
-) -> Judgement:
-    made = kept.append(tx, kind, about, decision, because, by)
-    _bring_about(tx, adding, kind, about)
+def judgements_about(connection: Connection, about: Sequence[str]) -> list[Judgement]:
+    """The judgements about any of these claims, events, tellings or sources, the latest first."""
+    found = kept.mentioning(connection, about[:MOST_NAMES])
+    wanted = set(about)
+    own = [one for one in found if wanted & {*_topics(one.about), *_tellings(one.about)}]
+    return _shown(connection, own)[::-1]
+
+
+def _tellings(about: Mapping[str, Any]) -> list[str]:
+    return [anchor["telling"] for group in about.get("tellings", ()) for anchor in group]
+
+
+def about_claim(connection: Connection, decisions: Decisions, asked: Asked, id: str) -> dict[str, Any]:
+    """What a judgement about a claim is about: the claim, its report, and the values it leaves where they are edited.
+
+    Who accepts a claim that somebody edited accepts the values of the edit, unless they decide blind.
+
+    Raises:
+        UserError: no such claim; an edit that makes no sense or changes nothing; nothing there to send back.
+    """
+    row = _claim(connection, id)
+    claim = claim_of(row.id, row.body)
+    about: dict[str, Any] = {"id": row.id, "document": row.document}
+    verdicts = decisions.verdicts("claim", row.id)
+    if asked.decision == SEND_BACK:
+        _decided_by_coder(row.id, verdicts)
+    held = None if asked.blind else status(verdicts).holds
+    values, by = (held.values, held.edited_by or held.by) if held and held.values else ({}, "")
+    if asked.decision == EDIT:
+        before = applied(claim, values, by) if values else claim
+        values, by = difference(claim, edited(before, asked.changes)), asked.by
+        if values == difference(claim, before):
+            raise UserError(f"claim {row.id} says that already: the edit changes nothing")
+    if values and asked.decision in (ACCEPT, EDIT):
+        about["edits"] = {row.id: {"values": dict(values), "by": by, "words": in_words(claim, values)}}
+    return about
+
+
+def _decided_by_coder(id: str, verdicts: Sequence[Verdict]) -> None:
+    if not any(one.role == "coder" for one in standing(verdicts)):
+        raise UserError(f"{id}: no coder decided about it, so there is nothing to send back")
+
+
+def _about_events(
+    connection: Connection, decisions: Decisions, asked: Asked, events: Sequence[str]
+) -> list[dict[str, Any]]:
+    if asked.decision == MERGE:
+        if len(events) < 2:
+            raise UserError("a merge needs two events or more")
+        return [{"id": events[0], "events": list(events), "tellings": [_anchors(connection, events)]}]
+    if asked.decision == SPLIT:
+        if len(events) > 1:
+            raise UserError("one event is split at a time")
+        return [_split(connection, events[0], asked.documents)]
+    abouts: list[dict[str, Any]] = [{"id": event, "tellings": [_anchors(connection, [event])]} for event in events]
+    if asked.decision == SEND_BACK:
+        for about in abouts:
+            anchors = [anchor for group in about["tellings"] for anchor in group]
+            tellings, documents = ({anchor[name] for anchor in anchors} for name in ("telling", "document"))
+            _decided_by_coder(about["id"], decisions.of_event(tellings, documents))
+    return abouts
+
+
+def _joined(kind: str, abouts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One thing to decide about, made of many."""
+    if kind == "claim":
+        edits = {id_: edit for about in abouts for id_, edit in about.get("edits", {}).items()}
+        return {"claims": [about["id"] for about in abouts]} | ({"edits": edits} if edits else {})
+    return {
+        "events": [about["id"] for about in abouts],
+        "tellings": [group for about in abouts for group in about["tellings"]],
+    }
+
+
+def _append(tx: Transaction, adding: Adding, asked: Asked, decision: str, about: dict[str, Any]) -> Judgement:
+    made = kept.append(tx, asked.kind, about, decision, asked.because, asked.by)
+    _bring_about(tx, adding, asked.kind, decision, about)
     return _shown(tx.connection, [made])[0]
 
 
-def _bring_about(tx: Transaction, adding: Adding, kind: str, about: dict[str, Any]) -> None:
+def _bring_about(tx: Transaction, adding: Adding, kind: str, decision: str, about: dict[str, Any]) -> None:
     """Let the derived tables follow a judgement that was made or taken back."""
     connection = tx.connection
     adding.forget_decisions()
+    if decision == COMMENT:
+        return
     if kind == "claim":
-        _claim_changed(connection, about["id"])
+        note_claims(connection, adding.decisions(connection), _topics(about))
         return
     anchors = [Anchor.from_row(anchor) for group in about.get("tellings", ()) for anchor in group]
     if not anchors:
@@ -130,6 +239,8 @@ def _bring_about(tx: Transaction, adding: Adding, kind: str, about: dict[str, An
     tellings = sorted({a.telling for a in anchors})
     rows = list(lookup(connection, t.telling, tellings, t.telling, t.event))
     mark_dirty(connection, {row.event for row in rows})
+    if decision not in (MERGE, SPLIT):
+        return
     decisions = adding.decisions(connection)
     linking = Linking(connection, tx.seq, adding.sketches, decisions)
     judged = {d for anchor in anchors for d in decisions.about(anchor.document)}
@@ -137,19 +248,18 @@ def _bring_about(tx: Transaction, adding: Adding, kind: str, about: dict[str, An
     linking.settle({row.telling for row in rows}.union(*together, *apart))
 
 
-def _claim_changed(connection: Connection, claim: str) -> None:
-    rows = lookup(connection, VIEW_CLAIMS.c.claim, [claim], VIEW_CLAIMS.c.telling)
-    tellings = [row.telling for row in rows if row.telling]
-    events = lookup(connection, VIEW_TELLINGS.c.telling, tellings, VIEW_TELLINGS.c.event)
-    subjects = lookup(connection, VIEW_SUBJECTS.c.claim, [claim], VIEW_SUBJECTS.c.subject)
-    mark_dirty(connection, {row.event for row in events} | {row.subject for row in subjects})
+def _topics(about: Mapping[str, Any]) -> list[str]:
+    """Every id that a judgement is about."""
+    found = (about.get("id", ""), *about.get("events", ()), *about.get("claims", ()))
+    return list(dict.fromkeys(filter(None, found)))
 
 
-def _claim(connection: Connection, id: str) -> dict[str, Any]:
-    found = list(connection.execute(select(CLAIMS.c.id, CLAIMS.c.document).where(CLAIMS.c.id.startswith(id)).limit(2)))
-    if len(found) != 1 or len(id) < 4:
+def _claim(connection: Connection, id: str) -> Any:
+    chosen = select(CLAIMS.c.id, CLAIMS.c.document, CLAIMS.c.body).where(CLAIMS.c.id.startswith(id, autoescape=True))
+    found = list(connection.execute(chosen.limit(2)))
+    if len(found) != 1 or len(id) < SHORTEST:
         raise UserError(f"{id!r} names several claims" if len(found) > 1 else f"no claim {id!r} in this record")
-    return {"id": found[0].id, "document": found[0].document}
+    return found[0]
 
 
 def _source(connection: Connection, id: str) -> dict[str, Any]:
@@ -184,12 +294,22 @@ def _split(connection: Connection, event: str, documents: Sequence[str]) -> dict
 
 def _shown(connection: Connection, found: Sequence[kept.Judgement]) -> list[Judgement]:
     at = {row.seq: row.at for row in lookup(connection, LOG.c.seq, {one.seq for one in found}, LOG.c.seq, LOG.c.at)}
-    every = kept.all_judgements(connection)
-    undone = {one.undoes: one.id for one in every if one.undoes}
+    j = JUDGEMENTS.c
+    undone = {row.undoes: row.id for row in lookup(connection, j.undoes, [one.id for one in found], j.undoes, j.id)}
     return [
         Judgement(
-            one.id, at[one.seq], one.kind, one.about.get("id", ""), one.decision, one.by, one.reason, one.undoes,
-            undone.get(one.id, ""),
+            one.id, at[one.seq], one.kind, _subject(one.about), one.decision, one.by, one.reason, one.undoes,
+            undone.get(one.id, ""), one.about.get("as", ""),
+            "" if one.undoes or one.decision != EDIT else "; ".join(
+                edit["words"] for edit in one.about.get("edits", {}).values()
+            ), bool(one.about.get("blind")),
         )
         for one in found
     ]  # fmt: skip
+
+
+def _subject(about: Mapping[str, Any]) -> str:
+    """What a judgement is about, for lists: an id, or how many."""
+    if about.get("id"):
+        return str(about["id"])
+    return next((f"{len(about[name])} {name}" for name in ("claims", "events") if about.get(name)), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -115,7 +115,8 @@ class EventPage:
     """Everything about one event: what `rashomon event` shows.
 
     `documents` are by key; `accounts` hold claims with origin and speaker; `left_out` are account
-    ids that people rejected, with the judgement's words; `estimates` has every policy of every slot.
+    ids that people rejected, with the judgement's words, `edited` those that they edited, with who and what;
+    `estimates` has every policy of every slot.
     """
 
     row: EventRow
@@ -129,6 +130,7 @@ class EventPage:
     copies: tuple[CopyRow, ...] = ()
     joins: tuple[Join, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
+    edited: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What somebody decided about something, and why; `undone_by` names the judgement that took it back."""
+    """What somebody decided about something, and why; `undone_by` names the judgement that took it back.
+
+    `role` is as what they decided, `detail` what they edited, `blind` whether they had not seen what others decided.
+    """
 
     id: str
     at: datetime
@@ -154,6 +159,9 @@ class Judgement:
     reason: str
     undoes: str = ""
     undone_by: str = ""
+    role: str = ""
+    detail: str = ""
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +221,164 @@ class Added:
     claims: int = 0
     empty: int = 0
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor as it is listed: `events` by it, against it or by a part of it; `claims` that name itself.
+
+    `first` and `last` are the first days of its earliest and latest event.
+    """
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    events: int
+    claims: int
+    first: date | None
+    last: date | None
+
+    def with_claims(self, claims: int) -> ActorRow:
+        """The same with another number of claims."""
+        return replace(self, claims=claims)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as it is listed: events there (not those in a part of it), the sum of their best tolls.
+
+    `held` counts the claims about who holds it; coordinates are in degrees (WGS 84).
+    """
+
+    name: str
+    country: str
+    country_name: str
+    events: int
+    killed: int
+    held: int
+    first: date | None = None
+    last: date | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it is listed: the account, its report's title, the event it tells of and what people made of it."""
+
+    account: Account
+    report: str
+    event: str
+    event_title: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as it is listed: `claims` of its reading today; `copy_of` is the earlier report that it repeats most of.
+
+    `copy_kind` says how, `copy_share` how much of it (0 to 1); `found` are the words around what was searched for.
+    """
+
+    key: str
+    id: str
+    title: str
+    publisher: str
+    published: date | None
+    claims: int
+    events: int
+    copy_of: str = ""
+    copy_of_title: str = ""
+    copy_kind: str = ""
+    copy_share: float = 0.0
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """What the record knows of a place: who held it when according to whom, events there and in it."""
+
+    name: str
+    country: str
+    country_name: str
+    inside: str
+    latitude: float | None
+    longitude: float | None
+    precision: str
+    control: tuple[Spell, ...]
+    events: tuple[EventRow, ...]
+    total: int
+    killed: int
+    parts: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNode:
+    """An actor of a network; `events` are those by or against it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkEdge:
+    """How two actors stand to each other for a time: `claims` assert it, `denials` deny it.
+
+    `subject` names the tie, for the list of its claims.
+    """
+
+    id: str
+    a: str
+    b: str
+    relation: str
+    first: date | None
+    last: date | None
+    claims: int
+    denials: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Actors and the ties between them; `left_out` are further ties for which there was no room."""
+
+    nodes: tuple[NetworkNode, ...]
+    edges: tuple[NetworkEdge, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The record in numbers; rejected events count for nothing. `unreviewed` events were looked at by nobody."""
+
+    reports: int
+    claims: int
+    events: int
+    single_origin: int
+    disagreements: int
+    unreviewed: int
+    actors: int
+    changed: datetime | None
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEverywhere:
+    """What some words find: the best few of each sort, and how many there are."""
+
+    events: tuple[EventRow, ...]
+    events_total: int
+    claims: tuple[ClaimRow, ...]
+    claims_total: int
+    reports: tuple[ReportRow, ...]
+    reports_total: int
+    actors: tuple[ActorRow, ...]
+    actors_total: int
+    places: tuple[PlaceRow, ...]
+    places_total: int

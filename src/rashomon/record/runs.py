@@ -91,9 +91,13 @@ _IS_THERE = select(RUNS.c.id).where(RUNS.c.id == bindparam("run"))
 
 def add_run(tx: Transaction, run: Run) -> str:
     """The run's id; it is added unless it is there already."""
+    if tx.together and run.id in tx.together.runs:
+        return run.id
     if tx.connection.execute(_IS_THERE, {"run": run.id}).first() is None:
         row = {"id": run.id, "reader": run.reader, "rules": run.rules, "settings": dict(run.settings), "seq": tx.seq}
         tx.connection.execute(RUNS.insert(), row)
+    if tx.together:
+        tx.together.runs.add(run.id)
     return run.id
 
 

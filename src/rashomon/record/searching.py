@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, literal_column, text
 
 from rashomon.errors import UserError
 from rashomon.record.tables import CLAIMS, DOCUMENTS
@@ -21,16 +22,39 @@ _HITS = {
     "sqlite": """
         SELECT {key}, snippet({table}_search, -1, '', '', '…', 24), rank
         FROM {table}_search JOIN {table} ON {table}.number = {table}_search.rowid
-        WHERE {table}_search MATCH :words ORDER BY rank, {table}.number LIMIT :limit""",
+        WHERE {table}_search MATCH :words AND {table}_search.rowid >= :first
+        ORDER BY rank, {table}.number LIMIT :limit""",
     # The longer the report, the less a word in it says: 1 divides by 1 + ln(length), as bm25 does in kind.
     "postgresql": """
         SELECT {key}, ts_headline('english', left({columns}, 20000), query,
                                   'StartSel="", StopSel="", MaxWords=24, MinWords=8'), -fit
         FROM (SELECT {table}.*, query, ts_rank(search_words, query, 1) AS fit
               FROM {table}, (SELECT {query} AS query) AS wanted
-              WHERE search_words @@ query ORDER BY fit DESC, number LIMIT :limit) AS {table}
+              WHERE search_words @@ query AND number >= :first ORDER BY fit DESC, number LIMIT :limit) AS {table}
         ORDER BY fit DESC, number""",
 }
+_LATEST = {
+    "sqlite": """
+        SELECT min(rowid) FROM (SELECT rowid FROM {table}_search WHERE {table}_search MATCH :words
+                                ORDER BY rowid DESC LIMIT :most)""",
+    "postgresql": """
+        SELECT min(number) FROM (SELECT number FROM {table}, (SELECT {query} AS query) AS wanted
+                                 WHERE search_words @@ query ORDER BY number DESC LIMIT :most) AS latest""",
+}
+_SNIPPETS = {
+    "sqlite": """
+        SELECT key, snippet({table}_search, -1, '', '', '…', 24)
+        FROM {table}_search JOIN {table} ON {table}.number = {table}_search.rowid
+        WHERE {table}_search MATCH :words AND {table}_search.rowid IN
+              (SELECT number FROM {table} WHERE key IN (SELECT value FROM json_each(:keys)))""",
+    "postgresql": """
+        SELECT key, ts_headline('english', left({columns}, 20000), query,
+                                'StartSel="", StopSel="", MaxWords=24, MinWords=8')
+        FROM {table}, (SELECT {query} AS query) AS wanted
+        WHERE search_words @@ query AND key IN (SELECT json_array_elements_text(CAST(:keys AS json)))""",
+}
+RANKED = 3000
+"""Hits of which the best are looked for, the last that came in: a word that is everywhere tells none from another."""
 _KEYS = {DOCUMENTS.name: "documents.key, documents.key", CLAIMS.name: "claims.document, claims.id"}
 
 
@@ -62,17 +86,48 @@ def search_claims(connection: Connection, words: str, limit: int = 50) -> list[H
     return _search(connection, CLAIMS, words, limit)
 
 
-def index(connection: Connection, table: Table, first: int, end: int) -> None:
-    """Makes the rows numbered `first` to `end` (exclusive) known to SQLite's search; PostgreSQL does so itself.
+def snippets(connection: Connection, words: str, keys: Sequence[str]) -> dict[str, str]:
+    """A piece of the text around the words for each of these reports that has them.
+
+    Raises:
+        UserError: there is no word to look for.
+    """
+    name = connection.dialect.name
+    bound, query = _query(name, _wanted(words))
+    sql = _SNIPPETS[name].format(table=DOCUMENTS.name, columns=_columns(DOCUMENTS), query=query)
+    return {row[0]: row[1] for row in connection.execute(text(sql), bound | {"keys": json.dumps(list(keys))})}
+
+
+def matching(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """That a row of a table has all these words, for the conditions of a statement.
+
+    Raises:
+        UserError: there is no word to look for.
+
+    Example:
+        `select(DOCUMENTS.c.key).where(matching(connection, DOCUMENTS, 'Kot "car bomb"'))`
+    """
+    name = connection.dialect.name
+    bound, query = _query(name, _wanted(words))
+    if name == "sqlite":
+        # Not correlated: the engine asks the index once, then looks rows up by number.
+        hits = text(f"SELECT rowid FROM {table.name}_search WHERE {table.name}_search MATCH :words")
+        rows = hits.columns(literal_column("rowid")).bindparams(**bound)
+        return table.c.number.in_(rows)
+    return text(f"{table.name}.search_words @@ ({query})").bindparams(*(bindparam(k, v) for k, v in bound.items()))  # type: ignore[return-value]
+
+
+def index(connection: Connection, table: Table, numbers: Sequence[int]) -> None:
+    """Makes the rows of these numbers known to SQLite's search; PostgreSQL does so itself.
 
     One statement for all rows: each statement that changes the index ends with a write of what it holds.
     """
-    if connection.dialect.name == "sqlite" and end > first:
+    if connection.dialect.name == "sqlite" and numbers:
         columns = ", ".join(SEARCHED[table.name])
         connection.exec_driver_sql(
             f"INSERT INTO {table.name}_search(rowid, {columns})"
-            f" SELECT number, {columns} FROM {table.name} WHERE number >= ? AND number < ?",
-            (first, end),
+            f" SELECT number, {columns} FROM {table.name} WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
         )
 
 
@@ -88,18 +143,26 @@ def terms(words: str) -> list[str]:
 
 
 def _search(connection: Connection, table: Table, words: str, limit: int) -> list[Hit]:
-    wanted = terms(words)
-    if not wanted:
-        raise UserError(f"nothing to search for in '{words}': give a word")
+    wanted = _wanted(words)
     name = connection.dialect.name
     bound, query = _query(name, wanted)
-    sql = _HITS[name].format(
-        table=table.name,
-        key=_KEYS[table.name],
-        columns=" || ' ' || ".join(f"{table.name}.{column}" for column in SEARCHED[table.name]),
-        query=query,
-    )
-    return [Hit(row[0], row[1], row[2]) for row in connection.execute(text(sql), bound | {"limit": limit})]
+    latest = text(_LATEST[name].format(table=table.name, query=query))
+    first = connection.scalar(latest, bound | {"most": RANKED})
+    if first is None:
+        return []
+    sql = _HITS[name].format(table=table.name, key=_KEYS[table.name], columns=_columns(table), query=query)
+    found = connection.execute(text(sql), bound | {"limit": limit, "first": first})
+    return [Hit(row[0], row[1], row[2]) for row in found]
+
+
+def _columns(table: Table) -> str:
+    return " || ' ' || ".join(f"{table.name}.{column}" for column in SEARCHED[table.name])
+
+
+def _wanted(words: str) -> list[str]:
+    if not (wanted := terms(words)):
+        raise UserError(f"nothing to search for in '{words}': give a word")
+    return wanted
 
 
 def _query(dialect: str, wanted: Sequence[str]) -> tuple[dict[str, object], str]:

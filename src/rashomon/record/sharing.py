@@ -22,8 +22,7 @@ from rashomon.documents.document import Document
 from rashomon.record.bulk import Among, insert, lookup
 from rashomon.record.documents import documents
 from rashomon.record.ids import bucket
-from rashomon.record.tables_comparing import COPIES, PASSAGES, SIGNATURES
-from rashomon.record.views import VIEW_READINGS
+from rashomon.record.views import VIEW_COPIES, VIEW_PASSAGES, VIEW_READINGS, VIEW_SIGNATURES
 
 CROWDED = 100
 """Reports under one key from which on only two of them are followed: the rest are copies of these."""
@@ -48,16 +47,16 @@ class Beside:
     place: tuple[date, int, str]
 
 
-def share(connection: Connection, seq: int, key: str, document: Document) -> dict[str, Copy]:
+def share(connection: Connection, key: str, document: Document, *, new: bool = False) -> dict[str, Copy]:
     """The reports that share words with this one, as `shared_with` gives them.
 
-    Of a new report the keys are noted, and its copies in both directions.
+    Of a report that is `new`, or turns out to be, the keys are noted, and its copies in both directions.
     """
-    if connection.execute(_KNOWN, {"document": key}).first():
+    if not new and connection.execute(_KNOWN, {"document": key}).first():
         return shared_with(connection, key)
     own = {
-        SIGNATURES: sorted({bucket(band) for band in bands(signature(document.text))}),
-        PASSAGES: sorted({bucket(found) for found, _, _ in passage_keys(document.text)}),
+        VIEW_SIGNATURES: sorted({bucket(band) for band in bands(signature(document.text))}),
+        VIEW_PASSAGES: sorted({bucket(found) for found, _, _ in passage_keys(document.text)}),
     }
     common: Counter[str] = Counter()
     for table, keys in own.items():
@@ -71,13 +70,13 @@ def share(connection: Connection, seq: int, key: str, document: Document) -> dic
     for other, theirs in sorted(reports(connection, followed).items()):
         earlier, later = (mine, theirs) if mine.place < theirs.place else (theirs, mine)
         if copy := copy_of(later.text, earlier.text):
-            rows.append(_row(later.text, earlier.text, copy) | {"seq": seq})
+            rows.append(_row(later.text, earlier.text, copy))
             found[other] = copy if later is mine else copy.turned()
-    insert(connection, COPIES, rows)
+    insert(connection, VIEW_COPIES, rows)
     return found
 
 
-_KNOWN = select(SIGNATURES.c.key).where(SIGNATURES.c.document == bindparam("document")).limit(1)
+_KNOWN = select(VIEW_SIGNATURES.c.key).where(VIEW_SIGNATURES.c.document == bindparam("document")).limit(1)
 
 
 def reports(connection: Connection, keys: Iterable[str]) -> dict[str, Beside]:
@@ -124,7 +123,7 @@ def _counted(table: Table) -> Among:
     )
 
 
-_COUNTED = {table: _counted(table) for table in (SIGNATURES, PASSAGES)}
+_COUNTED = {table: _counted(table) for table in (VIEW_SIGNATURES, VIEW_PASSAGES)}
 
 
 def place_of(key: str, document: Document) -> tuple[date, int, str]:
@@ -178,7 +177,7 @@ def shared_with(connection: Connection, key: str) -> dict[str, Copy]:
     return found
 
 
-_C = COPIES.c
+_C = VIEW_COPIES.c
 _EARLIER = select(_C.of, _C.kind, _C.share, _C.words, _C.spans).where(_C.document == bindparam("document"))
 _LATER = select(_C.document, _C.kind, _C.share, _C.words, _C.spans).where(_C.of == bindparam("document"))
 

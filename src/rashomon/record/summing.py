@@ -15,16 +15,19 @@ from rashomon.comparing.disagreement import disagreements, event_disagreements
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimate_tolls import toll
 from rashomon.comparing.estimates import estimate_of
+from rashomon.comparing.geography import where
 from rashomon.comparing.standing import standing
 from rashomon.comparing.subjects import propositions
-from rashomon.comparing.telling import Where
+from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.values import UNKNOWN, Values, values
 from rashomon.comparing.voices import in_order
 from rashomon.record.accounts import of_events, of_subjects
 from rashomon.record.bulk import chunks, insert
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
+from rashomon.record.judged import note
 from rashomon.record.readings import LARGEST
+from rashomon.record.statuses import Verdict, status
 from rashomon.record.tables_comparing import VERSIONS
 from rashomon.record.views import VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
 from rashomon.record.voices import count_again
@@ -32,10 +35,6 @@ from rashomon.record.writing import Transaction
 
 AT_ONCE = 200
 """Topics made again between two looks at the clock."""
-MACHINE = "machine"
-"""The status of what nobody has looked at."""
-STATUS = {"accept": "accepted", "reject": "rejected", "unverifiable": "unverifiable"}
-"""What a decision about an event or a claim makes of it."""
 _STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
 
 
@@ -73,13 +72,13 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
     keys: list[dict[str, str]] = []
     differing: list[dict[str, Any]] = []
     is_event = [topic for topic in topics if ": " not in topic]
-    for event, accounts in sorted(of_events(connection, is_event).items()):
-        counted = standing_accounts(accounts, decisions)
-        known = in_order(counted)
-        laid = [values(account) for account in known]
+    told = of_events(connection, is_event)
+    note(connection, "event", {event: verdicts_of(told.get(event, ()), decisions) for event in is_event})
+    for event, accounts in sorted(told.items()):
+        known, laid = laid_out(accounts, decisions)
         found = event_disagreements(event, known, laid)
         rows.append(summary(event, accounts, known, laid, len(found), decisions))
-        keys += _keys(event, laid)
+        keys += [{"what": what, "key": key, "topic": event} for what, key in event_keys(laid)]
         differing += [_row(one) for one in found]
     for subject, accounts in sorted(of_subjects(connection, [t for t in topics if ": " in t]).items()):
         known = in_order(standing_accounts(accounts, decisions))
@@ -110,6 +109,12 @@ def _keep_versions(
 def standing_accounts(accounts: Sequence[Account], decisions: Decisions) -> list[Account]:
     """The accounts without those that people rejected."""
     return [a for a in accounts if (d := decisions.on("claim", a.id)) is None or d.decision != "reject"]
+
+
+def laid_out(accounts: Sequence[Account], decisions: Decisions) -> tuple[list[Account], list[Values]]:
+    """The accounts that count, in order, each with its values."""
+    known = in_order(standing_accounts(accounts, decisions))
+    return known, [values(account) for account in known]
 
 
 def summary(
@@ -156,7 +161,7 @@ def summary(
         "documents": len({account.document for account in accounts}),
         "copies": len({account.document for account in accounts if account.id in set(seen.copies)}),
         "disagreements": differing,
-        "status": status_of(event, accounts, decisions),
+        "status": status(verdicts_of(accounts, decisions)).word,
         "first_published": min(days, default=None),
         "last_published": max(days, default=None),
     }
@@ -219,17 +224,9 @@ def _parties(known: Sequence[Account], laid: Sequence[Values], slot: str) -> str
     return "; ".join(name for _, (_, name) in ordered[:4])
 
 
-def status_of(event: str, accounts: Sequence[Account], decisions: Decisions) -> str:
-    """What people decided about an event, `machine` where nobody did."""
-    tellings = {account.telling for account in accounts}
-    found = [
-        decision
-        for document in sorted({account.document for account in accounts})
-        for decision in decisions.about(document)
-        if decision.kind == "event" and decision.decision in STATUS
-        and any(anchor.telling in tellings for group in decision.groups for anchor in group)
-    ]  # fmt: skip
-    return STATUS[max(found, key=lambda d: (d.seq, d.id)).decision] if found else MACHINE
+def verdicts_of(accounts: Sequence[Account], decisions: Decisions) -> list[Verdict]:
+    """What people decided about the event that these accounts tell of."""
+    return decisions.of_event({account.telling for account in accounts}, {account.document for account in accounts})
 
 
 def _title(row: dict[str, Any]) -> str:
@@ -244,24 +241,24 @@ def _title(row: dict[str, Any]) -> str:
     return said + (f": {row['killed_best']} killed" if row["killed_best"] else "")
 
 
-def _keys(event: str, laid: Sequence[Values]) -> list[dict[str, str]]:
+def event_keys(laid: Sequence[Values]) -> list[tuple[str, str]]:
+    """Under what an event is found: the kind of key and the key."""
     places = {place for row in laid if "where" in row for place in row["where"].places}
     parties = {party for row in laid for slot in ("who", "whom") if slot in row for party in row[slot].parties}
     types = {row["what"].key for row in laid}
     found = [(PLACE, key) for key in place_keys(places)] + [(ACTOR, key) for key in actor_keys(parties)]
-    found += [(TYPE, key) for key in types]
-    return [{"what": what, "key": key, "topic": event} for what, key in sorted(set(found))]
+    return sorted({*found, *((TYPE, key) for key in types)})
 
 
 def _subject_keys(subject: str, accounts: Sequence[Account]) -> list[dict[str, str]]:
-    found = {
-        proposition
-        for account in accounts
-        for proposition in propositions(account.claim)
-        if proposition.subject.key == subject
-    }
-    places = {p.place for p in found if p.place is not None}
-    parties = {party for p in found for party in p.parties}
+    """Under what a subject is found: its parties, and its place, or those that its claims name where it has none."""
+    places: set[Where] = set()
+    parties: set[Who] = set()
+    for claim in (account.claim for account in accounts):
+        for one in propositions(claim):
+            if one.subject.key == subject:
+                places.update([one.place] if one.place else filter(None, map(where, claim.places)))
+                parties.update(one.parties)
     keys = [(PLACE, key) for key in place_keys(places)] + [(ACTOR, key) for key in actor_keys(parties)]
     return [{"what": what, "key": key, "topic": subject} for what, key in sorted(set(keys))]
 

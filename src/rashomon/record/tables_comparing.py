@@ -1,10 +1,10 @@
-"""The tables of comparison that can't be made again as they were: shared words, and which event a telling was in."""
+"""The tables of comparison that can't be made again as they were: in which event a telling was, and its sums."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, PrimaryKeyConstraint, Table
 
 from rashomon.record.tables import (
     CLAIMS,
@@ -18,42 +18,7 @@ from rashomon.record.tables import (
     RUNS,
     recorded,
 )
-from rashomon.record.types import TEXT, Plain
-
-SIGNATURES = Table(
-    "signatures",
-    METADATA,
-    Column("key", BigInteger, nullable=False),
-    Column("document", TEXT, ForeignKey("documents.key"), nullable=False, index=True),
-    PrimaryKeyConstraint("key", "document"),
-    sqlite_with_rowid=False,
-)
-"""Reports by the bands of their signature: near copies share a key (64 bits, signed)."""
-
-PASSAGES = Table(
-    "passages",
-    METADATA,
-    Column("key", BigInteger, nullable=False),
-    Column("document", TEXT, ForeignKey("documents.key"), nullable=False, index=True),
-    PrimaryKeyConstraint("key", "document"),
-    sqlite_with_rowid=False,
-)
-"""Reports by their passages: two that share a passage share a key (64 bits, signed)."""
-
-COPIES = Table(
-    "copies",
-    METADATA,
-    Column("document", TEXT, ForeignKey("documents.key"), nullable=False),
-    Column("of", TEXT, ForeignKey("documents.key"), nullable=False),
-    Column("kind", TEXT, nullable=False),
-    Column("share", Float, nullable=False),
-    Column("words", TEXT, nullable=False),
-    Column("spans", Plain, nullable=False),
-    recorded(),
-    PrimaryKeyConstraint("document", "of", "kind"),
-    Index(None, "of"),
-)
-"""Which report repeats which, whole or in part: the share of its words, the words that show it."""
+from rashomon.record.types import TEXT
 
 MEMBERSHIPS = Table(
     "memberships",
@@ -122,9 +87,6 @@ KEPT = (
     READING_CLAIMS,
     PARTICIPANTS,
     JUDGEMENTS,
-    SIGNATURES,
-    PASSAGES,
-    COPIES,
     MEMBERSHIPS,
     VERSIONS,
 )

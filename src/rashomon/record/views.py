@@ -1,15 +1,15 @@
 """The derived tables: what follows from the append-only ones, kept at hand so that pages open at once.
 
-Every row here can be made again from the log; `rashomon verify --derived` does so and compares.
+Every row here can be made again from the log; `Record.rebuild` does so.
 These are the only tables in which rows are replaced; `versions` keeps what they once said of an event.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, Table
 
-from rashomon.record.tables import METADATA
-from rashomon.record.tables_comparing import summed_up
+from rashomon.record.tables import CLAIMS, METADATA
+from rashomon.record.tables_comparing import VERSIONS, summed_up
 from rashomon.record.types import TEXT, Plain
 
 VIEW_READINGS = Table(
@@ -23,6 +23,7 @@ VIEW_READINGS = Table(
 )
 Index("view_readings_outlet", VIEW_READINGS.c.outlet, VIEW_READINGS.c.published)
 Index("view_readings_credited", VIEW_READINGS.c.credited, VIEW_READINGS.c.published)
+Index("view_readings_published", VIEW_READINGS.c.published, VIEW_READINGS.c.document)
 """The reading of each document that counts now: that of its latest run; `credited` is the agency it names."""
 
 VIEW_TELLINGS = Table(
@@ -58,6 +59,38 @@ Index("view_links_b", VIEW_LINKS.c.b)
 compared, or speaks no louder for one event than such a pair does (`comparing.clustering.UNKNOWN`). What spoke for and
 against is `comparing.weighing.compare` of the two sketches."""
 
+VIEW_SIGNATURES = Table(
+    "view_signatures",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("view_signatures_document", VIEW_SIGNATURES.c.document)
+"""Reports by the bands of their signature: near copies share a key (64 bits, signed)."""
+
+VIEW_PASSAGES = Table(
+    "view_passages",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Reports by their passages: two that share a passage share a key (64 bits, signed)."""
+
+VIEW_COPIES = Table(
+    "view_copies",
+    METADATA,
+    Column("document", TEXT, primary_key=True),
+    Column("of", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("spans", Plain, nullable=False),
+)
+Index("view_copies_of", VIEW_COPIES.c.of)
+"""Which report repeats which, whole or in part: the share of its words, the words that show it."""
+
 VIEW_CLAIMS = Table(
     "view_claims",
     METADATA,
@@ -77,6 +110,18 @@ VIEW_CLAIMS = Table(
     Column("self_interested", Boolean, nullable=False),
 )
 """The claims of the readings that count now; `telling` is empty for claims about no event."""
+
+Index(
+    "ix_claims_listed",
+    *(CLAIMS.c[name] for name in ("number", "kind", "type", "modality", "when_start", "when_end", "id", "document")),
+)
+"""All that lists of claims ask of each: a list goes through this, and not through the claims with their bodies."""
+Index(
+    "ix_claims_found",
+    *(CLAIMS.c[name] for name in ("id", "number", "kind", "type", "modality", "when_start", "when_end", "document")),
+)
+"""The same for claims that are known by their ids."""
+Index("ix_versions_listed", VERSIONS.c.seq, VERSIONS.c.event)
 
 VIEW_SUBJECTS = Table(
     "view_subjects",
@@ -155,3 +200,40 @@ VIEW_DISAGREEMENTS = Table(
     Column("also_a", Plain, nullable=False),
     Column("also_b", Plain, nullable=False),
 )
+
+VIEW_EDITS = Table(
+    "view_edits",
+    METADATA,
+    Column("claim", TEXT, primary_key=True),
+    Column("body", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Claims that people edited, as they are with the edit that holds; the claim as it was read stays in `claims`."""
+
+VIEW_VERDICTS = Table(
+    "view_verdicts",
+    METADATA,
+    Column("kind", TEXT, primary_key=True),
+    Column("topic", TEXT, primary_key=True),
+    Column("by", TEXT, primary_key=True),
+    Column("role", TEXT, primary_key=True),
+    Column("decision", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each person last decided about a claim or an event, as coder and as reviewer."""
+
+VIEW_STATUSES = Table(
+    "view_statuses",
+    METADATA,
+    Column("kind", TEXT, primary_key=True),
+    Column("topic", TEXT, primary_key=True),
+    Column("coder", TEXT, nullable=False),
+    Column("reviewer", TEXT, nullable=False),
+    Column("coder_by", TEXT, nullable=False),
+    Column("reviewer_by", TEXT, nullable=False),
+    Column("word", TEXT, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The two statuses of each claim and event that somebody decided about, empty where nobody of that role did."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-_FORBID = """CREATE FUNCTION rashomon_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+_FORBID = """CREATE OR REPLACE FUNCTION rashomon_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the record is append-only: % of % is not allowed', lower(TG_OP), TG_TABLE_NAME; END $$"""
 
 

@@ -1,0 +1,41 @@
+"""Under which names reports speak of an actor, and in which years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from rashomon.record.finding import wanted_actor
+from rashomon.record.tables import DOCUMENTS, PARTICIPANTS
+from rashomon.record.views import VIEW_CLAIMS
+
+MOST = 60
+"""Names of an actor that are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameUsed:
+    """A name in the reports: how many claims use it, the first and the last day on which one was published."""
+
+    name: str
+    claims: int
+    first: date | None
+    last: date | None
+
+
+def names_used(connection: Connection, actor: str) -> list[NameUsed]:
+    """The names that claims of the readings of today use for an actor, those of the most claims first."""
+    p, v, d = PARTICIPANTS.c, VIEW_CLAIMS.c, DOCUMENTS.c
+    number = func.count(p.claim.distinct())
+    chosen = (
+        select(p.name, number, func.min(d.published), func.max(d.published))
+        .join(VIEW_CLAIMS, v.claim == p.claim)
+        .join(DOCUMENTS, d.key == v.document)
+        .where(p.key == wanted_actor(actor))
+        .group_by(p.name)
+        .order_by(number.desc(), p.name)
+        .limit(MOST)
+    )
+    return [NameUsed(*row) for row in connection.execute(chosen)]

@@ -1,0 +1,38 @@
+"""Which events may be others than they were at a moment of recorded time."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from rashomon.record.bulk import lookup
+from rashomon.record.tables import JUDGEMENTS, LOG, READINGS
+from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_TELLINGS
+
+ALL_ANEW = ("rebuilt", "upgraded", "created")
+"""What the log calls that which makes every row again."""
+
+
+def changed_since(connection: Connection, seq: int) -> set[str] | None:
+    """The events whose rows, names or reports may have changed after `seq`; None where it may be any of them.
+
+    A version is logged when the sum of an event changes. An event can come to other names or outlets with the same
+    sum, so those of newer readings and judgements count as well.
+    """
+    if connection.execute(select(LOG.c.seq).where(LOG.c.seq > seq, LOG.c.what.in_(ALL_ANEW)).limit(1)).first():
+        return None
+    found = set(connection.scalars(select(VERSIONS.c.event).where(VERSIONS.c.seq > seq).distinct()))
+    moved = connection.execute(select(MEMBERSHIPS.c.telling, MEMBERSHIPS.c.event).where(MEMBERSHIPS.c.seq > seq)).all()
+    found |= {row.event for row in moved}
+    tellings = {row.telling for row in moved}
+    judged = list(connection.scalars(select(JUDGEMENTS.c.about).where(JUDGEMENTS.c.seq > seq)))
+    claims = {about["id"] for about in judged if str(about.get("id", "")).startswith("c")}
+    tellings |= {row.telling for row in lookup(connection, VIEW_CLAIMS.c.claim, claims, VIEW_CLAIMS.c.telling)}
+    tellings |= {
+        anchor["telling"] for about in judged for group in about.get("tellings", ()) for anchor in group
+    }
+    t = VIEW_TELLINGS.c
+    found |= {row.event for row in lookup(connection, t.telling, tellings, t.event)}
+    documents = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > seq)))
+    found |= {row.event for row in lookup(connection, t.document, documents, t.event)}
+    return found - {""}

@@ -1,0 +1,214 @@
+"""What events to list: the filter, and which events of the catalogue pass it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
+
+from rashomon.errors import UserError
+from rashomon.record.catalogue import Catalogue, Positions
+from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
+from rashomon.record.searching import matching
+from rashomon.record.tables import DOCUMENTS
+from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
+
+Mask = NDArray[np.bool_]
+EVERY, REJECTED = "all", "rejected"
+"""A status that stands for each of them, and the one that is left out where none is chosen."""
+POLICIES = {
+    "best-low-high": VIEW_EVENTS.c.killed_best,
+    "lowest": VIEW_EVENTS.c.killed_lowest,
+    "latest": VIEW_EVENTS.c.killed_latest,
+    "highest": VIEW_EVENTS.c.killed_highest,
+}
+"""By which policy `min_killed` and the order by killed take a toll."""
+_YES_NO = {
+    "located": ("with a place on the map", "without a place on the map"),
+    "dated": ("with a day", "without a day"),
+    "single_origin": ("of one origin only", "of several origins"),
+    "disagreeing": ("with disagreements", "without disagreements"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to list; what is empty filters nothing. Days count inclusive, and against the event's own time.
+
+    `country` is a code of ISO 3166; `year` that of the event's first day, or of its first report where nobody
+    tells a day. `outlet` is the id of a publisher (`outlet:…`). `single_origin` takes in what no origin asserts.
+    """
+
+    place: str = ""
+    actor: str = ""
+    type: str = ""
+    since: date | None = None
+    until: date | None = None
+    min_killed: int | None = None
+    policy: str = "best-low-high"
+    words: str = ""
+    status: str = ""
+    min_origins: int | None = None
+    published_until: date | None = None
+    country: str = ""
+    modality: str = ""
+    year: int | None = None
+    outlet: str = ""
+    located: bool | None = None
+    dated: bool | None = None
+    single_origin: bool | None = None
+    disagreeing: bool | None = None
+
+    def set_fields(self) -> list[tuple[str, Any]]:
+        """The filters that are set, by name.
+
+        Example:
+            >>> Filter(place="Kot", located=False).set_fields()
+            [('place', 'Kot'), ('located', False)]
+        """
+        named = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return [(name, value) for name, value in named if value not in ("", None) and name != "policy"]
+
+    def in_words(self) -> str:
+        """The filters that are set, for the sentence that says why nothing was found.
+
+        Example:
+            >>> Filter(place="Kot", min_killed=10, dated=False).in_words()
+            'place Kot, at least 10 killed (best-low-high), without a day'
+        """
+        said = {
+            "min_killed": f"at least {self.min_killed} killed ({self.policy})",
+            "words": f"the words {self.words!r}",
+            "min_origins": f"at least {self.min_origins} origins",
+            "published_until": f"published until {self.published_until}",
+        }
+        return ", ".join(
+            _YES_NO[name][not value] if name in _YES_NO else said.get(name, f"{name} {value}")
+            for name, value in self.set_fields()
+        )
+
+
+def known(what: str, name: str, names: Iterable[str]) -> None:
+    """Refuse a name that is none of these.
+
+    Raises:
+        UserError: it is none of them.
+
+    Example:
+        >>> known("order", "chance", ["start", "killed"])
+        Traceback (most recent call last):
+            ...
+        rashomon.errors.UserError: no order 'chance'; there are: start, killed
+    """
+    if name not in (among := list(names)):
+        raise UserError(f"no {what} {name!r}; there are: {', '.join(among)}")
+
+
+def passing(connection: Connection, events: Catalogue, chosen: Filter) -> Positions:
+    """Where the events stand that pass, in the order of their ids.
+
+    Raises:
+        UserError: a policy that nobody knows, or words without a letter.
+    """
+    found: Positions = events.kept(
+        ("passing", chosen), lambda: np.flatnonzero(_all(masks(connection, events, chosen), len(events)))
+    )
+    return found
+
+
+def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str, Mask]:
+    """For every filter that is set, which events pass it."""
+    known("policy", chosen.policy, POLICIES)
+    found: dict[str, Mask] = {name: _mask(connection, events, chosen, name) for name, _ in chosen.set_fields()}
+    if not chosen.status:
+        # What people rejected is kept, and listed when it is asked for.
+        found["status"] = events.columns["status"] != events.code("status", REJECTED)
+    return found
+
+
+def without(found: dict[str, Mask], name: str, number: int) -> Mask:
+    """The events that pass every filter but one: what each value of it would give."""
+    return _all({key: mask for key, mask in found.items() if key != name}, number)
+
+
+def _all(found: dict[str, Mask], number: int) -> Mask:
+    whole = np.ones(number, dtype=bool)
+    for mask in found.values():
+        whole &= mask
+    return whole
+
+
+def happened(events: Catalogue) -> NDArray[np.datetime64]:
+    """The first day of each event; of its first report where nobody tells a day."""
+    start, published = events.columns["start"], events.columns["first_published"]
+    return np.where(np.isnat(start), published, start)
+
+
+def _mask(connection: Connection, events: Catalogue, chosen: Filter, name: str) -> Mask:
+    c = events.columns
+    value = getattr(chosen, name)
+    match name:
+        case "place":
+            keys = [_under(connection, events, PLACE, key) for key in wanted_places(chosen.place)]
+            return np.asarray(np.logical_and.reduce([np.ones(len(events), dtype=bool), *keys]))
+        case "actor":
+            return _under(connection, events, ACTOR, wanted_actor(chosen.actor))
+        case "words" | "outlet":
+            return _told(connection, events, name, value)
+        case "type" | "country" | "modality" | "status":
+            if value == EVERY:
+                return np.ones(len(events), dtype=bool)
+            wanted = value.upper() if name == "country" else value.replace(" ", "_")
+            return np.asarray(c[name] == events.code(name, wanted))
+        case "since":
+            # An event whose time nobody tells happened before its first report, and is listed by that.
+            return np.asarray(np.where(np.isnat(c["end"]), c["first_published"], c["end"]) >= np.datetime64(value))
+        case "until":
+            return np.asarray(happened(events) <= np.datetime64(value))
+        case "year":
+            return np.asarray(happened(events).astype("datetime64[Y]") == np.datetime64(f"{value:04d}", "Y"))
+        case "min_killed":
+            return np.asarray(c[POLICIES[chosen.policy].name] >= value)
+        case "min_origins":
+            return np.asarray(c["origins"] >= value)
+        case "published_until":
+            return np.asarray(c["first_published"] <= np.datetime64(value))
+        case "located":
+            return np.asarray(~np.isnan(c["latitude"]) == value)
+        case "dated":
+            return np.asarray(~np.isnat(c["start"]) == value)
+        case "single_origin":
+            return np.asarray((c["origins"] < 2) == value)
+        case _:
+            return np.asarray((c["disagreements"] > 0) == value)
+
+
+def _under(connection: Connection, events: Catalogue, what: str, key: str) -> Mask:
+    k = VIEW_KEYS.c
+    return _among(events, connection.scalars(select(k.topic).where(k.what == what, k.key == key)).all())
+
+
+def _told(connection: Connection, events: Catalogue, name: str, value: str) -> Mask:
+    """The events of which a report tells that has these words, or came from this outlet."""
+    d = DOCUMENTS.c
+    if name == "outlet":
+        wanted = {value}
+    else:
+        wanted = set(connection.scalars(select(d.key).where(matching(connection, DOCUMENTS, value))))
+    codes, owners = events.flat(connection, "outlets" if name == "outlet" else "reports")
+    values = events.values["outlets" if name == "outlet" else "reports"]
+    has = np.fromiter((one in wanted for one in values), dtype=bool, count=len(values))
+    found = np.zeros(len(events), dtype=bool)
+    found[owners[has[codes]]] = True
+    return found
+
+
+def _among(events: Catalogue, ids: Any) -> Mask:
+    found = np.zeros(len(events), dtype=bool)
+    found[events.positions(ids)] = True
+    return found

@@ -1,0 +1,75 @@
+"""The page of a place: who held it when according to whom, and the events there and in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from rashomon.comparing.geography import bare
+from rashomon.errors import UserError
+from rashomon.record import actor_lists
+from rashomon.record.bulk import lookup
+from rashomon.record.catalogue import Catalogue
+from rashomon.record.decisions import Decisions
+from rashomon.record.facets import country_name
+from rashomon.record.filtering import Filter, passing
+from rashomon.record.finding import wanted_places
+from rashomon.record.histories import spells
+from rashomon.record.listing import events as listed
+from rashomon.record.rows import PlacePage, PlaceRow
+from rashomon.record.tables import PARTICIPANTS
+
+EVENTS, PARTS, HELD = 20, 30, 40
+"""Events and parts of a place that its page has at most, and places in it whose holders it tells, those of most claims."""
+
+
+def place_page(
+    connection: Connection, decisions: Decisions, events: Catalogue, name: str, country: str = ""
+) -> PlacePage:
+    """What the record knows of a place; `name` may say more ("Kot, Nangarhar"), `country` (ISO 3166) tells namesakes apart.
+
+    Raises:
+        UserError: nothing in the record is about it.
+    """
+    wanted = wanted_places(name)
+    if not wanted:
+        raise UserError("name a place")
+    chosen = Filter(place=name, country=country)
+    told = listed(connection, chosen, "start", EVENTS, 0)
+    control = spells(connection, decisions, "control", name, [], None, None, HELD)
+    if not told and not control:
+        raise UserError(f"no report in this record tells of {name!r}")
+    rows = _rows(events, connection, chosen)
+    own = next((row for row in rows if bare(row.name) == wanted[0]), None)
+    held = next((spell.place for spell in control if spell.place and bare(spell.place.name) == wanted[0]), None)
+    where = _where(connection, held.key) if held else None
+    code = own.country if own else held.country if held else ""
+    if own is None and len(name) == 2 and name.isalpha():
+        code = name.upper()
+    return PlacePage(
+        name=own.name if own else held.name if held else name,
+        country=code,
+        country_name=country_name(code) if code else "",
+        inside=where.inside if where else "",
+        latitude=own.latitude if own else where.latitude if where else None,
+        longitude=own.longitude if own else where.longitude if where else None,
+        precision=own.precision if own else held.precision if held else "",
+        control=tuple(control),
+        events=tuple(told),
+        total=told.total,
+        killed=sum(row.killed for row in rows),
+        parts=tuple(row for row in rows if row is not own)[:PARTS],
+    )
+
+
+def _rows(events: Catalogue, connection: Connection, chosen: Filter) -> list[PlaceRow]:
+    """The places of the events that pass, those of the most events first."""
+    return actor_lists.places_of(events, passing(connection, events, chosen))
+
+
+def _where(connection: Connection, key: str) -> Any:
+    """A row of what reports say of where a place lies; the fullest."""
+    p = PARTICIPANTS.c
+    found = lookup(connection, p.key, [key], p.inside, p.latitude, p.longitude)
+    return min(found, key=lambda row: (row.latitude is None, -len(row.inside), row.inside), default=None)

@@ -1,0 +1,224 @@
+"""The review queue: which claims or events wait for a decision, in an order that stays while decisions are made."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
+
+from rashomon.errors import UserError
+from rashomon.record.catalogue import catalogue
+from rashomon.record.claim_lists import ClaimFilter, chosen_claims
+from rashomon.record.filtering import EVERY, Filter
+from rashomon.record.listing import in_order
+from rashomon.record.statuses import SENT_BACK, STATUS
+from rashomon.record.tables import CLAIMS, LOG, READINGS
+from rashomon.record.types import canonical
+from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
+
+Kind = Literal["claim", "event"]
+UNREVIEWED, CODED, DISPUTED, REVIEWED = "unreviewed", "coded", "disputed", "reviewed"
+WAITING = (UNREVIEWED, CODED, SENT_BACK, DISPUTED, REVIEWED, *STATUS.values(), EVERY)
+"""What a queue can be of: `unreviewed` nobody decided about, `coded` waits for a reviewer, `reviewed` does not."""
+ORDERS = ("weight", "time")
+"""The most disputed and deadliest events first; or events latest first, claims report by report as they came in."""
+KEPT = 8
+"""Orders of claims that are kept in a process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What queue is wanted. `blind_to` names who must not see what others decided: the queue then goes by their own
+    decisions alone. `disagreeing` keeps what takes part in a disagreement. `only` are filters of the lists.
+    """
+
+    kind: Kind = "claim"
+    only: Filter | ClaimFilter | None = None
+    status: str = UNREVIEWED
+    order: str = "weight"
+    blind_to: str = ""
+    disagreeing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Ids in order, with the place of each."""
+
+    ids: NDArray[Any]
+    at: Mapping[str, int]
+
+    @classmethod
+    def of(cls, ids: NDArray[Any]) -> Order:
+        """The order of these ids."""
+        return cls(ids, {id_: at for at, id_ in enumerate(ids.tolist())})
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """All that passes the filters, in order; `waits` says of each whether it has the status that was asked for.
+
+    Example:
+        >>> queue = Queue("claim", Order.of(np.array(["c1", "c2", "c3"])), np.array([True, False, True]))
+        >>> queue.left, queue.next("c1"), queue.next("c3"), queue.previous("c3")
+        (2, 'c3', '', 'c2')
+    """
+
+    kind: Kind
+    order: Order
+    waits: NDArray[np.bool_]
+
+    @property
+    def ids(self) -> NDArray[Any]:
+        """Their ids."""
+        return self.order.ids
+
+    @property
+    def total(self) -> int:
+        """How many pass the filters, whatever their status."""
+        return len(self.ids)
+
+    @property
+    def left(self) -> int:
+        """How many wait."""
+        return int(self.waits.sum())
+
+    def waiting(self) -> list[str]:
+        """Those that wait, in order."""
+        return [str(one) for one in self.ids[self.waits]]
+
+    def next(self, after: str = "", passing_over: Collection[str] = ()) -> str:
+        """The first that waits `after` another one; empty at the end. Those to pass over come where no other is left."""
+        begin = self._at(after) + 1
+        following = [str(one) for one in self.ids[begin:][self.waits[begin:]][: len(passing_over) + 1]]
+        return next((one for one in following if one not in passing_over), following[0] if following else "")
+
+    def previous(self, before: str) -> str:
+        """The one before another one, whatever its status; empty at the beginning."""
+        at = self._at(before)
+        return str(self.ids[at - 1]) if at > 0 else ""
+
+    def _at(self, id: str) -> int:
+        return self.order.at.get(id, -1)
+
+
+def queue(connection: Connection, wanted: Wanted) -> Queue:
+    """The queue as it stands now.
+
+    Raises:
+        UserError: a status or an order that there is not, filters of another kind, words without a letter.
+    """
+    if wanted.status not in WAITING:
+        raise UserError(f"no queue of {wanted.status!r}; there are: {', '.join(WAITING)}")
+    if wanted.order not in ORDERS:
+        raise UserError(f"no order {wanted.order!r}; there are: {', '.join(ORDERS)}")
+    among, topics = _wanted(connection, wanted)
+    order = Order.of(_events(connection, wanted)) if wanted.kind == "event" else _claims(connection, wanted)
+    found = np.zeros(len(order.ids), dtype=bool)
+    found[[order.at[one] for one in topics if one in order.at]] = True
+    return Queue(wanted.kind, order, found if among else ~found)
+
+
+def digest(connection: Connection, kind: str, ids: Sequence[str]) -> str:
+    """A hash over a set of claims or events and their statuses: another one, and something has changed."""
+    s = VIEW_STATUSES.c
+    rows = connection.execute(select(s.topic, s.coder, s.reviewer).where(s.kind == kind))
+    known = {row.topic: (row.coder, row.reviewer) for row in rows}
+    return hashlib.sha256(canonical([kind, [[one, known.get(one)] for one in sorted(ids)]]).encode()).hexdigest()[:16]
+
+
+def _wanted(connection: Connection, wanted: Wanted) -> tuple[bool, set[str]]:
+    """Which have the status asked for: those in the set, or all but those in it."""
+    if wanted.status == EVERY:
+        return False, set()
+    if wanted.blind_to:
+        if wanted.status not in (UNREVIEWED, REVIEWED):
+            raise UserError(f"who decides blind can ask for {UNREVIEWED}, {REVIEWED} or {EVERY}")
+        v = VIEW_VERDICTS.c
+        own = connection.scalars(select(v.topic).where(v.kind == wanted.kind, v.by == wanted.blind_to))
+        return wanted.status == REVIEWED, set(own)
+    s = VIEW_STATUSES.c
+    chosen = select(s.topic).where(s.kind == wanted.kind)
+    if wanted.status == UNREVIEWED:
+        return False, set(connection.scalars(chosen))
+    conditions = {
+        CODED: (s.coder.not_in(("", SENT_BACK)), s.reviewer == ""),
+        SENT_BACK: (s.coder == SENT_BACK,),
+        DISPUTED: (s.disputed.is_(True),),
+        REVIEWED: (s.reviewer != "",),
+    }
+    return True, set(connection.scalars(chosen.where(*conditions.get(wanted.status, (s.word == wanted.status,)))))
+
+
+def _events(connection: Connection, wanted: Wanted) -> NDArray[Any]:
+    only = wanted.only or Filter()
+    if not isinstance(only, Filter):
+        raise UserError("these are filters of claims, not of events")
+    if wanted.disagreeing:
+        only = replace(only, disagreeing=True)
+    whole = catalogue(connection)
+    at = in_order(connection, whole, replace(only, status=only.status or EVERY), _EVENT_ORDER[wanted.order])
+    if wanted.order == "weight":
+        at = at[np.argsort(-whole.columns["disagreements"][at], kind="stable")]
+    found: NDArray[Any] = whole.ids[at]
+    return found
+
+
+_EVENT_ORDER = {"weight": "killed", "time": "start"}
+_LOCK = threading.Lock()
+_ORDERED: OrderedDict[Hashable, Order] = OrderedDict()
+
+
+def _claims(connection: Connection, wanted: Wanted) -> Order:
+    """The claims in order; kept until another report is read, so that decisions don't change the order."""
+    only = wanted.only or ClaimFilter()
+    if not isinstance(only, ClaimFilter):
+        raise UserError("these are filters of events, not of claims")
+    begun, last = connection.scalar(select(func.min(LOG.c.at))), connection.scalar(select(func.max(READINGS.c.seq)))
+    key = (str(connection.engine.url), begun, last, only, wanted.order, wanted.disagreeing)
+    with _LOCK:
+        if key in _ORDERED and not only.status:
+            _ORDERED.move_to_end(key)
+            return _ORDERED[key]
+    found = Order.of(_ordered(connection, only, wanted))
+    with _LOCK:
+        _ORDERED[key] = found
+        while len(_ORDERED) > KEPT:
+            _ORDERED.popitem(last=False)
+    return found
+
+
+def _ordered(connection: Connection, only: ClaimFilter, wanted: Wanted) -> NDArray[Any]:
+    chosen = chosen_claims(
+        connection, replace(only, status=only.status or EVERY), CLAIMS.c.id, CLAIMS.c.number, VIEW_CLAIMS.c.telling
+    )
+    rows = connection.execute(chosen.order_by(CLAIMS.c.number)).all()
+    if wanted.disagreeing:
+        among = _disagreeing(connection)
+        rows = [row for row in rows if row[0] in among]
+    ids = np.array([row[0] for row in rows], dtype="U17")
+    if wanted.order == "time" or not len(ids):
+        return ids
+    whole = catalogue(connection)
+    t = VIEW_TELLINGS.c
+    event_of = {row[0]: row[1] for row in connection.execute(select(t.telling, t.event))}
+    events = np.array([event_of.get(row[2], "") for row in rows], dtype=whole.ids.dtype if len(whole) else "U17")
+    known = {str(id_): at for at, id_ in enumerate(_events(connection, Wanted("event", order="weight")))}
+    # What is about no event comes after all events.
+    rank = np.array([known.get(str(event), len(known)) for event in events])
+    return ids[np.argsort(rank, kind="stable")]
+
+
+def _disagreeing(connection: Connection) -> set[str]:
+    """The claims that take part in a disagreement."""
+    d = VIEW_DISAGREEMENTS.c
+    found: set[str] = set()
+    for a, b, also_a, also_b in connection.execute(select(d.a, d.b, d.also_a, d.also_b)):
+        found.update((a, b, *also_a, *also_b))
+    return found

@@ -1,0 +1,148 @@
+"""Lists with filters, facets and pages: what people look through a record with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rashomon.record import actor_lists, claim_lists, everything, listing, report_lists
+from rashomon.record.catalogue import catalogue
+from rashomon.record.claim_lists import ClaimFilter, Claims
+from rashomon.record.facets import Facet, facets
+from rashomon.record.filtering import Filter
+from rashomon.record.listing import Events
+from rashomon.record.map_points import map_points
+from rashomon.record.networks import network
+from rashomon.record.place_pages import place_page
+from rashomon.record.record_base import RecordBase
+from rashomon.record.report_lists import ReportFilter, Reports
+from rashomon.record.rows import (
+    ActorRow,
+    ClaimRow,
+    EventRow,
+    FoundEverywhere,
+    Network,
+    PlacePage,
+    PlaceRow,
+    ReportRow,
+    Summary,
+)
+
+PIECE = 500
+"""Rows of a whole list that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of events with the facets of the whole list."""
+
+    events: Events
+    facets: tuple[Facet, ...]
+
+
+class RecordFinding(RecordBase):
+    """Events with facets, claims, reports, actors, places, the network, the map, one search over everything."""
+
+    def listing(self, chosen: Filter, *, order: str = "start", limit: int = 50, offset: int = 0) -> Listing:
+        """A page of the events that pass, with what they can be narrowed to.
+
+        Raises:
+            UserError: a policy or an order that nobody knows, words without a letter.
+        """
+        with self._open() as connection:
+            found = listing.events(connection, chosen, order, limit, offset)
+            return Listing(found, facets(connection, catalogue(connection), chosen))
+
+    def every_event(self, chosen: Filter, *, order: str = "start") -> Iterator[EventRow]:
+        """All events that pass, read piece by piece."""
+        with self._open() as connection:
+            whole = catalogue(connection)
+            ids = whole.ids[listing.in_order(connection, whole, chosen, order)].tolist()
+            for start in range(0, len(ids), PIECE):
+                some = ids[start : start + PIECE]
+                rows = listing.rows_of(connection, some)
+                yield from (rows[id_] for id_ in some if id_ in rows)
+
+    def claims_list(self, chosen: ClaimFilter, *, limit: int = 50, before: int | None = None) -> Claims:
+        """A page of claims, the last recorded first; `before` is the `next` of the page above.
+
+        Raises:
+            UserError: words without a letter.
+        """
+        with self._open() as connection:
+            return claim_lists.claims(connection, chosen, limit, before)
+
+    def every_claim(self, chosen: ClaimFilter) -> Iterator[ClaimRow]:
+        """All claims that pass, read piece by piece."""
+        with self._open() as connection:
+            yield from claim_lists.every_claim(connection, chosen, PIECE)
+
+    def reports_list(self, chosen: ReportFilter, *, limit: int = 50, offset: int = 0) -> Reports:
+        """A page of reports, those published last first.
+
+        Raises:
+            UserError: words without a letter.
+        """
+        with self._open() as connection:
+            return report_lists.reports(connection, chosen, limit, offset)
+
+    def every_report(self, chosen: ReportFilter) -> Iterator[ReportRow]:
+        """All reports that pass, read piece by piece."""
+        with self._open() as connection:
+            yield from report_lists.every_report(connection, chosen, PIECE)
+
+    def actors_list(
+        self, words: str = "", *, kind: str = "", country: str = "", limit: int | None = 50, offset: int = 0
+    ) -> tuple[list[ActorRow], int]:
+        """A page of the named actors, those of the most events first, and how many there are in all."""
+        with self._open() as connection:
+            whole = catalogue(connection)
+            found = actor_lists.actors(connection, whole, words, kind, country)
+            page = found[offset : None if limit is None else offset + limit]
+            return actor_lists.with_claims(connection, whole, page), len(found)
+
+    def places_list(
+        self, words: str = "", *, country: str = "", limit: int | None = 50, offset: int = 0
+    ) -> tuple[list[PlaceRow], int]:
+        """A page of places, those of the most events first, and how many there are in all."""
+        with self._open() as connection:
+            found = actor_lists.places(connection, catalogue(connection), words, country)
+            return found[offset : None if limit is None else offset + limit], len(found)
+
+    def place(self, name: str, *, country: str = "") -> PlacePage:
+        """Who held a place when according to whom, and the events there and in it.
+
+        Raises:
+            UserError: nothing in the record is about it.
+        """
+        with self._open() as connection:
+            decisions = self._adding.decisions(connection)
+            return place_page(connection, decisions, catalogue(connection), name, country)
+
+    def network(
+        self, actor: str = "", *, on: date | None = None, since: date | None = None, until: date | None = None
+    ) -> Network:
+        """The ties of an actor and among those it is tied to, or those of the whole record that are told of most."""
+        with self._open() as connection:
+            return network(connection, catalogue(connection), actor, on, since, until)
+
+    def map_points(self, chosen: Filter) -> dict[str, list[Any]]:
+        """Columns of all events that pass, for a map with a timeline; unlocated and undated ones are there too."""
+        with self._open() as connection:
+            return map_points(connection, catalogue(connection), chosen)
+
+    def summary(self) -> Summary:
+        """The record in numbers."""
+        with self._open() as connection:
+            return everything.summary(connection, catalogue(connection))
+
+    def search(self, words: str) -> FoundEverywhere:
+        """The best few events, claims, reports, actors and places that some words find.
+
+        Raises:
+            UserError: there is no word to look for.
+        """
+        with self._open() as connection:
+            return everything.search_everything(connection, catalogue(connection), words)

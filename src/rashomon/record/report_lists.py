@@ -1,0 +1,131 @@
+"""Lists of reports: by words, publisher and days, with what was read in them and what they repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, or_, select
+
+from rashomon.record.bulk import lookup
+from rashomon.record.rows import ReportRow
+from rashomon.record.searching import matching, snippets
+from rashomon.record.tables import DOCUMENTS, READINGS
+from rashomon.record.views import VIEW_COPIES, VIEW_READINGS, VIEW_TELLINGS
+
+COPIES = ("copy", "rewrite")
+"""The kinds of repeating that make a report a copy; a shared passage or quotation does not."""
+_D, _R, _P = DOCUMENTS.c, VIEW_READINGS.c, VIEW_COPIES.c
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Which reports to list; what is empty filters nothing. Days are those of publication, inclusive."""
+
+    words: str = ""
+    publisher: str = ""
+    since: date | None = None
+    until: date | None = None
+    with_claims: bool | None = None
+    copies: bool | None = None
+
+    def set_fields(self) -> list[tuple[str, Any]]:
+        """The filters that are set, by name.
+
+        Example:
+            >>> ReportFilter(words="Kot", copies=False).set_fields()
+            [('words', 'Kot'), ('copies', False)]
+        """
+        named = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return [(name, value) for name, value in named if value not in ("", None)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A page of reports, those published last first; `total` is how many there are in all."""
+
+    rows: tuple[ReportRow, ...]
+    total: int
+
+
+def reports(connection: Connection, chosen: ReportFilter, limit: int, offset: int) -> Reports:
+    """A page of the reports that pass.
+
+    Raises:
+        UserError: words without a letter.
+    """
+    passing = _passing(connection, chosen)
+    page = passing.order_by(_R.published.desc().nulls_last(), _R.document).limit(limit).offset(offset)
+    return Reports(tuple(report_rows(connection, connection.scalars(page).all(), chosen.words)), count(connection, chosen))
+
+
+def count(connection: Connection, chosen: ReportFilter) -> int:
+    """How many reports pass."""
+    return connection.scalar(select(func.count()).select_from(_passing(connection, chosen).subquery())) or 0
+
+
+def every_report(connection: Connection, chosen: ReportFilter, piece: int = 500) -> Iterator[ReportRow]:
+    """All reports that pass, read piece by piece."""
+    found = _passing(connection, chosen).order_by(_R.published.desc().nulls_last(), _R.document)
+    keys = connection.scalars(found).all()
+    for start in range(0, len(keys), piece):
+        yield from report_rows(connection, keys[start : start + piece])
+
+
+def report_rows(connection: Connection, keys: Sequence[str], words: str = "") -> list[ReportRow]:
+    """The reports of these keys with all that is listed of them, in this order."""
+    found = {row.key: row for row in lookup(connection, _D.key, keys, _D.key, _D.id, _D.title, _D.publisher, _D.published)}
+    told = select(_R.document, READINGS.c.claims).join(
+        READINGS, (READINGS.c.document == _R.document) & (READINGS.c.run == _R.run)
+    )
+    claims = dict(connection.execute(told.where(_R.document.in_(keys))).all()) if keys else {}
+    t = VIEW_TELLINGS.c
+    events: dict[str, set[str]] = {}
+    for row in lookup(connection, t.document, keys, t.document, t.event):
+        events.setdefault(row.document, set()).add(row.event)
+    copied = _copied(connection, keys)
+    of = {row.key: row.title or row.id for row in lookup(connection, _D.key, {one.of for one in copied.values()}, _D.key, _D.title, _D.id)}
+    hits = snippets(connection, words, keys) if words else {}
+    rows = []
+    for key in keys:
+        one, copy = found[key], copied.get(key)
+        rows.append(
+            ReportRow(
+                key, one.id, one.title, one.publisher, one.published, claims.get(key, 0), len(events.get(key, ())),
+                *((copy.of, of[copy.of], copy.kind, copy.share) if copy else ("", "", "", 0.0)), hits.get(key, ""),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _copied(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    """The report that each copy repeats most of."""
+    rows = lookup(connection, _P.document, keys, _P.document, _P.of, _P.kind, _P.share)
+    found: dict[str, Any] = {}
+    for row in sorted(rows, key=lambda row: (-row.share, row.of, row.kind)):
+        if row.kind in COPIES:
+            found.setdefault(row.document, row)
+    return found
+
+
+def _passing(connection: Connection, chosen: ReportFilter) -> Select[Any]:
+    found = select(_R.document)
+    if chosen.words:
+        found = found.where(_R.document.in_(select(_D.key).where(matching(connection, DOCUMENTS, chosen.words))))
+    if chosen.publisher:
+        named = select(_D.key).where(_D.publisher == chosen.publisher)
+        found = found.where(or_(_R.outlet == chosen.publisher, _R.document.in_(named)))
+    if chosen.since:
+        found = found.where(_R.published >= chosen.since)
+    if chosen.until:
+        found = found.where(_R.published <= chosen.until)
+    if chosen.with_claims is not None:
+        r = READINGS.c
+        some = exists().where(r.document == _R.document, r.run == _R.run, r.claims > 0)
+        found = found.where(some if chosen.with_claims else ~some)
+    if chosen.copies is not None:
+        some = exists().where(_P.document == _R.document, _P.kind.in_(COPIES))
+        found = found.where(some if chosen.copies else ~some)
+    return found
