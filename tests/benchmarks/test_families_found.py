@@ -16,10 +16,10 @@ from families import FAMILIES, Families, Tally, judge
 
 LEAST = {
     "copies": 17,
-    "tellings of main events": 84,
+    "tellings of main events": 89,
     "main events without a stranger": 30,
-    "look-alikes kept apart": 35,
-    "disagreements": 30,
+    "look-alikes kept apart": 36,
+    "disagreements": 37,
 }
 """The figures of docs/benchmarks.md; the aim is all of them."""
 

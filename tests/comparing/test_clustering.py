@@ -67,6 +67,6 @@ def test_a_component_of_five_hundred_takes_seconds_at_most() -> None:
     rng = random.Random(0)
     names = [f"t{number:03}" for number in range(500)]
     scores = {(a, b): rng.uniform(-4, 3) for a, b in combinations(names, 2)}
-    begun = time.perf_counter()
+    begun = time.process_time()
     clusters(names, scores)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -112,5 +112,10 @@ def test_the_town_of_a_name_is_one_place_under_that_name(text: str) -> None:
     assert [m.name for m in mentions(text) if m.kind == "place"] == ["Awdheg"]
 
 
+def test_places_keep_their_containers_behind_the_name_of_an_outlet() -> None:
+    found = mentions("A woman told Pacific Standard Times that a bomb went off in Fafi, Garissa county.")
+    assert [m.name for m in found if m.place] == ["Fafi"]
+
+
 def test_a_place_in_the_name_of_an_outlet_is_no_place() -> None:
     assert [m.name for m in mentions("Shells fell on Homs, residents told Aleppo State News.") if m.place] == ["Homs"]

@@ -32,8 +32,6 @@ ANCHORS = ("topic", "area", "words", "spot", "day", "day and spot")
 """What holds two tellings to one happening, as `_anchor` tells."""
 _SAME = geography.LEVELS.index("same")
 _TYPES = ("other kind", "near kind", "same family", "same kind")
-# Their two sides may change places from report to report.
-_MUTUAL = frozenset({"armed_clash", "talks", "agreement", "offensive", "group_change"})
 _WORDS = ((0.0, "none"), (6.0, "few"), (12.0, "some"), (20.0, "many"), (32.0, "very many"))
 _SHARES = ((0.06, "none"), (0.15, "little"), (0.3, "part"), (0.5, "half"), (0.75, "most"))
 
@@ -222,7 +220,7 @@ def _province(place: Where) -> bool:
 def _sides(one: Sketch, other: Sketch) -> tuple[str, str]:
     acting = _agreed(one.acting, other.acting, one.agents, other.agents)
     suffering = _agreed(one.suffering, other.suffering, one.targets, other.targets)
-    if one.telling.types[0] in _MUTUAL and other.telling.types[0] in _MUTUAL:
+    if one.mutual and other.mutual:
         crossed = [
             _agreed(one.acting, other.suffering, one.agents, other.targets),
             _agreed(one.suffering, other.acting, one.targets, other.agents),

@@ -34,7 +34,7 @@ _MOST = 1 << 16
 class Table:
     """The weights of one mode, and what is known of pairs that were met before.
 
-    Times, numbers, marks and scenes come again from pair to pair: what two of them add is worked out
+    Times, parties, numbers, marks and scenes come again from pair to pair: what two of them add is worked out
     once. Each of these memories is emptied when it is full.
     """
 
@@ -52,6 +52,8 @@ class Table:
         self.before_parties = self.before_words + _most(of["agents"]) + _most(of["targets"])
         self.scenes: dict[tuple[frozenset[str], frozenset[str]], float] = {}
         self.times: dict[tuple[str, str, int], tuple[float, str]] = {}
+        self.acting: dict[tuple[str, str], float] = {}
+        self.suffering: dict[tuple[str, str], float] = {}
         self.tolls: dict[tuple[str, str], float] = {}
         self.borne: dict[tuple[str, str], float] = {}
 
@@ -66,10 +68,20 @@ class Table:
         total = self.of["time"].get(level, 0.0) + self.of["published"].get(levels._published(one, other), 0.0)
         return _kept(self.times, (one.clock, other.clock, one.since - other.since), (total, level))
 
-    def parties(self, one: Sketch, other: Sketch) -> tuple[float, tuple[str, str]]:
-        """What agents and targets add, with the levels of both."""
-        acting, suffering = sides = levels._sides(one, other)
-        return self.of["agents"].get(acting, 0.0) + self.of["targets"].get(suffering, 0.0), sides
+    def parties(self, one: Sketch, other: Sketch) -> float:
+        """What agents and targets add."""
+        acting, suffering = levels._sides(one, other)
+        return self.of["agents"].get(acting, 0.0) + self.of["targets"].get(suffering, 0.0)
+
+    def act(self, one: Sketch, other: Sketch) -> float:
+        """What agents add, where they can't be the other's targets."""
+        level = levels._sides(one, other)[0]
+        return _kept(self.acting, (one.acting, other.acting), self.of["agents"].get(level, 0.0))
+
+    def suffer(self, one: Sketch, other: Sketch) -> float:
+        """What targets add, where they can't be the other's agents."""
+        level = levels._sides(one, other)[1]
+        return _kept(self.suffering, (one.suffering, other.suffering), self.of["targets"].get(level, 0.0))
 
     def toll(self, one: Sketch, other: Sketch) -> float:
         """What the numbers add."""
@@ -125,6 +137,7 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
     bar = floor + _ROUNDING
     found = []
     document, sort, scene, clock, since = one.telling.document, one.sort, one.scene, one.clock, one.since
+    acting, suffering, mutual = one.acting, one.suffering, one.mutual
     tolls, borne, words, worthy = one.tolls, one.borne, one.words, one.worth
     for other in others:
         if other.telling.document == document:
@@ -140,7 +153,14 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
         # What is still open counts as the most that it can be.
         if (total := total + time + numbers) + of.before_parties <= bar:
             continue
-        parties, sides = of.parties(one, other)
+        if mutual and other.mutual:
+            parties = of.parties(one, other)
+        else:
+            if (acts := of.acting.get((acting, other.acting))) is None:
+                acts = of.act(one, other)
+            if (suffers := of.suffering.get((suffering, other.suffering))) is None:
+                suffers = of.suffer(one, other)
+            parties = acts + suffers
         if (total := total + parties) + of.before_words <= bar:
             continue
         rare = worth(words & other.words)
@@ -154,7 +174,7 @@ def hopeful(one: Sketch, others: Iterable[Sketch], floor: float) -> list[Sketch]
             continue
         place = _place(one, other)
         # The anchor may be less than this, where what recurs is told.
-        anchor = levels._anchor(place, day, rare, sides)
+        anchor = levels._anchor(place, day, rare, levels._sides(one, other))
         if total + of.place.get(place, 0.0) + max(of.anchor.get(anchor, 0.0), of.anchor.get("topic", 0.0)) > bar:
             found.append(other)
     return found

@@ -18,6 +18,8 @@ PARTIES = 5
 
 NAMED = 3.0
 """Words of places' names that are less rare than this ("bank", "hospital") name no place."""
+MUTUAL = frozenset({"armed_clash", "talks", "agreement", "offensive", "group_change"})
+"""Kinds whose two sides may change places from report to report."""
 LONG = 20
 """What is told of more days than this is no single incident."""
 
@@ -30,7 +32,7 @@ class Sketch:
     that what two of them make is worked out once: `sort` is equal where kind, modality and weight in the report are,
     `ground` where the places are, `acting` and `suffering` where these parties are, `tolls` where the numbers are,
     `borne` where the marks are (`marked` has those of each kind), and `clock` where the times are but for `since`, the
-    day on which they all turn.
+    day on which they all turn. Where an act is `mutual`, its sides may change places from report to report.
     """
 
     telling: Telling
@@ -59,6 +61,7 @@ class Sketch:
     marked: tuple[tuple[str, ...], ...]
     clock: str
     since: int
+    mutual: bool
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,6 +97,7 @@ def sketch(telling: Telling) -> Sketch:
         " ".join(telling.marks),
         tuple(tuple(mark for mark in telling.marks if mark.startswith(f"{kind}:")) for kind in KINDS),
         *_clock(telling),
+        bool(telling.types) and telling.types[0] in MUTUAL,
     )
 
 

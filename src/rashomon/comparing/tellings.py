@@ -206,9 +206,9 @@ def _scene(document: Document) -> tuple[str, ...]:
     shouted = sum(map(str.isupper, document.text)) * 2 > sum(map(str.isalpha, document.text))
     names = set() if shouted else {stem(word) for word in _CAPITAL.findall(text)}
     worth = {
-        word: rarity(word) + 2.0 * log(number) + (4.0 if word in names else 0.0)
+        word: rare + 2.0 * log(number) + (4.0 if word in names else 0.0)
         for word, number in count.items()
-        if len(word) > 2 and rarity(word) >= 2.5
+        if len(word) > 2 and (rare := rarity(word)) >= 2.5
     }
     return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:SCENE])
 

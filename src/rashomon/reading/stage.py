@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.reading.entities import Entities
 from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
@@ -61,7 +63,11 @@ def _no_phrases(times: list[TimeExpression], numbers: list[NumberExpression]) ->
 def _spots(parsed: Parsed, actors: list[ActorMatch]) -> tuple[list[PlaceMatch], dict[int, Place]]:
     """The place names of the text that are places, and the place of each by its first token."""
     register = place_register()
-    found = [match for match in register.find(parsed.words) if not _in_outlet(parsed, match)]
+    every = register.find(parsed.words)
+    kept = [n for n, match in enumerate(every) if not _in_outlet(parsed, match)]
+    # A container is named by its place in the list, which gets shorter.
+    now = {n: at for at, n in enumerate(kept)}
+    found = [replace(every[n], container=now.get(every[n].container, -1)) for n in kept]
     countries = [match.actor.country for match in actors if match.actor.country]
     resolved = register.resolve(found, parsed.words, countries)
     places = {match.first: place for match, place in zip(found, resolved, strict=True) if place is not None}
