@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -173,6 +175,17 @@ def test_a_change_that_fails_leaves_nothing(engine: Engine, monkeypatch: pytest.
         add_person(engine, "Lena", "coder", by="Omar")
     assert people(engine) == []
     assert list(verify(engine)) == []
+
+
+def test_a_row_from_nowhere_is_found(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "r.db")
+    add_person(engine, "Lena", "coder", by="Omar")
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as other:
+        other.execute("INSERT INTO users SELECT 2, 'Eve', 'admin', '', 1, 'Eve', 99 FROM users")
+    engine = open_engine(tmp_path / "r.db")
+    assert [str(found) for found in verify(engine)] == ["users 2: seq: not in log"]
+    engine.dispose()
 
 
 # -- tokens

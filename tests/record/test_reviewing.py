@@ -245,7 +245,7 @@ def test_a_queue_of_events_and_one_of_disagreements_only(record: Record) -> None
     "wanted", [Wanted(status="done"), Wanted(order="mood"), Wanted(status="coded", blind_to="Lena")]
 )
 def test_queues_that_there_are_not(record: Record, wanted: Wanted) -> None:
-    with pytest.raises(UserError, match="there are|can ask for"):
+    with pytest.raises(UserError, match=r"there are|can ask for"):
         record.queue(wanted)
 
 
@@ -271,7 +271,7 @@ def test_bulk_of_events_is_one_judgement(record: Record) -> None:
     assert [one.id for one in record.judgements(event_of(record))] == [made.id]
     record.undo(made.id, by="Lena", because="too quick")
     assert derived(record) == before
-    with pytest.raises(UserError, match="one by one|can't be decided"):
+    with pytest.raises(UserError, match="can't be decided"):
         record.review_waiting(Wanted("event"), "merge", shown.digest, by="Lena", because="no")
 
 

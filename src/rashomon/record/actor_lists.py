@@ -52,7 +52,7 @@ def with_claims(connection: Connection, events: Catalogue, rows: Sequence[ActorR
         if connection.scalar(select(func.count()).select_from(RUNS)) != 1:
             # What older readings found is kept, and does not count.
             told = told.join(VIEW_CLAIMS, v.claim == p.claim)
-        found = dict(connection.execute(told.group_by(p.key)).all())
+        found = {key: number for key, number in connection.execute(told.group_by(p.key))}
         counts.update((key, found.get(key, 0)) for key in missing)
     return [row.with_claims(counts[row.key]) for row in rows]
 
@@ -79,9 +79,7 @@ def _actors(connection: Connection, events: Catalogue) -> list[ActorRow]:
     days = happened(events)
     first, last = _span(codes[mask[owners]], days[owners[mask[owners]]], len(counts))
     k = VIEW_KEYS.c
-    held = connection.scalars(
-        select(k.key).where(k.what == ACTOR, or_(k.topic < "e", k.topic >= "f")).distinct()
-    )
+    held = connection.scalars(select(k.key).where(k.what == ACTOR, or_(k.topic < "e", k.topic >= "f")).distinct())
     keys = list(events.values["actors"])
     at = {key: code for code, key in enumerate(keys)}
     known = names_of(connection, events, list(dict.fromkeys([*keys, *sorted(held)])))
@@ -166,7 +164,9 @@ def _span(codes: NDArray[Any], days: NDArray[Any], number: int) -> tuple[list[da
     np.minimum.at(low, codes[known], ordinals)
     np.maximum.at(high, codes[known], ordinals)
     seen = low <= high
-    return tuple([day if ok else None for day, ok in zip(_dates(some, seen), seen, strict=True)] for some in (low, high))  # type: ignore[return-value]
+    return tuple(
+        [day if ok else None for day, ok in zip(_dates(some, seen), seen, strict=True)] for some in (low, high)
+    )  # type: ignore[return-value]
 
 
 def _dates(ordinals: NDArray[np.int64], seen: NDArray[np.bool_]) -> list[date]:

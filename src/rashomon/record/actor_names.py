@@ -87,5 +87,5 @@ def proper(name: str, kind: str = "armed_group", country: str = "") -> bool:
         >>> proper("Omar Zia", "person"), proper("Two gunmen"), proper("the rebels")
         (True, False, False)
     """
-    party = who(Party(name, kind, country=country))  # type: ignore[arg-type]
+    party = who(Party(name, kind, country=country))
     return named(party) and any(map(str.isupper, name))

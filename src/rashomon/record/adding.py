@@ -26,7 +26,7 @@ from rashomon.record.sketches import Sketches
 from rashomon.record.subjects import subject_rows
 from rashomon.record.tables import CLAIMS, LOG, READINGS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS, VIEW_SUBJECTS
-from rashomon.record.voices import topics
+from rashomon.record.voices import Counted, topics
 from rashomon.record.writing import Together, Transaction, index_together, writing
 
 SUMMED_UP = "summed up"
@@ -83,18 +83,21 @@ class Adding:
         # Nothing is logged for the whole: each reading asks for a row of its own.
         with writing(self.engine, "reading", who, clock=self.clock) as whole:
             self.catch_up(whole.connection)
-            together = Together()
+            together, voices = Together(), Counted()
             try:
                 for reading in readings:
-                    found.append(self._keep(whole.connection, reading, run, who, together))
+                    found.append(self._keep(whole.connection, reading, run, who, together, voices))
                 index_together(whole.connection, together)
+                voices.write(whole.connection)
             except BaseException:
                 # What is at hand was brought up to date for readings that are not kept now.
                 self._seen = -1
                 raise
         return found
 
-    def _keep(self, connection: Connection, reading: Reading, run: Run, who: str, together: Together) -> Kept:
+    def _keep(
+        self, connection: Connection, reading: Reading, run: Run, who: str, together: Together, voices: Counted
+    ) -> Kept:
         key = document_key(reading.document)
         detail = {"document": key, "id": reading.document.id, "run": run.id}
         tx = Transaction(connection, "reading", who, detail, self.clock, together)
@@ -106,7 +109,7 @@ class Adding:
         ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
         if ids is None:
             return Kept(key, False, 0, False)
-        derive(tx, self, key, reading, run.id, ids, told, new=new)
+        derive(tx, self, key, reading, run.id, ids, told, new=voices if new else None)
         self._seen = tx.seq
         if new:
             return Kept(key, True, len(set(ids)), not ids)
@@ -148,16 +151,16 @@ def derive(
     told: Sequence[Telling],
     *,
     log: bool = True,
-    new: bool = False,
+    new: Counted | None = None,
 ) -> None:
     """Bring the derived tables up to date with one reading, which from now on is the report's.
 
-    A report that is `new` has no older reading, and nothing is known of its copies.
+    A report that is `new` has no older reading, and nothing is known of its copies; its voices are counted there.
     """
     connection, document, claims = tx.connection, reading.document, reading.claims
     by_event = {event: telling.id for telling in told for event in telling.events}
     named = credited(document)
-    again = not new and _withdraw(connection, key)
+    again = new is None and _withdraw(connection, key)
     row = {
         "document": key,
         "run": run,

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from rashomon.comparing.account import Account
 from rashomon.record.accounts import as_read, of_claims, of_events
+from rashomon.record.bulk import lookup
 from rashomon.record.decisions import Decisions
 from rashomon.record.editing import shown
-from rashomon.record.bulk import lookup
 from rashomon.record.listing import rows_of
 from rashomon.record.pages import document_rows
 from rashomon.record.reviewing import judgements_about

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from rashomon.record.tables import LOG
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS, VIEW_READINGS, VIEW_TELLINGS
 
 Positions = NDArray[np.intp]
+Answer = TypeVar("Answer")
 CODED = ("type", "country", "status", "modality", "precision")
 DAYS = ("start", "end", "first_published", "last_published")
 NUMBERS = (
@@ -33,7 +34,7 @@ NUMBERS = (
 WORDS = ("title", "place")
 _NAMES = (*CODED, *DAYS, *NUMBERS, *WORDS)
 _COLUMNS = [VIEW_EVENTS.c.event, *(VIEW_EVENTS.c[name] for name in _NAMES)]
-ANSWERS = 128
+ANSWERS = 64
 """Answers that a catalogue keeps, the last asked for."""
 LISTS = ("actors", "outlets", "reports")
 """Columns with several values for one event; they are made when they are first asked for."""
@@ -44,8 +45,8 @@ class Catalogue:
     """All events at one moment, in the order of their ids.
 
     `columns` has an array for each name: days as `datetime64[D]`, numbers as floats (NaN where unknown), words as
-    objects, and for the coded ones integers into `values[name]`. `lists` holds, an event, a tuple of such integers; `names` what
-    is known of actors by key (`actor_names`).
+    objects, and for the coded ones integers into `values[name]`. `lists` holds, an event, a tuple of such integers;
+    `names` what is known of actors by key (`actor_names`).
     """
 
     seq: int
@@ -77,12 +78,13 @@ class Catalogue:
         except ValueError:
             return -1
 
-    def kept(self, key: Hashable, make: Any) -> Any:
+    def kept(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """An answer that was given before, or is made now and kept."""
         with self.lock:
             if key in self.answers:
                 self.answers.move_to_end(key)
-                return self.answers[key]
+                known: Answer = self.answers[key]
+                return known
         made = make()
         with self.lock:
             self.answers[key] = made
@@ -99,7 +101,7 @@ class Catalogue:
             codes = np.fromiter(chain.from_iterable(column), dtype=np.intp, count=int(sizes.sum()))
             return codes, np.repeat(np.arange(len(column)), sizes)
 
-        return self.kept(("flat", name), make)  # type: ignore[no-any-return]
+        return self.kept(("flat", name), make)
 
     def several(self, connection: Connection, name: str) -> NDArray[Any]:
         """A column of `LISTS`."""
@@ -170,7 +172,9 @@ def _brought_up(connection: Connection, old: Catalogue | None, seq: int) -> Cata
 
 def _raw(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
     """The rows as the driver gives them, which takes half the time; days are text on SQLite, and read as days later."""
-    return connection.exec_driver_sql(str(statement.compile(connection, compile_kwargs={"literal_binds": True}))).fetchall()
+    return connection.exec_driver_sql(
+        str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
+    ).fetchall()
 
 
 def _ids(ids: Iterable[str]) -> NDArray[Any]:

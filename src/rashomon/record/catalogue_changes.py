@@ -28,9 +28,7 @@ def changed_since(connection: Connection, seq: int) -> set[str] | None:
     judged = list(connection.scalars(select(JUDGEMENTS.c.about).where(JUDGEMENTS.c.seq > seq)))
     claims = {about["id"] for about in judged if str(about.get("id", "")).startswith("c")}
     tellings |= {row.telling for row in lookup(connection, VIEW_CLAIMS.c.claim, claims, VIEW_CLAIMS.c.telling)}
-    tellings |= {
-        anchor["telling"] for about in judged for group in about.get("tellings", ()) for anchor in group
-    }
+    tellings |= {anchor["telling"] for about in judged for group in about.get("tellings", ()) for anchor in group}
     t = VIEW_TELLINGS.c
     found |= {row.event for row in lookup(connection, t.telling, tellings, t.event)}
     documents = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > seq)))

@@ -30,7 +30,7 @@ from rashomon.record.views import (
 )
 
 FEW = 8000
-"""Claims up to which a filter's own are looked up; beyond, the claims are gone through in order until a page is full."""
+"""Claims up to which those of a filter are looked up; beyond, all are gone through in order until a page is full."""
 COUNTED = 1_000
 """Claims that are counted; a longer list says "more than"."""
 MACHINE = "machine"
@@ -104,8 +104,15 @@ def claims(connection: Connection, chosen: ClaimFilter, limit: int, before: int 
     Raises:
         UserError: words without a letter.
     """
-    ids, following = _page(connection, chosen, limit, before)
-    return Claims(tuple(rows_of(connection, ids)), count(connection, chosen), following)
+    if before is None and limit <= COUNTED and _filters(chosen):
+        # One look for both: finding which claims pass may take longer than fetching them.
+        ids, numbers = _first(connection, chosen, COUNTED + 1)
+        total, following = len(ids), numbers[limit - 1] if len(ids) > limit else None
+        ids = ids[:limit]
+    else:
+        ids, following = _page(connection, chosen, limit, before)
+        total = count(connection, chosen)
+    return Claims(tuple(rows_of(connection, ids)), total, following)
 
 
 def every_claim(connection: Connection, chosen: ClaimFilter, piece: int = 500) -> Iterator[ClaimRow]:
@@ -125,7 +132,11 @@ def rows_of(connection: Connection, ids: Sequence[str]) -> list[ClaimRow]:
     tellings = {one.telling for one in found.values() if one.telling}
     events = {row.telling: row.event for row in lookup(connection, t.telling, tellings, t.telling, t.event)}
     titles = {row.event: row.title for row in lookup(connection, e.event, set(events.values()), e.event, e.title)}
-    statuses = {row.topic: row.word for row in lookup(connection, s.topic, found, s.topic, s.kind, s.word) if row.kind == "claim"}
+    statuses = {
+        row.topic: row.word
+        for row in lookup(connection, s.topic, found, s.topic, s.kind, s.word)
+        if row.kind == "claim"
+    }
     reports = {one.document for one in found.values()}
     named = {row.key: row.title or row.id for row in lookup(connection, d.key, reports, d.key, d.title, d.id)}
     rows = []
@@ -136,18 +147,30 @@ def rows_of(connection: Connection, ids: Sequence[str]) -> list[ClaimRow]:
     return rows
 
 
-def _page(connection: Connection, chosen: ClaimFilter, limit: int, before: int | None) -> tuple[list[str], int | None]:
+def _first(
+    connection: Connection, chosen: ClaimFilter, most: int, before: int | None = None
+) -> tuple[list[str], list[int]]:
+    """The ids and numbers of the first claims that pass."""
     found = chosen_claims(connection, chosen, _C.id, _C.number)
     if before is not None:
         found = found.where(_C.number < before)
-    rows = connection.execute(found.order_by(_C.number.desc()).limit(limit + 1)).all()
-    following = int(rows[limit - 1].number) if len(rows) > limit else None
-    return [row.id for row in rows[:limit]], following
+    rows = connection.execute(found.order_by(_C.number.desc()).limit(most)).all()
+    return [row.id for row in rows], [row.number for row in rows]
+
+
+def _page(connection: Connection, chosen: ClaimFilter, limit: int, before: int | None) -> tuple[list[str], int | None]:
+    ids, numbers = _first(connection, chosen, limit + 1, before)
+    return ids[:limit], numbers[limit - 1] if len(ids) > limit else None
+
+
+def _filters(chosen: ClaimFilter) -> bool:
+    """Whether it leaves anything out but what people rejected."""
+    return any((name, value) != ("status", EVERY) for name, value in chosen.set_fields())
 
 
 def count(connection: Connection, chosen: ClaimFilter) -> int:
     """How many claims pass; where they are more than `COUNTED`, one more than that."""
-    if not [name for name, value in chosen.set_fields() if (name, value) != ("status", EVERY)]:
+    if not _filters(chosen):
         whole = connection.scalar(select(func.count()).select_from(VIEW_CLAIMS)) or 0
         if chosen.status:
             return whole

@@ -56,7 +56,8 @@ def edited(claim: Claim, changes: Mapping[str, str]) -> Claim:
         UserError: there is no such field, or a value makes no sense in it.
 
     Example:
-        >>> mended = edited(Claim("event", "attack", numbers={"killed": Number(3)}), {"killed": "14", "when": "2016-08"})
+        >>> read = Claim("event", "attack", numbers={"killed": Number(3)})
+        >>> mended = edited(read, {"killed": "14", "when": "2016-08"})
         >>> mended.numbers["killed"].value, mended.when.end
         (14, datetime.date(2016, 8, 31))
     """
@@ -246,6 +247,7 @@ def _place(name: str) -> Party:
     own = name.split(",")[0].strip()
     if not matches or matches[0].first or (spot := spots[0]) is None:
         return Party(own, "place", (own,))
+    inside = ", ".join(spot.inside)
     return Party(
-        own, "place", (own,), spot.id, spot.country, ", ".join(spot.inside), spot.latitude, spot.longitude, spot.precision
+        own, "place", (own,), spot.id, spot.country, inside, spot.latitude, spot.longitude, spot.precision
     )  # fmt: skip

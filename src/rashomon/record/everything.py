@@ -29,7 +29,7 @@ HITS = 60
 
 def summary(connection: Connection, events: Catalogue) -> Summary:
     """The record in numbers."""
-    return events.kept("summary", lambda: _summary(connection, events))  # type: ignore[no-any-return]
+    return events.kept("summary", lambda: _summary(connection, events))
 
 
 def _summary(connection: Connection, events: Catalogue) -> Summary:

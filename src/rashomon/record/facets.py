@@ -48,11 +48,9 @@ def facets(connection: Connection, events: Catalogue, chosen: Filter) -> tuple[F
 
     def make() -> tuple[Facet, ...]:
         passed = masks(connection, events, chosen)
-        return tuple(
-            _facet(connection, events, chosen, name, without(passed, name, len(events))) for name in FACETS
-        )
+        return tuple(_facet(connection, events, chosen, name, without(passed, name, len(events))) for name in FACETS)
 
-    return events.kept(("facets", chosen), make)  # type: ignore[no-any-return]
+    return events.kept(("facets", chosen), make)
 
 
 def counts_of(connection: Connection, events: Catalogue, name: str, mask: Mask) -> NDArray[np.intp]:
@@ -107,9 +105,7 @@ def _most(counts: Mapping[str, int], most: int) -> list[str]:
     return [value for value, _ in _ranked(counts)[:most]]
 
 
-def _made(
-    name: str, ranked: Sequence[tuple[str, int]], chosen: Filter, labels: Mapping[str, str], most: int
-) -> Facet:
+def _made(name: str, ranked: Sequence[tuple[str, int]], chosen: Filter, labels: Mapping[str, str], most: int) -> Facet:
     now = getattr(chosen, name)
     wanted = "" if now is None else wanted_actor(now) if name == "actor" and now else str(now)
     shown = [*ranked[:most], *(item for item in ranked[most:] if item[0] == wanted)]

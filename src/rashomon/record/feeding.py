@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOOKED_UP = 64
 """Reports that are looked up at once, to learn which of them this reader has read."""
 
-TOGETHER = 50
+TOGETHER = 200
 """Readings made elsewhere that are kept with one commit."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ POLICIES = {
     "highest": VIEW_EVENTS.c.killed_highest,
 }
 """By which policy `min_killed` and the order by killed take a toll."""
+ASKED = ("place", "actor", "words")
+"""Filters for which the store is asked; what it answers is kept."""
 _YES_NO = {
     "located": ("with a place on the map", "without a place on the map"),
     "dated": ("with a day", "without a day"),
@@ -124,7 +127,13 @@ def passing(connection: Connection, events: Catalogue, chosen: Filter) -> Positi
 def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str, Mask]:
     """For every filter that is set, which events pass it."""
     known("policy", chosen.policy, POLICIES)
-    found: dict[str, Mask] = {name: _mask(connection, events, chosen, name) for name, _ in chosen.set_fields()}
+    found: dict[str, Mask] = {}
+    for name, value in chosen.set_fields():
+        found[name] = (
+            events.kept(("mask", name, value), partial(_mask, connection, events, chosen, name))
+            if name in ASKED
+            else _mask(connection, events, chosen, name)
+        )
     if not chosen.status:
         # What people rejected is kept, and listed when it is asked for.
         found["status"] = events.columns["status"] != events.code("status", REJECTED)

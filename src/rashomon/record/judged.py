@@ -16,7 +16,7 @@ from rashomon.record.editing import applied
 from rashomon.record.linking import mark_dirty
 from rashomon.record.provenance import Provenance
 from rashomon.record.readings import body_of
-from rashomon.record.statuses import Verdict, standing, status
+from rashomon.record.statuses import REJECT, STATUS, Verdict, standing, status
 from rashomon.record.subjects import subject_rows
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_EDITS, VIEW_STATUSES, VIEW_SUBJECTS, VIEW_TELLINGS, VIEW_VERDICTS
@@ -26,13 +26,15 @@ def note_claims(connection: Connection, decisions: Decisions, claims: Collection
     """Make the derived rows of these claims again from the decisions in force, and all that hangs on them."""
     ids = sorted(set(claims))
     before = {row.claim: row.body for row in lookup(connection, VIEW_EDITS.c.claim, ids)}
+    left_out = _rejected(connection, ids)
     note(connection, "claim", {claim: decisions.verdicts("claim", claim) for claim in ids})
     for some in chunks(ids):
         connection.execute(delete(VIEW_EDITS).where(VIEW_EDITS.c.claim.in_(some)))
     after = _edits(connection, decisions, ids)
     insert(connection, VIEW_EDITS, list(after.values()))
     changed = {claim for claim in ids if before.get(claim) != (after[claim]["body"] if claim in after else None)}
-    _mark(connection, ids)
+    # What only has another status says what it said, and nothing that is summed up changes.
+    _mark(connection, changed | (left_out ^ _rejected(connection, ids)))
     _follow(connection, changed)
 
 
@@ -88,6 +90,12 @@ def _edits(connection: Connection, decisions: Decisions, claims: Iterable[str]) 
         made = applied(claim_of(row.id, row.body), held[row.id].values, by)
         found[row.id] = {"claim": row.id, "body": body_of(made), "by": by}
     return found
+
+
+def _rejected(connection: Connection, claims: Iterable[str]) -> set[str]:
+    s = VIEW_STATUSES.c
+    rows = lookup(connection, s.topic, claims, s.topic, s.kind, s.word)
+    return {row.topic for row in rows if row.kind == "claim" and row.word == STATUS[REJECT]}
 
 
 def _mark(connection: Connection, claims: Iterable[str]) -> None:

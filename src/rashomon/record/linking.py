@@ -122,9 +122,9 @@ class Linking:
         for at, telling in enumerate(tellings):
             sought = set(own[telling.id].sought)
             beside[telling.id] |= {t.id for t in tellings[at + 1 :] if not sought.isdisjoint(own[t.id].held)}
-        known = self.sketches.get(self.connection, {other for some in beside.values() for other in some} - set(own))
-        known |= {telling.id: telling for telling in tellings}
-        unpacked = {one: sketch(telling) for one, telling in known.items()}
+        met = {other for some in beside.values() for other in some} - set(own)
+        unpacked = self.sketches.unpacked(self.connection, met)
+        unpacked |= {telling.id: sketch(telling) for telling in tellings}
         found = {}
         for telling in tellings:
             others = [unpacked[other] for other in beside[telling.id]]

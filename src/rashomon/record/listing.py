@@ -91,7 +91,7 @@ def in_order(connection: Connection, whole: Catalogue, chosen: Filter, order: st
         # Sorting keeps the order of what is equal, which is that of the ids.
         return found[np.lexsort([-key[found] for key in _keys(whole, order, chosen.policy)][::-1])]
 
-    return whole.kept(("in order", chosen, order), make)  # type: ignore[no-any-return]
+    return whole.kept(("in order", chosen, order), make)
 
 
 def _keys(whole: Catalogue, order: str, policy: str) -> list[NDArray[np.float64]]:

@@ -34,7 +34,8 @@ def map_points(connection: Connection, events: Catalogue, chosen: Filter) -> dic
     c = {name: column[at] for name, column in events.columns.items()}
 
     def words(name: str) -> list[str]:
-        return np.array([*events.values[name], ""], dtype=object)[c[name]].tolist()
+        found: list[str] = np.array([*events.values[name], ""], dtype=object)[c[name]].tolist()
+        return found
 
     precision = words("precision")
     unlocated = np.isnan(c["latitude"])
@@ -52,12 +53,12 @@ def map_points(connection: Connection, events: Catalogue, chosen: Filter) -> dic
 
 def _numbers(column: NDArray[Any], *, whole: bool = False) -> list[Any]:
     known = ~np.isnan(column)
-    found = np.full(len(column), None, dtype=object)
+    found: NDArray[Any] = np.full(len(column), None, dtype=object)
     found[known] = column[known].astype(np.int64) if whole else np.round(column[known], 4)
-    return found.tolist()
+    return list(found)
 
 
 def _days(column: NDArray[Any]) -> list[Any]:
     found = np.datetime_as_string(column, unit="D").astype(object)
     found[np.isnat(column)] = None
-    return found.tolist()
+    return list(found)

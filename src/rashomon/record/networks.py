@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from rashomon.comparing.subjects import SYMMETRIC
 from rashomon.record.actor_lists import actors
@@ -32,7 +32,9 @@ _TOLD = Among(
 )  # fmt: skip
 
 _UNDER = Among(
-    lambda among: select(VIEW_KEYS.c.topic).where(VIEW_KEYS.c.what == ACTOR, among(VIEW_KEYS.c.key))
+    lambda among: select(VIEW_KEYS.c.topic).where(
+        VIEW_KEYS.c.what == literal_column(f"'{ACTOR}'"), among(VIEW_KEYS.c.key)
+    )
 )
 
 
@@ -71,7 +73,7 @@ def _edges(connection: Connection, key: str) -> tuple[list[NetworkEdge], dict[st
             ties.setdefault((row.subject, row.type), []).append(row)
     turned = _turned(connection, ties)
     found = [_edge(subject, relation, rows, turned) for (subject, relation), rows in sorted(ties.items())]
-    said = {}
+    said: dict[str, str] = {}
     for row in told:
         names = row.words.split(" and ")
         if len(names) == 2:

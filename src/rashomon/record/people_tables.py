@@ -68,3 +68,6 @@ AUDIT = Table(
     Index(None, "what", "number"),
 )
 """What people did: logged in or failed to, were refused, changed each other's roles, took data out, decided."""
+
+APPENDED = (USERS, TOKENS, AUDIT)
+"""Those of these tables that are kept for good."""

@@ -19,15 +19,18 @@ from rashomon.record.histories import spells
 from rashomon.record.listing import events as listed
 from rashomon.record.rows import PlacePage, PlaceRow
 from rashomon.record.tables import PARTICIPANTS
+from rashomon.registers.countries import country as country_row
 
 EVENTS, PARTS, HELD = 20, 30, 40
-"""Events and parts of a place that its page has at most, and places in it whose holders it tells, those of most claims."""
+"""Events and parts of a place that its page has at most, and places in it whose holders it tells."""
 
 
 def place_page(
     connection: Connection, decisions: Decisions, events: Catalogue, name: str, country: str = ""
 ) -> PlacePage:
-    """What the record knows of a place; `name` may say more ("Kot, Nangarhar"), `country` (ISO 3166) tells namesakes apart.
+    """What the record knows of a place.
+
+    `name` may say more ("Kot, Nangarhar"), and `country` (ISO 3166) tells namesakes apart.
 
     Raises:
         UserError: nothing in the record is about it.
@@ -45,8 +48,8 @@ def place_page(
     held = next((spell.place for spell in control if spell.place and bare(spell.place.name) == wanted[0]), None)
     where = _where(connection, held.key) if held else None
     code = own.country if own else held.country if held else ""
-    if own is None and len(name) == 2 and name.isalpha():
-        code = name.upper()
+    if not code and (land := country_row(wanted[0])) is not None:
+        code = land.code.upper()
     return PlacePage(
         name=own.name if own else held.name if held else name,
         country=code,

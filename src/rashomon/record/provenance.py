@@ -21,12 +21,11 @@ from rashomon.reading.claim import Claim
 from rashomon.record.accounts import claim_of, with_edits
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
-from rashomon.record.documents import documents
 from rashomon.record.linking import mark_dirty
-from rashomon.record.sharing import credited, place_of, share, shared_with
+from rashomon.record.sharing import credited, place_of, reports, share, shared_with
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
-from rashomon.record.voices import topics
+from rashomon.record.voices import Counted, topics
 
 ROUNDS = 5
 """So many times a report is looked at again for one that came in."""
@@ -42,11 +41,14 @@ class Provenance:
         self.connection = connection
 
     def replace(
-        self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str], *, new: bool = False
+        self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str], *, new: Counted | None = None
     ) -> None:
-        """Let these be the claims of a report, and look at those again whose origins may hang on it."""
-        beside = share(self.connection, key, document, new=new)
-        self._derive(key, document, claims, telling_of, beside)
+        """Let these be the claims of a report, and look at those again whose origins may hang on it.
+
+        `new` counts the voices of a report that is new.
+        """
+        beside = share(self.connection, key, document, new=new is not None)
+        self._derive(key, document, claims, telling_of, beside, new)
         if beside:
             self._follow(key, document, set(beside))
 
@@ -54,7 +56,7 @@ class Provenance:
         """Look at those again that come after this report, or at all where it names the agency whose text it is."""
         whose = report_origin(key, document, credited(document)).rule == "credit"
         own = place_of(key, document)
-        place = {one: place_of(one, other) for one, other in documents(self.connection, sorted(beside)).items()}
+        place = {one: other.place for one, other in reports(self.connection, sorted(beside)).items()}
         waiting = sorted((at, one) for one, at in place.items() if whose or at > own)
         rounds = dict.fromkeys(place, 1)
         while waiting:
@@ -62,8 +64,8 @@ class Provenance:
             if not self.again(one):
                 continue
             others = sorted(set(shared_with(self.connection, one)) - {one, key})
-            for other, its in documents(self.connection, others).items():
-                there = place_of(other, its)
+            for other, its in reports(self.connection, others).items():
+                there = its.place
                 if there > at and (there, other) not in waiting and rounds.get(other, 0) < ROUNDS:
                     rounds[other] = rounds.get(other, 0) + 1
                     heappush(waiting, (there, other))
@@ -91,7 +93,13 @@ class Provenance:
         return bool(changed)
 
     def _derive(
-        self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str], beside: Mapping[str, Copy]
+        self,
+        key: str,
+        document: Document,
+        claims: Claims,
+        telling_of: Mapping[str, str],
+        beside: Mapping[str, Copy],
+        counted: Counted | None = None,
     ) -> dict[str, Origin]:
         """Write the rows of a report's claims, and tell their origins."""
         if not claims:
@@ -117,12 +125,15 @@ class Provenance:
                 }
             )  # fmt: skip
         insert(self.connection, VIEW_CLAIMS, rows)
-        mark_dirty(self.connection, topics(rows))
+        if counted is None:
+            mark_dirty(self.connection, topics(rows))
+        else:
+            counted.add(rows, document.published)
         return origin
 
     def _found(self, beside: Mapping[str, Copy]) -> list[Found]:
         """The reports beside this one, with where they tell their claims and what those go back to."""
-        known = documents(self.connection, sorted(beside))
+        known = {one: other.document for one, other in reports(self.connection, sorted(beside)).items()}
         told: dict[str, list[Told]] = {}
         c = VIEW_CLAIMS.c
         rows = list(lookup(self.connection, c.document, sorted(known)))

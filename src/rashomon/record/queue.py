@@ -94,7 +94,10 @@ class Queue:
         return [str(one) for one in self.ids[self.waits]]
 
     def next(self, after: str = "", passing_over: Collection[str] = ()) -> str:
-        """The first that waits `after` another one; empty at the end. Those to pass over come where no other is left."""
+        """The first that waits `after` another one; empty at the end.
+
+        Those to pass over come where no other is left.
+        """
         begin = self._at(after) + 1
         following = [str(one) for one in self.ids[begin:][self.waits[begin:]][: len(passing_over) + 1]]
         return next((one for one in following if one not in passing_over), following[0] if following else "")
@@ -195,24 +198,25 @@ def _claims(connection: Connection, wanted: Wanted) -> Order:
 
 
 def _ordered(connection: Connection, only: ClaimFilter, wanted: Wanted) -> NDArray[Any]:
-    chosen = chosen_claims(
-        connection, replace(only, status=only.status or EVERY), CLAIMS.c.id, CLAIMS.c.number, VIEW_CLAIMS.c.telling
-    )
-    rows = connection.execute(chosen.order_by(CLAIMS.c.number)).all()
+    every = replace(only, status=only.status or EVERY)
+    chosen = chosen_claims(connection, every, CLAIMS.c.id, VIEW_CLAIMS.c.telling).order_by(CLAIMS.c.number)
+    rows = connection.execute(chosen).all()
     if wanted.disagreeing:
         among = _disagreeing(connection)
         rows = [row for row in rows if row[0] in among]
-    ids = np.array([row[0] for row in rows], dtype="U17")
-    if wanted.order == "time" or not len(ids):
+    if not rows:
+        return np.empty(0, dtype="U17")
+    found, tellings = zip(*rows, strict=True)
+    ids = np.array(found, dtype="U17")
+    if wanted.order == "time":
         return ids
-    whole = catalogue(connection)
-    t = VIEW_TELLINGS.c
-    event_of = {row[0]: row[1] for row in connection.execute(select(t.telling, t.event))}
-    events = np.array([event_of.get(row[2], "") for row in rows], dtype=whole.ids.dtype if len(whole) else "U17")
-    known = {str(id_): at for at, id_ in enumerate(_events(connection, Wanted("event", order="weight")))}
+    place = Order.of(_events(connection, Wanted("event"))).at
     # What is about no event comes after all events.
-    rank = np.array([known.get(str(event), len(known)) for event in events])
-    return ids[np.argsort(rank, kind="stable")]
+    last = len(place)
+    t = VIEW_TELLINGS.c
+    rank = {telling: place.get(event, last) for telling, event in connection.execute(select(t.telling, t.event)).all()}
+    ranks = np.fromiter((rank.get(one, last) for one in tellings), dtype=np.int64, count=len(ids))
+    return ids[np.argsort(ranks, kind="stable")]
 
 
 def _disagreeing(connection: Connection) -> set[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from rashomon.record import actor_lists, claim_lists, everything, listing, report_lists
-from rashomon.record.catalogue import catalogue
+from rashomon.record.catalogue import LISTS, catalogue
 from rashomon.record.claim_lists import ClaimFilter, Claims
 from rashomon.record.facets import Facet, facets
 from rashomon.record.filtering import Filter
@@ -54,6 +54,16 @@ class RecordFinding(RecordBase):
         with self._open() as connection:
             found = listing.events(connection, chosen, order, limit, offset)
             return Listing(found, facets(connection, catalogue(connection), chosen))
+
+    def warm(self) -> None:
+        """Read what the lists are answered from, so that the first who asks does not wait for it."""
+        with self._open() as connection:
+            whole = catalogue(connection)
+            for name in LISTS:
+                whole.flat(connection, name)
+            everything.summary(connection, whole)
+            actor_lists.places(connection, whole, "", "")
+            facets(connection, whole, Filter())
 
     def every_event(self, chosen: Filter, *, order: str = "start") -> Iterator[EventRow]:
         """All events that pass, read piece by piece."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.spells import Spell
 from rashomon.record import histories, lists
+from rashomon.record.catalogue import catalogue
 from rashomon.record.changing import changes, history
 from rashomon.record.pages import event_named
 from rashomon.record.past import seq_at
@@ -45,7 +47,9 @@ class RecordLists(RecordFinding):
     def actor(self, name: str) -> ActorPage:
         """What the record knows of an actor: aliases, ties, leaders, strength, places held, events."""
         with self._open() as connection:
-            return lists.actor(connection, self._adding.decisions(connection), name)
+            decisions = self._adding.decisions(connection)
+            # Whoever acts much has thousands of claims, and is asked for often.
+            return catalogue(connection).kept(("actor", name), partial(lists.actor, connection, decisions, name))
 
     def sources(self, words: str = "", limit: int | None = 100) -> list[SourceRow]:
         """Outlets, agencies and speakers, those with the most claims first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rashomon.comparing.alpha import Agreement
 from rashomon.record import bulk_review, cards, reviewing
@@ -16,7 +17,7 @@ from rashomon.record.queue import queue as queue_of
 from rashomon.record.record_base import RecordBase
 from rashomon.record.rows import ClaimRow, EventRow, Judgement
 from rashomon.record.statuses import Role
-from rashomon.record.writing import writing
+from rashomon.record.writing import Transaction, writing
 
 
 class RecordReviews(RecordBase):
@@ -42,7 +43,7 @@ class RecordReviews(RecordBase):
             UserError: a decision that does not go with what it is about, an id that nobody knows, no name or reason.
         """
         asked = reviewing.Asked(kind, decision, by, because, documents, role, blind, changes or {}, together)
-        with writing(self.engine, "judgement", by, clock=self._clock) as tx:
+        with self._judging(by) as tx:
             made = reviewing.review(tx, self._adding, ids, asked)
         self.settle(who=by)
         return made
@@ -53,10 +54,20 @@ class RecordReviews(RecordBase):
         Raises:
             UserError: no such judgement, or taken back already; a coder takes back what somebody else decided.
         """
-        with writing(self.engine, "judgement", by, clock=self._clock) as tx:
+        with self._judging(by) as tx:
             made = reviewing.undo(tx, self._adding, judgement, by, because, role)
         self.settle(who=by)
         return made
+
+    @contextmanager
+    def _judging(self, by: str) -> Iterator[Transaction]:
+        """A transaction for judgements; one that is not kept leaves nothing behind of what was decided in it."""
+        try:
+            with writing(self.engine, "judgement", by, clock=self._clock) as tx:
+                yield tx
+        except BaseException:
+            self._adding.forget_decisions()
+            raise
 
     def judgements(self, about: str = "") -> list[Judgement]:
         """What people decided, the latest first; about one claim, event or source, or about all."""
@@ -119,7 +130,7 @@ class RecordReviews(RecordBase):
         asked = reviewing.Asked(
             wanted.kind, decision, by, because, role=role, blind=bool(wanted.blind_to), together=True
         )
-        with writing(self.engine, "judgement", by, clock=self._clock) as tx:
+        with self._judging(by) as tx:
             made = bulk_review.decide(tx, self._adding, wanted, asked, expected, without)
         self.settle(who=by)
         return made

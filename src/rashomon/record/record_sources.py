@@ -9,8 +9,8 @@ from sqlalchemy import func, select, type_coerce
 
 from rashomon.comparing.account import Account
 from rashomon.record import source_pages
-from rashomon.record.aliases import NameUsed, names_used
 from rashomon.record.accounts import of_claims
+from rashomon.record.aliases import NameUsed, names_used
 from rashomon.record.record_base import RecordBase
 from rashomon.record.source_pages import SourcePage, Sources
 from rashomon.record.tables import LOG

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -58,7 +58,9 @@ def reports(connection: Connection, chosen: ReportFilter, limit: int, offset: in
     """
     passing = _passing(connection, chosen)
     page = passing.order_by(_R.published.desc().nulls_last(), _R.document).limit(limit).offset(offset)
-    return Reports(tuple(report_rows(connection, connection.scalars(page).all(), chosen.words)), count(connection, chosen))
+    return Reports(
+        tuple(report_rows(connection, connection.scalars(page).all(), chosen.words)), count(connection, chosen)
+    )
 
 
 def count(connection: Connection, chosen: ReportFilter) -> int:
@@ -76,7 +78,9 @@ def every_report(connection: Connection, chosen: ReportFilter, piece: int = 500)
 
 def report_rows(connection: Connection, keys: Sequence[str], words: str = "") -> list[ReportRow]:
     """The reports of these keys with all that is listed of them, in this order."""
-    found = {row.key: row for row in lookup(connection, _D.key, keys, _D.key, _D.id, _D.title, _D.publisher, _D.published)}
+    found = {
+        row.key: row for row in lookup(connection, _D.key, keys, _D.key, _D.id, _D.title, _D.publisher, _D.published)
+    }
     told = select(_R.document, READINGS.c.claims).join(
         READINGS, (READINGS.c.document == _R.document) & (READINGS.c.run == _R.run)
     )
@@ -86,17 +90,21 @@ def report_rows(connection: Connection, keys: Sequence[str], words: str = "") ->
     for row in lookup(connection, t.document, keys, t.document, t.event):
         events.setdefault(row.document, set()).add(row.event)
     copied = _copied(connection, keys)
-    of = {row.key: row.title or row.id for row in lookup(connection, _D.key, {one.of for one in copied.values()}, _D.key, _D.title, _D.id)}
+    of = {
+        row.key: row.title or row.id
+        for row in lookup(connection, _D.key, {one.of for one in copied.values()}, _D.key, _D.title, _D.id)
+    }
     hits = snippets(connection, words, keys) if words else {}
     rows = []
     for key in keys:
         one, copy = found[key], copied.get(key)
-        rows.append(
-            ReportRow(
-                key, one.id, one.title, one.publisher, one.published, claims.get(key, 0), len(events.get(key, ())),
-                *((copy.of, of[copy.of], copy.kind, copy.share) if copy else ("", "", "", 0.0)), hits.get(key, ""),
-            )
+        row = ReportRow(
+            key, one.id, one.title, one.publisher, one.published, claims.get(key, 0), len(events.get(key, ())),
+            found=hits.get(key, ""),
         )  # fmt: skip
+        if copy:
+            row = replace(row, copy_of=copy.of, copy_of_title=of[copy.of], copy_kind=copy.kind, copy_share=copy.share)
+        rows.append(row)
     return rows
 
 

@@ -33,7 +33,7 @@ from rashomon.record.statuses import (
     status,
 )
 from rashomon.record.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, LOG
-from rashomon.record.views import VIEW_CLAIMS, VIEW_TELLINGS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_EVENTS, VIEW_TELLINGS
 from rashomon.record.writing import Transaction
 
 DECISIONS = {
@@ -94,7 +94,8 @@ def review(tx: Transaction, adding: Adding, ids: Sequence[str], asked: Asked) ->
     if kind == "claim":
         abouts = [about_claim(connection, decisions, asked, one) for one in dict.fromkeys(ids)]
     else:
-        events = list(dict.fromkeys(event_named(connection, one) for one in ids))
+        whole = {row.event for row in lookup(connection, VIEW_EVENTS.c.event, ids, VIEW_EVENTS.c.event)}
+        events = list(dict.fromkeys(one if one in whole else event_named(connection, one) for one in ids))
         abouts = _about_events(connection, decisions, asked, events)
     if asked.together and len(abouts) > 1:
         abouts = [_joined(kind, abouts)]
@@ -255,7 +256,8 @@ def _topics(about: Mapping[str, Any]) -> list[str]:
 
 
 def _claim(connection: Connection, id: str) -> Any:
-    chosen = select(CLAIMS.c.id, CLAIMS.c.document, CLAIMS.c.body).where(CLAIMS.c.id.startswith(id, autoescape=True))
+    # A range, since SQLite looks through all of a table for what begins with something. No hex digit comes after "f".
+    chosen = select(CLAIMS.c.id, CLAIMS.c.document, CLAIMS.c.body).where(CLAIMS.c.id >= id, CLAIMS.c.id < f"{id}g")
     found = list(connection.execute(chosen.limit(2)))
     if len(found) != 1 or len(id) < SHORTEST:
         raise UserError(f"{id!r} names several claims" if len(found) > 1 else f"no claim {id!r} in this record")

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from rashomon.comparing.clustering import Pair
+from rashomon.comparing.sketch import Sketch, sketch
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import from_row
 from rashomon.record.bulk import lookup
 from rashomon.record.views import VIEW_LINKS, VIEW_TELLINGS
 
+UNPACKED = 20_000
+"""Tellings kept unpacked for comparing, about 5 kB each."""
 MOST = 50_000
 """Tellings kept in memory, about 3 kB each; so many links and events of theirs."""
 
@@ -24,6 +27,7 @@ class Sketches:
 
     def __init__(self) -> None:
         self._known: dict[str, Telling] = {}
+        self._unpacked: dict[str, Sketch] = {}
         self._links: dict[str, dict[str, float]] = {}
         self._event: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
@@ -32,18 +36,20 @@ class Sketches:
         """Keep these at hand."""
         for telling in tellings:
             self._known[telling.id] = telling
+            self._unpacked.pop(telling.id, None)
         while len(self._known) > MOST:
             del self._known[next(iter(self._known))]
 
     def forget(self) -> None:
         """Let go of everything: another process may have changed it."""
-        for kept in (self._known, self._links, self._event, self._members):
+        for kept in (self._known, self._unpacked, self._links, self._event, self._members):
             kept.clear()
 
     def drop(self, ids: Iterable[str]) -> None:
         """Let go of tellings that are gone, and of what is said of them."""
         for one in ids:
             self._known.pop(one, None)
+            self._unpacked.pop(one, None)
             for other in self._links.pop(one, ()):
                 self._links.get(other, {}).pop(one, None)
             self._members.get(self._event.pop(one, ""), set()).discard(one)
@@ -61,6 +67,17 @@ class Sketches:
             found |= read
             self.put(read.values())
         return found
+
+    def unpacked(self, connection: Connection, ids: Iterable[str]) -> dict[str, Sketch]:
+        """The tellings of these ids, ready to be compared."""
+        wanted = list(ids)
+        missing = [one for one in wanted if one not in self._unpacked]
+        if len(self._unpacked) + len(missing) > UNPACKED:
+            self._unpacked.clear()
+            missing = wanted
+        for one, telling in self.get(connection, missing).items():
+            self._unpacked[one] = sketch(telling)
+        return {one: self._unpacked[one] for one in wanted if one in self._unpacked}
 
     def link(self, new: Iterable[str], links: Mapping[Pair, float]) -> None:
         """Keep all the links of new tellings."""

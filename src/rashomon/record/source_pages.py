@@ -187,4 +187,3 @@ def _copies_of_others(id: str, by_others: bool) -> Select[Any]:
         .join(copied, copied.c.document == VIEW_COPIES.c.of)
     )
     return joined.where(own.c.outlet == id).group_by(other.c.outlet)
-

@@ -19,6 +19,7 @@ from rashomon.record.dialects import explained, reading
 from rashomon.record.ids import claim_id, document_key, judgement_id, run_id
 from rashomon.record.integrity import file_problems
 from rashomon.record.loading import claim_of
+from rashomon.record.people_tables import APPENDED
 from rashomon.record.readings import columns_of, participants_of
 from rashomon.record.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, LOG, PARTICIPANTS, READING_CLAIMS, READINGS, RUNS
 from rashomon.record.tables_comparing import KEPT
@@ -84,7 +85,7 @@ def _log(connection: Connection) -> Iterator[Finding]:
 
 def _references(connection: Connection, tell: Progress) -> Iterator[Finding]:
     """Foreign keys: the engines keep them, but a file can be written to by others, with the check switched off."""
-    tables = [table for table in KEPT if table.foreign_key_constraints]
+    tables = [table for table in (*KEPT, *APPENDED) if table.foreign_key_constraints]
     for done, table in enumerate(tables):
         tell("references", done, len(tables))
         for constraint in sorted(table.foreign_key_constraints, key=lambda one: tuple(one.column_keys)):

@@ -1,13 +1,17 @@
-"""The voices of the record: how much each origin and each speaker said, counted again where it changed."""
+"""The voices of the record: how much each origin and each speaker said.
+
+New reports add to the counts; where rows of older ones change, their voices are counted again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, cast, delete, func, literal, select
 
-from rashomon.record.bulk import chunks, insert
+from rashomon.record.bulk import chunks, insert, lookup
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_VOICES
 
@@ -24,6 +28,66 @@ def topics(rows: Iterable[dict[str, Any]]) -> set[str]:
         ['origin: outlet:reuters', 'speaker: taliban']
     """
     return {f"{side}: {row[side]}" for row in rows for side in SIDES}
+
+
+class Counted:
+    """What new reports add to the counts, written once for all that share a commit.
+
+    A voice that has been told of in thousands of reports need not be counted again for one more.
+    """
+
+    def __init__(self) -> None:
+        self._more: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def add(self, rows: Iterable[dict[str, Any]], published: date | None) -> None:
+        """Count the rows of `view_claims` of a report none of whose claims was counted before."""
+        own: dict[tuple[str, str], dict[str, Any]] = {}
+        for row in rows:
+            for side in SIDES:
+                speaks = side == "speaker"
+                one = {
+                    "side": side, "id": row[side], "name": row[f"{side}_name"],
+                    "kind": row["speaker_kind"] if speaks else "outlet", "stake": row["stake"] if speaks else "media",
+                    "claims": 1, "documents": 0, "self_interested": int(row["self_interested"]),
+                    "first": published, "last": published,
+                }  # fmt: skip
+                _merge(own, one)
+        for one in own.values():
+            _merge(self._more, one | {"documents": 1})
+
+    def write(self, connection: Connection) -> None:
+        """Add what was counted to the counts that are there."""
+        if not self._more:
+            return
+        there = lookup(connection, VIEW_VOICES.c.id, {id_ for _, id_ in self._more})
+        before = [row._asdict() for row in there if (row.side, row.id) in self._more]
+        for row in before:
+            _merge(self._more, row)
+        for side in SIDES:
+            ids = [row["id"] for row in before if row["side"] == side]
+            for piece in chunks(ids):
+                connection.execute(_FORGET, {"side": side, "ids": piece})
+        insert(connection, VIEW_VOICES, list(self._more.values()))
+        self._more.clear()
+
+
+def _merge(counts: dict[tuple[str, str], dict[str, Any]], row: dict[str, Any]) -> None:
+    """Put a row's counts to those of its voice."""
+    key = (row["side"], row["id"])
+    if (known := counts.get(key)) is None:
+        counts[key] = dict(row)
+        return
+    for name in ("name", "kind", "stake"):
+        known[name] = min(known[name], row[name])
+    for name in ("claims", "documents", "self_interested"):
+        known[name] += row[name]
+    known["first"] = min((day for day in (known["first"], row["first"]) if day), default=None)
+    known["last"] = max((day for day in (known["last"], row["last"]) if day), default=None)
+
+
+_FORGET = delete(VIEW_VOICES).where(
+    VIEW_VOICES.c.side == bindparam("side"), VIEW_VOICES.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def count_again(connection: Connection, some: Iterable[str]) -> list[str]:
