@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from rashomon.record.opening import open_engine
@@ -40,7 +40,7 @@ def settle(record: str) -> None:
 
 
 def small_app(settings: Settings, routes: tuple[str, ...] = ()) -> FastAPI:
-    """An app with the guards and the pages of people, and three routes that tell who asked."""
+    """An app with the guards and the pages of people, and some routes that tell who asked."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app_module, "ROUTES", routes)
         app = app_module.create_app(settings)
@@ -60,6 +60,11 @@ def small_app(settings: Settings, routes: tuple[str, ...] = ()) -> FastAPI:
     @app.get("/open-to-all")
     def forgotten() -> str:
         return "a route that says nothing of people"
+
+    @app.post("/judge")
+    def judge(request: Request, person: security.Coder) -> str:
+        security.note(request, "decided", judgement="j1")
+        return person.name
 
     @app.get("/broken")
     def broken() -> str:

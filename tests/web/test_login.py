@@ -271,6 +271,7 @@ def test_the_log_in_form_is_proved_too(app: FastAPI) -> None:
 
 
 def test_failures_make_a_name_wait(app: FastAPI) -> None:
+    app.state.presence.limit = LoginLimit(clock=lambda: 0.0)
     browser = Browser(app)
     for _ in range(6):
         assert browser.log_in("Lena", "x").status_code == 401
@@ -381,6 +382,44 @@ def test_programs_without_a_token_are_told_so(app: FastAPI) -> None:
 def test_the_description_says_how_programs_log_in(app: FastAPI, lena: Browser) -> None:
     found = lena.get("/openapi.json").json()
     assert found["components"]["securitySchemes"]["token"]["scheme"] == "bearer" and found["security"]
+
+
+# -- what is noted
+
+
+def test_tables_taken_out_and_forms_sent_are_noted(app: FastAPI) -> None:
+    omar = Browser(app)
+    omar.log_in("Omar")
+    omar.get("/people.csv?x=1")
+    omar.get("/people.json")
+    omar.get("/nowhere.csv")
+    omar.get("/static/base.css")
+    omar.fill("/decide")
+    omar.fill("/judge")
+    omar.post("/decide")
+    secret, _ = tokens.make_token(engine_of(app), "Lena", "nightly", by="Lena")
+    omar.post("/decide", headers=bearer(secret))
+    assert noted(app, "exported") == [("Omar", "testclient", {"path": "/people.csv", "query": "x=1"})]
+    assert [(who, detail) for who, _, detail in noted(app, "sent")] == [
+        ("Lena", {"path": "/decide"}),
+        ("Omar", {"path": "/decide"}),
+    ]
+    assert noted(app, "decided") == [("Omar", "testclient", {"judgement": "j1"})]
+    assert len(noted(app, "refused")) == 1
+
+
+def test_an_audit_log_that_can_not_be_written_to_is_told_to_whoever_runs_the_server(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    omar = Browser(app)
+    omar.log_in("Omar")
+
+    def full(*given: object, **more: object) -> None:
+        raise UserError("the disk is full")
+
+    monkeypatch.setattr(audit, "note", full)
+    assert omar.get("/people.csv").status_code == 200
+    assert "not in the audit log: exported /people.csv: the disk is full" in caplog.text
 
 
 # -- passwords

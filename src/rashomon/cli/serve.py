@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from rashomon.cli.listing import note
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
 LOCAL = "127.0.0.1"
+LOOPBACK = (LOCAL, "localhost", "::1")
 
 
 @click.command()
@@ -56,6 +58,9 @@ def serve(
         tiles=tiles,
         allow_private=allow_private,
     )
+
+    if host and host not in LOOPBACK and not secure_cookies:
+        note("passwords travel in the clear: put a server that speaks TLS in front, and give --secure-cookies")
 
     def ready(address: str) -> None:
         click.echo(f"Rashomon: {record} at {address} (Ctrl-C stops it)")

@@ -1,0 +1,114 @@
+"""Actors and places: names with their days, histories with everybody's words, what each relation leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+from told import HERAT, IS, POLICE, TALIBAN, blast, holds, three, ties
+from told_pages import links, opened
+
+from rashomon.comparing.spells import Bounds, Spell
+from rashomon.comparing.subjects import Subject
+from rashomon.web.spell_view import WIDTH, bar
+
+TOLD = [
+    *three(),
+    blast("d", publisher="Herat Post", place=HERAT, agents=(TALIBAN,), killed=30),
+    ties("f", "allied", published="2031-05-01"),
+    ties("g", "hostile", published="2031-06-02", sources=(POLICE,)),
+    ties("j", "hostile", published="2031-06-03", sources=(TALIBAN,), modality="denied"),
+    holds("h", TALIBAN, HERAT, "2031-05-03", published="2031-05-04"),
+    holds("i", IS, HERAT, "2031-07-03", published="2031-07-04"),
+]
+
+
+@pytest.fixture
+def client(record_url: str) -> Iterator[TestClient]:
+    with opened(record_url, TOLD) as found:
+        yield found
+
+
+def test_an_actor_has_its_ties_with_the_words_of_either_side(client: TestClient) -> None:
+    found = client.get("/actor/taliban.json").json()
+    told = {row["state"]: row for row in found["relations"]}
+    assert set(told) == {"allied", "hostile"} and len(told["hostile"]["denied_by"]) == 1
+    page = client.get("/actor/taliban").text
+    assert "denied by" in page and "allied with" in page and "/actor/islamic-state" in page
+    for row in found["relations"]:
+        for claim in row["claims"]:
+            (link,) = {link for link in links(page, "/report/") if link.endswith(f"#w-{claim}")}
+            assert client.get(link).status_code == 200
+    assert links(page, "/claims?subject=ties%3A%20islamic-state")
+
+
+def test_an_actor_has_its_names_with_their_days(client: TestClient) -> None:
+    (name,) = client.get("/actor/taliban.json").json()["names"]
+    assert name == {"name": "Taliban", "claims": 5, "first": "2031-05-01", "last": "2031-06-03"}
+    assert "1 May 2031" in client.get("/actor/taliban").text
+
+
+def test_a_day_keeps_what_held_then(client: TestClient) -> None:
+    assert (
+        "Herat" in client.get("/actor/islamic-state?on=2031-07-10").text.split('id="control"')[1].split("</section>")[0]
+    )
+    before = client.get("/actor/islamic-state?on=2020-01-01").text.split('id="control"')[1].split("</section>")[0]
+    assert "No report says that it holds a place then" in before
+
+
+def test_ties_with_one_party_alone(client: TestClient) -> None:
+    assert "allied with" in client.get("/actor/taliban?other=IS").text
+    assert "tells of an ally or enemy then" in client.get("/actor/taliban?other=police").text
+
+
+def test_a_name_leads_to_the_actor_too(client: TestClient) -> None:
+    assert client.get("/actor/the%20Taliban.json").json()["key"] == "taliban"
+
+
+def test_a_place_says_who_held_it_according_to_whom(client: TestClient) -> None:
+    found = client.get("/place/Herat.json").json()
+    assert {row["parties"][0] for row in found["control"]} == {"Taliban", "Islamic State"}
+    page = client.get("/place/Herat").text
+    assert links(page, "/report/") and links(page, "/event/") and links(page, "/actor/taliban")
+    assert "Paper h" in page and "Paper i" in page
+    assert (
+        "Islamic State"
+        not in client.get("/place/Herat?on=2031-05-03").text.split('id="control"')[1].split("</section>")[0]
+    )
+
+
+def test_a_country_holds_its_places(client: TestClient) -> None:
+    found = client.get("/place/AF.json").json()
+    assert found["country"] == "AF" and found["total"] >= 3
+    page = client.get("/place/AF").text
+    for link in links(page, "/place/"):
+        assert client.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", ["/actor/nobody", "/place/Nowhere", "/actor/a%2Fb", "/place/%20", "/actor/%20"])
+def test_what_nobody_tells_of_is_not_there(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+    assert client.get(f"{path}.json").status_code == 404
+
+
+days = st.none() | st.dates(date(2010, 1, 1), date(2020, 1, 1))
+
+
+@given(st.lists(days, min_size=5, max_size=5), st.booleans())
+def test_bars_stay_within_their_history(found: list[date | None], ends: bool) -> None:
+    a, b, c, d, e = found
+    spell = Spell(
+        Subject("k", "ties", "A and B"), "allied", (), "A and B: allied",
+        start=Bounds(a, b), end=Bounds(c, d), ends_known=ends, last_held=e,
+    )  # fmt: skip
+    known = [day for day in found if day is not None]
+    drawn = bar(spell, min(known, default=None), max(known, default=None))
+    assert (drawn.maybe is not None) == bool(known)
+    for stretch in (drawn.held, drawn.maybe):
+        if stretch is not None:
+            at, width = stretch
+            assert at >= 0 and width > 0 and at + width <= WIDTH + 1.3

@@ -1,0 +1,206 @@
+"""The lists as pages, JSON and CSV: the same rows in each, filters in the address, answers to wrong questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+
+from rashomon.documents.factory import document
+from rashomon.reading.claim import Claim, Party, Span
+from rashomon.reading.result import Reading
+from rashomon.record.record import Record
+from rashomon.web.app import create_app
+from rashomon.web.settings import Settings
+
+LISTS = ("events", "claims", "reports", "actors", "places")
+EVIL = '<script>alert(1)</script>"onmouseover="x'
+
+
+class Links(HTMLParser):
+    """All addresses of a page, and the names of its elements."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.hrefs += [value or "" for name, value in attrs if name == "href"]
+
+
+def table(client: TestClient, path: str) -> list[dict[str, str]]:
+    answer = client.get(path)
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/csv"), path
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, family_readings: list[Reading]) -> Iterator[TestClient]:
+    """A client for tests that only look, its record made once."""
+    path = f"{tmp_path_factory.mktemp('lists')}/r.db"
+    with Record(path) as record:
+        record.add_readings(family_readings)
+    with TestClient(create_app(Settings(path)), base_url="http://localhost") as client:
+        yield client
+
+
+def test_page_json_and_csv_hold_the_same(client: TestClient) -> None:
+    for name in LISTS:
+        same_rows(client, name)
+
+
+def same_rows(client: TestClient, name: str) -> None:
+    """Compare the three forms of a list."""
+    whole = client.get(f"/{name}.json", params={"limit": 500}).json()
+    rows = table(client, f"/{name}.csv")
+    page = client.get(f"/{name}", params={"limit": 500})
+    key = {"actors": "name", "places": "name", "reports": "id"}.get(name, "id")
+    assert whole["total"] == len(whole["rows"]) == len(rows) > 0
+    assert [row[key] for row in rows] == [str(row[key]) for row in whole["rows"]]
+    assert page.status_code == 200
+    for row in whole["rows"][:5]:
+        assert (row["name"] if "name" in row else row.get("key", row["id"])) in unescape(page.text)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["type=attack", "status=all&order=killed", "located=true&min_killed=1", "words=army", "since=2016&until=2022-06",
+     "actor=Taliban", "place=Kabul&country=AF", "disagreeing=true&policy=highest&min_killed=&since="],
+)  # fmt: skip
+def test_every_form_of_the_events_takes_the_same_filters(told: TestClient, query: str) -> None:
+    found = told.get(f"/events.json?{query}&limit=500").json()
+    assert [row["id"] for row in found["rows"]] == [row["id"] for row in table(told, f"/events.csv?{query}")]
+    plain = "&".join(part for part in query.split("&") if not part.startswith("order="))
+    assert sorted(told.get(f"/map.json?{plain}").json()["columns"]["id"]) == sorted(r["id"] for r in found["rows"])
+    links = Links(told.get(f"/events?{query}").text).hrefs
+    kept = {name: values for name, values in parse_qs(query).items()}
+    as_json = next(href for href in links if href.startswith("/events.json"))
+    assert parse_qs(urlsplit(as_json).query) == kept
+
+
+def test_facets_lead_to_what_they_count(told: TestClient) -> None:
+    for facet in told.get("/events.json").json()["facets"]:
+        for one in facet["values"]:
+            found = told.get("/events.json", params={facet["name"]: one["value"]}).json()
+            assert found["total"] == one["count"], (facet["name"], one)
+    page = Links(told.get("/events?type=attack").text).hrefs
+    assert "/events?type=attack&country=AF" in page and "/events" in page
+
+
+def test_pages_lead_through_the_whole_list(told: TestClient) -> None:
+    for name, noun in (("events", "offset"), ("claims", "before")):
+        seen: list[str] = []
+        path = f"/{name}?limit=3"
+        while path:
+            page = told.get(path)
+            rows = told.get(path.replace(f"/{name}", f"/{name}.json")).json()["rows"]
+            seen += [row["id"] for row in rows]
+            following = [href for href in Links(page.text).hrefs if noun in href and href.startswith(f"/{name}?")]
+            path = following[-1] if following and rows and len(rows) == 3 else ""
+            if name == "events" and path and int(parse_qs(urlsplit(path).query)["offset"][0]) < len(seen):
+                break
+        assert len(seen) == len(set(seen)) == told.get(f"/{name}.json").json()["total"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/events?offset=-1", 422, "offset"),
+        ("/events?since=someday", 422, "since"),
+        ("/events?since=2020&until=2010", 422, "since is after until"),
+        ("/events?order=size", 422, "order"),
+        ("/events?words=!", 400, "give a word"),
+        ("/events.csv?words=!", 400, "give a word"),
+        ("/claims.csv?words=!", 400, "give a word"),
+        ("/claims?before=x", 422, "before"),
+        ("/reports?words=%22%22", 400, "give a word"),
+        ("/network?on=never", 422, "on"),
+        ("/map.json?year=99999", 422, "year"),
+        ("/search.json?q=!", 400, "give a word"),
+    ],
+)
+def test_a_question_without_sense_is_answered_in_words(told: TestClient, path: str, status: int, words: str) -> None:
+    answer = told.get(path)
+    assert (answer.status_code, words in answer.text) == (status, True), answer.text[:300]
+
+
+def test_the_search_leads_everywhere(told: TestClient) -> None:
+    found = told.get("/search.json?q=Kabul").json()
+    assert found["events_total"] and found["claims_total"] and found["reports_total"] and found["places_total"]
+    page = Links(told.get("/search?q=Kabul").text).hrefs
+    for target in (
+        f"/event/{found['events'][0]['id']}",
+        f"/report/{found['reports'][0]['key']}",
+        "/events?words=Kabul",
+    ):
+        assert target in page
+    id_ = found["events"][0]["id"]
+    assert told.get(f"/search?q={id_[:9]}", follow_redirects=False).headers["location"] == f"/event/{id_}"
+    key = found["reports"][0]["key"]
+    assert told.get(f"/search?q={key}", follow_redirects=False).headers["location"] == f"/report/{key}"
+    assert "Give a word" in told.get("/search").text and "Nothing in the record" in told.get("/search?q=zeppelin").text
+
+
+def test_the_network_opens_its_claims(told: TestClient) -> None:
+    found = told.get("/network.json").json()
+    assert found["edges"]
+    nodes = {node["id"] for node in found["nodes"]}
+    for edge in found["edges"]:
+        assert {edge["a"], edge["b"]} <= nodes
+        claims = told.get(edge["href"].replace("/claims?", "/claims.json?")).json()
+        assert claims["total"] == edge["claims"] + edge["denials"]
+    page = told.get("/network").text
+    assert "data-network" in page and found["edges"][0]["href"].split("&")[0] in page
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A record in which every word is an attack."""
+    text = f"{EVIL} killed 3 in =cmd|x by \u202ekcatta."
+    party = Party(f"{EVIL} Front", "armed_group", (EVIL,))
+    place = Party(f"=HYPERLINK(1) {EVIL}", "place", (EVIL,))
+    claim = Claim("event", "attack", (party,), (party,), (place,), id="c1", event="e1", sources=(party,),
+                  evidence=(Span(0, len(text), text),))  # fmt: skip
+    tie = Claim("relation", "hostile", (party,), (Party("Other Group", "armed_group"),), id="c2", sources=(party,))
+    held = Claim("control", "controls", (party,), (), (place,), id="c3")
+    path = f"{tmp_path_factory.mktemp('poisoned')}/r.db"
+    with Record(path) as record:
+        report = document(text, id=EVIL, title=EVIL, publisher=f"=1+{EVIL}", published="2031-01-01")
+        record.add_readings([Reading(report, [claim, tie, held])])
+    with TestClient(create_app(Settings(path)), base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", [*LISTS, "search?q=killed", "map", "network", "network?actor=other+group"])
+def test_words_of_reports_put_no_markup_into_a_list(poisoned: TestClient, path: str) -> None:
+    answer = poisoned.get(f"/{path}")
+    page = Links(answer.text)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text and "\u202e" not in answer.text
+    assert not any(name.startswith("on") or name == "style" for name in page.attributes)
+    assert not any(href.lower().startswith("javascript") for href in page.hrefs)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_asked_puts_no_markup_into_a_list(poisoned: TestClient, name: str) -> None:
+    answer = poisoned.get(f"/{name}", params={"words": EVIL, "country": EVIL, "actor": EVIL, "place": EVIL})
+    assert answer.status_code == 200 and "<script>alert" not in answer.text
+    assert not any(attribute.startswith("on") for attribute in Links(answer.text).attributes)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_cell_of_a_table_is_a_formula(poisoned: TestClient, name: str) -> None:
+    rows = table(poisoned, f"/{name}.csv")
+    assert rows
+    assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for row in rows for cell in row.values())
