@@ -1,4 +1,4 @@
-# make demo | test | bench | train | clean; each sets up what it needs in .venv first.
+# make demo | web | test | bench | train | clean; each sets up what it needs in .venv first.
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test bench train clean
+.PHONY: demo web test bench train clean
 
 demo: $(VENV)/.installed
 	@mkdir -p build && rm -f build/demo.db*
@@ -22,6 +22,21 @@ demo: $(VENV)/.installed
 	$(BIN)/rashomon disagreements --record $(DEMO) --limit 5
 	$(BIN)/rashomon code examples/*.txt examples/*.html examples/wire.jsonl --format jsonl --html build/demo.html --out build/demo.jsonl
 	@echo; echo "The record: $(CURDIR)/$(DEMO)   Single reports as a page: $(CURDIR)/build/demo.html"
+
+# The scripts of the pages: map, timeline, charts, network, keys. Everything else works without them.
+BUILT := src/rashomon/web/static/built/.vite/manifest.json
+NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); if (a > 20 || (a == 20 && b >= 19)) console.log(a)' 2>/dev/null)
+
+ifeq ($(NODE),)
+web:
+	@echo "Node 20.19 or newer with npm was not found: the pages go without map, charts, network and keys, and say so"
+else
+web: $(BUILT)
+endif
+
+$(BUILT): $(wildcard frontend/*.json frontend/*.ts frontend/src/*)
+	cd frontend && npm ci --no-progress && npm test && npm run build
+	@touch $@
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -38,6 +53,7 @@ train: $(VENV)/.installed-dev
 	$(BIN)/python training/train.py
 
 clean:
+	rm -rf frontend/node_modules src/rashomon/web/static/built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

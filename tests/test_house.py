@@ -74,7 +74,10 @@ def test_no_module_is_too_long() -> None:
 
 def test_nothing_is_left_to_do() -> None:
     marks = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b")
-    files = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml", ".html", ".js", ".css")]
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml", ".html", ".css")]
+    # What Vite built holds other people's libraries; ours is what it was built from.
+    files = [path for path in files if "built" not in path.parts]
+    files += [path for path in (ROOT / "frontend").glob("[st]*/**/*") if path.suffix in (".ts", ".css")]
     assert [label(path) for path in files if marks.search(path.read_text(encoding="utf-8"))] == []
 
 

@@ -13,7 +13,8 @@ from told_pages import links, opened
 
 TOLD = [
     *three(),
-    blast("d", publisher="Herat Post", place=HERAT, agents=(TALIBAN,), killed=30, day="2031-05-20", published="2031-05-21"),
+    blast("d", publisher="Herat Post", place=HERAT, agents=(TALIBAN,), killed=30, day="2031-05-20",
+          published="2031-05-21"),
     blast("e", publisher="Far Gazette", place=HERAT, agents=(TALIBAN,), sources=(TALIBAN,), killed=5, day="2031-05-20",
           published="2031-05-21"),
     ties("f", "allied", published="2031-05-01"),

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, func, or_, select
 from rashomon.comparing.geography import bare
 from rashomon.record.actor_names import names_of
 from rashomon.record.catalogue import Catalogue, Positions
-from rashomon.record.facets import country_name, counts_of
+from rashomon.record.facets import counts_of
 from rashomon.record.filtering import REJECTED, happened
-from rashomon.record.finding import ACTOR, wanted_actor
+from rashomon.record.finding import ACTOR, country_name, wanted_actor
 from rashomon.record.rows import ActorRow, PlaceRow
 from rashomon.record.tables import PARTICIPANTS, RUNS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_KEYS, VIEW_SUBJECTS

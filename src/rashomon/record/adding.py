@@ -121,7 +121,7 @@ class Adding:
         since = connection.execute(_SINCE, {"seen": self._seen}).all()
         if any(row.what != SUMMED_UP for row in since):
             self.sketches.forget()
-            self._decisions = None
+            self.renew_decisions(connection)
         if since:
             self._seen = since[-1].seq
 
@@ -135,6 +135,11 @@ class Adding:
         """The judgements in force, after somebody judged."""
         self.catch_up(connection)
         return self.decisions(connection)
+
+    def renew_decisions(self, connection: Connection) -> None:
+        """Take in the judgements made since those at hand were read."""
+        if self._decisions is not None:
+            self._decisions = self._decisions.renewed(connection)
 
     def forget_decisions(self) -> None:
         """Read the judgements again when they are next asked for."""

@@ -76,10 +76,26 @@ class Decisions:
     """The judgements in force, found by the reports that they are about."""
 
     def __init__(self, connection: Connection, until: int | None = None) -> None:
-        self.in_force = [made for one in in_force(all_judgements(connection, until)) for made in _decisions(one)]
+        self.in_force: list[Decision] = []
         self._by_document: dict[str, list[Decision]] = defaultdict(list)
         self._by_about: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in self.in_force:
+        made = all_judgements(connection, until)
+        self._number = made[-1].number if made else 0
+        self._take(in_force(made))
+
+    def renewed(self, connection: Connection) -> Decisions:
+        """With the judgements made since; these same ones where there was none that takes another back."""
+        since = all_judgements(connection, after=self._number)
+        if any(one.undoes for one in since):
+            return Decisions(connection)
+        self._take(since)
+        self._number = since[-1].number if since else self._number
+        return self
+
+    def _take(self, judgements: Iterable[Judgement]) -> None:
+        taken = [made for one in judgements for made in _decisions(one)]
+        self.in_force += taken
+        for decision in taken:
             for document in sorted({anchor.document for group in decision.groups for anchor in group}):
                 self._by_document[document].append(decision)
             if decision.decision not in (MERGE, SPLIT, COMMENT):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from rashomon.errors import UserError
 from rashomon.record import claim_lists, report_lists
@@ -38,8 +38,8 @@ def _summary(connection: Connection, events: Catalogue) -> Summary:
     days = happened(events)[standing]
     days = days[~np.isnat(days)]
 
-    def number(table: type[object] | object) -> int:
-        return connection.scalar(select(func.count()).select_from(table)) or 0  # type: ignore[arg-type]
+    def number(table: Table) -> int:
+        return connection.scalar(select(func.count()).select_from(table)) or 0
 
     return Summary(
         reports=number(DOCUMENTS),

@@ -14,10 +14,9 @@ from rashomon.record.actor_names import names_of
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.filtering import Filter, Mask, happened, masks, without
-from rashomon.record.finding import wanted_actor
+from rashomon.record.finding import country_name, wanted_actor
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_READINGS, VIEW_VOICES
-from rashomon.registers.countries import country
 
 FACETS = ("type", "country", "actor", "status", "modality", "year", "outlet")
 MOST = 12
@@ -57,17 +56,6 @@ def counts_of(connection: Connection, events: Catalogue, name: str, mask: Mask) 
     """How many events of a mask have each value of a column of lists, by code."""
     codes, owners = events.flat(connection, name)
     return np.bincount(codes[mask[owners]], minlength=len(events.values[name]))
-
-
-def country_name(code: str) -> str:
-    """The name of a country by its code.
-
-    Example:
-        >>> country_name("AF"), country_name("??")
-        ('Afghanistan', '??')
-    """
-    row = country(code)
-    return row.name if row else code
 
 
 def _facet(connection: Connection, events: Catalogue, chosen: Filter, name: str, mask: Mask) -> Facet:

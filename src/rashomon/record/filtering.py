@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from rashomon.errors import UserError
 from rashomon.record.catalogue import Catalogue, Positions
-from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
+from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
 from rashomon.record.searching import matching
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
@@ -86,6 +86,9 @@ class Filter:
         """
         said = {
             "min_killed": f"at least {self.min_killed} killed ({self.policy})",
+            "country": country_name(self.country),
+            "type": self.type.replace("_", " "),
+            "outlet": f"published by {self.outlet.partition(':')[2].replace('-', ' ') or self.outlet}",
             "words": f"the words {self.words!r}",
             "min_origins": f"at least {self.min_origins} origins",
             "published_until": f"published until {self.published_until}",

@@ -8,7 +8,7 @@ from rashomon.comparing.geography import bare
 from rashomon.comparing.telling import Where, Who
 from rashomon.reading.claim import Party
 from rashomon.registers.actors import actor_register
-from rashomon.registers.countries import row_of
+from rashomon.registers.countries import country, row_of
 
 PLACE, ACTOR, TYPE = "place", "actor", "type"
 
@@ -80,3 +80,14 @@ def actor_party(words: str) -> Party:
     key = wanted_actor(words)
     known = actor_register().get(key)
     return Party(known.name, known.kind, ref=known.id, country=known.country) if known else Party(words, "organisation")
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its code.
+
+    Example:
+        >>> country_name("AF"), country_name("??")
+        ('Afghanistan', '??')
+    """
+    row = country(code)
+    return row.name if row else code

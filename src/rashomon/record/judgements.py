@@ -16,7 +16,7 @@ from rashomon.record.types import TEXT
 from rashomon.record.writing import Transaction
 
 _J = JUDGEMENTS.c
-_JUDGEMENT = select(_J.id, _J.seq, _J.kind, _J.about, _J.decision, _J.reason, _J.by, _J.undoes)
+_JUDGEMENT = select(_J.id, _J.seq, _J.kind, _J.about, _J.decision, _J.reason, _J.by, _J.undoes, _J.number)
 _NEXT = select(func.coalesce(func.max(_J.number), 0) + 1)
 
 
@@ -24,7 +24,7 @@ _NEXT = select(func.coalesce(func.max(_J.number), 0) + 1)
 class Judgement:
     """One decision: `kind` is what it is about (claim, event, source …), `about` names that so that it is found again.
 
-    `undoes` is the id of the judgement that this one takes back, or empty.
+    `undoes` is the id of the judgement that this one takes back, or empty; `number` its place among all.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Judgement:
     reason: str
     by: str
     undoes: str = ""
+    number: int = 0
 
 
 def append(
@@ -63,7 +64,7 @@ def append(
         "seq": tx.seq,
     }
     insert(tx.connection, JUDGEMENTS, [row])
-    return Judgement(id, tx.seq, kind, dict(about), decision, reason, by, undoes)
+    return Judgement(id, tx.seq, kind, dict(about), decision, reason, by, undoes, number)
 
 
 def undo(tx: Transaction, id: str, reason: str, by: str) -> Judgement:
@@ -98,9 +99,12 @@ def holds(connection: Connection, id: str) -> bool:
     return not any(holds(connection, row.id) for row in later)
 
 
-def all_judgements(connection: Connection, until: int | None = None) -> list[Judgement]:
-    """Every judgement, those undone too, in the order they were made; `until` is the last `seq` that counts."""
-    chosen = _JUDGEMENT
+def all_judgements(connection: Connection, until: int | None = None, after: int = 0) -> list[Judgement]:
+    """Every judgement, those undone too, in the order they were made.
+
+    `until` is the last `seq` that counts, `after` the number of the last that does not.
+    """
+    chosen = _JUDGEMENT.where(_J.number > after) if after else _JUDGEMENT
     if until is not None:
         chosen = chosen.where(_J.seq <= until)
     return [_made(row) for row in connection.execute(chosen.order_by(_J.seq, _J.number))]

@@ -12,9 +12,8 @@ from rashomon.record import actor_lists
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.decisions import Decisions
-from rashomon.record.facets import country_name
 from rashomon.record.filtering import Filter, passing
-from rashomon.record.finding import wanted_places
+from rashomon.record.finding import country_name, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import events as listed
 from rashomon.record.rows import PlacePage, PlaceRow

@@ -89,7 +89,7 @@ def review(tx: Transaction, adding: Adding, ids: Sequence[str], asked: Asked) ->
         raise UserError("only a reviewer sends something back")
     if kind == "source":
         letter = grade("source-reliability", chosen).code
-        return [_append(tx, adding, asked, letter, _source(connection, one)) for one in ids]
+        return _append(tx, adding, asked, letter, [_source(connection, one) for one in ids])
     decisions = adding.fresh_decisions(connection)
     if kind == "claim":
         abouts = [about_claim(connection, decisions, asked, one) for one in dict.fromkeys(ids)]
@@ -100,7 +100,7 @@ def review(tx: Transaction, adding: Adding, ids: Sequence[str], asked: Asked) ->
     if asked.together and len(abouts) > 1:
         abouts = [_joined(kind, abouts)]
     role = {"as": asked.role} | ({"blind": True} if asked.blind else {}) if kind != "information" else {}
-    return [_append(tx, adding, asked, chosen, about | role) for about in abouts]
+    return _append(tx, adding, asked, chosen, [about | role for about in abouts])
 
 
 def undo(tx: Transaction, adding: Adding, judgement: str, by: str, because: str, role: Role = "reviewer") -> Judgement:
@@ -120,7 +120,7 @@ def undo(tx: Transaction, adding: Adding, judgement: str, by: str, because: str,
     decided = found
     while decided.undoes:
         decided = kept.named(tx.connection, decided.undoes)
-    _bring_about(tx, adding, decided.kind, decided.decision, dict(decided.about))
+    _bring_about(tx, adding, decided.kind, decided.decision, [decided.about])
     return _shown(tx.connection, [made])[0]
 
 
@@ -218,22 +218,26 @@ def _joined(kind: str, abouts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _append(tx: Transaction, adding: Adding, asked: Asked, decision: str, about: dict[str, Any]) -> Judgement:
-    made = kept.append(tx, asked.kind, about, decision, asked.because, asked.by)
-    _bring_about(tx, adding, asked.kind, decision, about)
-    return _shown(tx.connection, [made])[0]
+def _append(
+    tx: Transaction, adding: Adding, asked: Asked, decision: str, abouts: Sequence[Mapping[str, Any]]
+) -> list[Judgement]:
+    made = [kept.append(tx, asked.kind, about, decision, asked.because, asked.by) for about in abouts]
+    _bring_about(tx, adding, asked.kind, decision, abouts)
+    return _shown(tx.connection, made)
 
 
-def _bring_about(tx: Transaction, adding: Adding, kind: str, decision: str, about: dict[str, Any]) -> None:
-    """Let the derived tables follow a judgement that was made or taken back."""
+def _bring_about(
+    tx: Transaction, adding: Adding, kind: str, decision: str, abouts: Sequence[Mapping[str, Any]]
+) -> None:
+    """Let the derived tables follow judgements of one kind that were made or taken back."""
     connection = tx.connection
-    adding.forget_decisions()
+    adding.renew_decisions(connection)
     if decision == COMMENT:
         return
     if kind == "claim":
-        note_claims(connection, adding.decisions(connection), _topics(about))
+        note_claims(connection, adding.decisions(connection), [topic for about in abouts for topic in _topics(about)])
         return
-    anchors = [Anchor.from_row(anchor) for group in about.get("tellings", ()) for anchor in group]
+    anchors = [Anchor.from_row(a) for about in abouts for group in about.get("tellings", ()) for a in group]
     if not anchors:
         return
     t = VIEW_TELLINGS.c

@@ -152,7 +152,7 @@ def _published_last() -> Any:
 
 
 def _reliance(connection: Connection, id: str, *, by_others: bool) -> list[Reliance]:
-    """Whom it relies on: claims that it prints and that go back to others, reports that repeat theirs; or the reverse."""
+    """Whom it relies on: claims it prints that go back to others, reports that repeat theirs; or the reverse."""
     claims = _claims_of_others(id, by_others)
     copies = _copies_of_others(id, by_others)
     counts: dict[str, list[int]] = {}

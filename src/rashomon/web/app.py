@@ -12,12 +12,33 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from rashomon import __version__
 from rashomon.web import problems, security
+from rashomon.web.adding_jobs import Jobs
 from rashomon.web.assets import STATIC
+from rashomon.web.bounds import Bounds
 from rashomon.web.headers import Guarded
 from rashomon.web.settings import Settings
 from rashomon.web.shelf import Shelf
 
-ROUTES = ("home", "event", "report", "disagreements", "sources", "changes", "methodology")
+ROUTES = (
+    "home",
+    "event",
+    "report",
+    "disagreements",
+    "sources",
+    "changes",
+    "methodology",
+    "review",
+    "add",
+    "actor",
+    "place",
+    "events",
+    "claims",
+    "reports",
+    "actors",
+    "search",
+    "map",
+    "network",
+)
 """The modules of `routes`, each with a `router`; those for everybody who may look."""
 SMALLEST = 1000
 """Bytes of an answer from which on it is compressed."""
@@ -41,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.jobs.close()
         app.state.presence.close()
         app.state.shelf.close()
 
@@ -55,10 +77,12 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.shelf = Shelf(settings.record, read_only=settings.read_only, most=settings.records)
+    app.state.jobs = Jobs()
     problems.install(app)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for name in ROUTES:
         app.include_router(import_module(f"rashomon.web.routes.{name}").router, responses=problems.PROBLEMS)
+    app.add_middleware(Bounds)
     security.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)
     return app

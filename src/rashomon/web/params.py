@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from fastapi import Query
-from pydantic import BeforeValidator
+from fastapi import Form, Query
+from pydantic import AfterValidator, BeforeValidator
 
 from rashomon.errors import UserError
 from rashomon.exchange import days
@@ -40,6 +40,18 @@ def _read(read: Any, words: Any) -> Any:
     return found
 
 
+def kept(words: str) -> str:
+    """Words as they are, if a record can keep them.
+
+    Raises:
+        ValueError: a NUL or half a character is in them.
+    """
+    if "\0" in words or (not words.isascii() and any("\ud800" <= letter <= "\udfff" for letter in words)):
+        raise ValueError("not text: a NUL or half a character is in it")
+    return words
+
+
+Reason = Annotated[str, AfterValidator(kept), Form(description="Why", max_length=4000)]
 Moment = Annotated[
     datetime | date | None,
     BeforeValidator(_moment),
@@ -57,3 +69,4 @@ PublishedUntil = Annotated[
 ]
 Since = Annotated[date | None, BeforeValidator(_first), Query(description="The first day: 2016-08-13, 2016-08 or 2016")]
 Until = Annotated[date | None, BeforeValidator(_last), Query(description="The last day: 2016-08-13, 2016-08 or 2016")]
+OnDay = Annotated[date | None, BeforeValidator(_last), Query(description="As it stood on that day: 2016-08-13")]

@@ -25,13 +25,16 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     try:
         listening = _listen(host, port)
     except OSError as error:
+        app.state.presence.close()
         app.state.shelf.close()
         raise UserError(f"can't listen on {host}:{port}: {error.strerror or error}") from None
     config = uvicorn.Config(
         app,
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        # Behind a server that speaks TLS, people's addresses and the scheme stand in headers; uvicorn believes those
+        # that come from 127.0.0.1, or from where FORWARDED_ALLOW_IPS says.
+        proxy_headers=settings.secure_cookies,
         h11_max_incomplete_event_size=LONGEST_REQUEST_HEAD,
     )
     shown = f"[{host}]" if ":" in host else host

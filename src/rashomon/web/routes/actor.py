@@ -1,0 +1,79 @@
+"""The page of an actor: its names, ties, leaders, strength and places over time, and who says so."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import HTMLResponse
+
+from rashomon.comparing.spells import Spell
+from rashomon.errors import UserError
+from rashomon.exchange.plain import plain
+from rashomon.exchange.spell_rows import spell_row
+from rashomon.record.finding import wanted_actor
+from rashomon.record.record import Record
+from rashomon.record.rows import ActorPage
+from rashomon.registers.actors import actor_register
+from rashomon.web.depends import Kept
+from rashomon.web.params import OnDay
+from rashomon.web.problems import missing
+from rashomon.web.rendering import page
+from rashomon.web.spell_view import all_claims, told
+from rashomon.web.topics import actor_href
+
+router = APIRouter(tags=["actors"])
+ActorKey = Annotated[str, Path(description="The key of an actor, or a name of it", max_length=600)]
+Other = Annotated[str, Query(description="Ties with this party only", max_length=600)]
+PARTS = ("relations", "leaders", "strength", "control")
+
+
+@router.get("/actor/{key:path}.json", summary="An actor with its histories and events, as values")
+def actor_json(record: Kept, key: ActorKey, on: OnDay = None) -> dict[str, Any]:
+    """Names with their days, spells with who says so; `on` says of each spell whether it held on a day."""
+    found = _actor(record, key)
+    spells = {name: getattr(found, name) for name in PARTS}
+    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some))
+    values: dict[str, Any] = plain(found)
+    values |= {name: [spell_row(spell, accounts, on) for spell in some] for name, some in spells.items()}
+    return values | {"names": plain(record.names_used(found.key))}
+
+
+@router.get("/actor/{key:path}", summary="The page of an actor", response_class=HTMLResponse)
+def actor(request: Request, record: Kept, key: ActorKey, on: OnDay = None, other: Other = "") -> HTMLResponse:
+    """Histories as tables with their days as bars; each opens the words it rests on."""
+    found = _actor(record, key)
+    spells = {name: getattr(found, name) for name in PARTS}
+    spells["relations"] = _with(found.relations, other)
+    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some))
+    laid: dict[str, Any] = {name: told(some, accounts, about=found.key, on=on) for name, some in spells.items()}
+    register = actor_register()
+    known = register.get(found.key)
+    return page(
+        request,
+        "actor.html",
+        found=found,
+        disputed=record.disagreements(actor=found.key, limit=1).total,
+        known=known,
+        parent=register.get(known.parent) if known and known.parent else None,
+        heads=register.get(known.leads) if known and known.leads else None,
+        names=record.names_used(found.key),
+        actor_href=actor_href,
+        on=on,
+        other=other,
+        **laid,
+    )
+
+
+def _actor(record: Record, key: str) -> ActorPage:
+    try:
+        return record.actor(key)
+    except UserError as error:
+        raise missing(error) from None
+
+
+def _with(spells: tuple[Spell, ...], other: str) -> tuple[Spell, ...]:
+    if not other.strip():
+        return spells
+    key = wanted_actor(other)
+    return tuple(spell for spell in spells if any(party.key == key for party in spell.parties))

@@ -1,0 +1,148 @@
+"""The list of claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, StreamingResponse
+from pydantic import BaseModel
+
+from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
+from rashomon.record.claim_lists import COUNTED, ClaimFilter
+from rashomon.record.rows import ClaimRow
+from rashomon.vocabulary.schema import TYPES
+from rashomon.web.depends import Kept
+from rashomon.web.list_query import ClaimPageQuery, ClaimQuery
+from rashomon.web.paging import address, without
+from rashomon.web.rendering import page
+from rashomon.web.streaming import CSV, table
+
+router = APIRouter(tags=["claims"])
+COLUMNS = (*CLAIM_COLUMNS, "status")
+KINDS = {
+    "event": "events",
+    "relation": "ties",
+    "control": "control of places",
+    "leadership": "leaders",
+    "strength": "strength",
+}
+STATUSES = ("machine", "accepted", "edited", "rejected", "unverifiable", "all")
+
+
+class Figure(BaseModel):
+    """A number with its bounds and how vaguely it is given."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+    vagueness: str
+
+
+class ClaimItem(BaseModel):
+    """One claim: what is said, by whom, where it first came from, where it stands."""
+
+    id: str
+    kind: str
+    type: str
+    modality: str
+    agents: list[str]
+    targets: list[str]
+    places: list[str]
+    start: date | None
+    end: date | None
+    numbers: dict[str, Figure]
+    sources: list[str]
+    speaker: str
+    speaker_name: str
+    self_interested: bool
+    origin: str
+    origin_name: str
+    report: str
+    report_title: str
+    publisher: str
+    published: date | None
+    event: str
+    event_title: str
+    status: str
+    evidence: list[str]
+
+
+class ClaimList(BaseModel):
+    """A page of claims, the last recorded first.
+
+    `total` is counted up to a bound; `more` says that there are more. `next` is the `before` of the page that follows.
+    """
+
+    total: int
+    more: bool
+    next: int | None
+    rows: list[ClaimItem]
+
+
+@router.get("/claims.json", summary="Claims as values")
+def claims_json(record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> ClaimList:
+    """A page of the claims that pass."""
+    found = record.claims_list(asked.filter(), limit=asked.limit, before=asked.before)
+    return ClaimList(
+        total=min(found.total, COUNTED) if found.more else found.total,
+        more=found.more, next=found.next, rows=[claim_item(row) for row in found.rows],
+    )  # fmt: skip
+
+
+@router.get("/claims.csv", summary="Claims as a table", response_class=StreamingResponse, responses=CSV)
+def claims_csv(request: Request, asked: Annotated[ClaimQuery, Query()]) -> StreamingResponse:
+    """All claims that pass, one row each."""
+    chosen = asked.filter()
+
+    def flat(row: ClaimRow) -> dict[str, Any]:
+        return claim_row(row.account, row.event) | {"status": row.status}
+
+    return table(request, lambda record: map(flat, record.every_claim(chosen)), COLUMNS, "claims")
+
+
+@router.get("/claims", summary="The page of claims", response_class=HTMLResponse)
+def claims(request: Request, record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> HTMLResponse:
+    """A list with filters, fifty claims a page: each with its words, its chain of sources, its report and event."""
+    chosen = asked.filter()
+    found = record.claims_list(chosen, limit=asked.limit, before=asked.before)
+    return page(
+        request,
+        "claims.html",
+        found=found,
+        counted_to=COUNTED,
+        chosen=asked,
+        chips=[
+            (ClaimFilter(**{name: value}).in_words(), without(request, name, "before"))
+            for name, value in chosen.set_fields()
+        ],
+        kinds=KINDS,
+        types=TYPES,
+        statuses=STATUSES,
+        first=address(request, before=None) if asked.before is not None else "",
+        following=address(request, before=found.next) if found.next is not None else "",
+        as_json=address(request, "/claims.json"),
+        as_csv=address(request, "/claims.csv", limit=None, before=None),
+    )
+
+
+def claim_item(row: ClaimRow) -> ClaimItem:
+    account, claim = row.account, row.account.claim
+    return ClaimItem(
+        id=account.id, kind=claim.kind, type=claim.type, modality=claim.modality,
+        agents=[party.name for party in claim.agents], targets=[party.name for party in claim.targets],
+        places=[place.name for place in claim.places],
+        start=claim.when.start if claim.when else None, end=claim.when.end if claim.when else None,
+        numbers={
+            slot: Figure(value=number.value, low=number.low, high=number.high, vagueness=number.vagueness)
+            for slot, number in claim.numbers.items()
+        },
+        sources=[party.name for party in claim.sources],
+        speaker=account.speaker.id, speaker_name=account.speaker.name or account.publisher,
+        self_interested=account.speaker.self_interested,
+        origin=account.origin.id or account.document, origin_name=account.origin.name or account.publisher,
+        report=account.document, report_title=row.report, publisher=account.publisher, published=account.published,
+        event=row.event, event_title=row.event_title, status=row.status,
+        evidence=[span.quote for span in claim.evidence],
+    )  # fmt: skip

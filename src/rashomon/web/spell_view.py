@@ -1,0 +1,167 @@
+"""Histories as their pages need them: spells in rows with a bar for their days, and everybody who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.comparing.account import Account
+from rashomon.comparing.spells import Certainty, Spell
+from rashomon.comparing.subjects import SYMMETRIC
+from rashomon.comparing.telling import Who
+from rashomon.exchange.event_voices import speaker_name
+from rashomon.exchange.histories_text import span
+from rashomon.web.dispute_view import report_link
+from rashomon.web.event_view import Link
+
+WIDTH = 100.0
+"""Units of a bar from the first day of its history to the last."""
+DOES = {
+    "allied": "allied with",
+    "hostile": "hostile to",
+    "part_of": "is part of",
+    "members": "members:",
+    "present": "is present in",
+}
+"""States as the verb of a sentence, where the word itself is none."""
+THINNEST = 1.2
+"""Units of a single day: what is there must be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says so: a party in its own matter where `own`."""
+
+    name: str
+    own: bool
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Stretches (from, width) in units: `held` as the sources state it, `maybe` within what they leave open."""
+
+    held: tuple[float, float] | None
+    maybe: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpellRow:
+    """One spell as a sentence: `who` `does` `whom`; a place or a number may stand for whom.
+
+    `certainty` says whether it held on the day asked for.
+    """
+
+    spell: Spell
+    who: Who
+    does: str
+    whom: Who | None
+    number: str
+    days: str
+    bar: Bar
+    certainty: Certainty | None
+    told: tuple[Voice, ...]
+    denied: tuple[Voice, ...]
+    possible: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Spells of one kind, with the days between which they lie."""
+
+    rows: tuple[SpellRow, ...]
+    first: date | None
+    last: date | None
+
+
+def told(spells: Sequence[Spell], accounts: Mapping[str, Account], *, about: str = "", on: date | None = None) -> Told:
+    """The spells laid out, the latest first within those that are asserted; `about` is the actor of the page.
+
+    With `on`, only what held, or may have held, on that day.
+    """
+    kept = [spell for spell in spells if on is None or spell.at(on) is not None]
+    days = [day for spell in kept for day in _days(spell)]
+    first, last = min(days, default=None), max(days, default=None)
+    rows = [_row(spell, accounts, first, last, about, on) for spell in sorted(kept, key=_order)]
+    return Told(tuple(rows), first, last)
+
+
+def _order(spell: Spell) -> tuple[bool, int, str, str]:
+    days = _days(spell)
+    return not spell.confirmed_by.accounts, -max(days).toordinal() if days else 0, spell.subject.key, spell.words
+
+
+def _days(spell: Spell) -> list[date]:
+    found = (spell.start.earliest, spell.start.latest, spell.last_held, spell.end.earliest, spell.end.latest)
+    return [day for day in found if day is not None]
+
+
+def _row(
+    spell: Spell, accounts: Mapping[str, Account], first: date | None, last: date | None, about: str, on: date | None
+) -> SpellRow:
+    does = DOES.get(spell.state, spell.state.replace("_", " "))
+    if spell.subject.kind == "leads" and spell.detail:
+        does = f"{spell.detail} of"
+    number = ""
+    if spell.low is not None:
+        number = f"{spell.low:,}" if spell.high in (None, spell.low) else f"{spell.low:,}–{spell.high:,}"
+    # The actor of the page comes first where it makes no difference.
+    parties = sorted(spell.parties, key=lambda party: party.key != about) if spell.state in SYMMETRIC else spell.parties
+    return SpellRow(
+        spell,
+        parties[0],
+        does,
+        parties[1] if len(parties) > 1 else None,
+        number,
+        span(spell),
+        bar(spell, first, last),
+        spell.at(on) if on is not None else None,
+        _voices(spell.confirmed_by.accounts, accounts),
+        _voices(spell.denied_by, accounts),
+        _voices(spell.possible_by, accounts),
+    )
+
+
+def bar(spell: Spell, first: date | None, last: date | None) -> Bar:
+    """Where a spell lies between two days.
+
+    Example:
+        >>> from rashomon.comparing.spells import Bounds
+        >>> from rashomon.comparing.subjects import Subject
+        >>> start = Bounds(date(2016, 1, 2), date(2016, 1, 3))
+        >>> spell = Spell(Subject("k", "ties", "A and B"), "allied", (), "", start=start, last_held=date(2016, 1, 6))
+        >>> bar(spell, date(2016, 1, 1), date(2016, 1, 11))
+        Bar(held=(20.0, 30.0), maybe=(10.0, 90.0))
+    """
+    days = _days(spell)
+    if not days or first is None or last is None:
+        return Bar(None, None)
+    length = max(1, (last - first).days)
+
+    def stretch(start: date, end: date) -> tuple[float, float]:
+        at = WIDTH * (start - first).days / length
+        width = max(THINNEST, WIDTH * (end - start).days / length)
+        return round(min(at, WIDTH - THINNEST), 2), round(width, 2)
+
+    held_from = spell.start.latest or spell.last_held
+    held_until = spell.last_held or spell.start.latest
+    open_until = (spell.end.latest or max(days)) if spell.ends_known else last
+    held = stretch(held_from, max(held_from, held_until)) if held_from and held_until else None
+    begun = min(days)
+    return Bar(held, stretch(begun, max(begun, open_until)))
+
+
+def _voices(ids: Iterable[str], accounts: Mapping[str, Account]) -> tuple[Voice, ...]:
+    """Each voice once for every report it speaks in."""
+    found: dict[tuple[str, str], Voice] = {}
+    for id_ in ids:
+        if (a := accounts.get(id_)) is not None:
+            name = speaker_name(a)
+            found.setdefault((name, a.document), Voice(name, a.speaker.self_interested, report_link(a)))
+    return tuple(found.values())
+
+
+def all_claims(spells: Iterable[Spell]) -> set[str]:
+    """The claims that spells rest on."""
+    return {id_ for spell in spells for id_ in spell.accounts}
