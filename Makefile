@@ -11,6 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 .PHONY: demo web test bench train clean
 
 demo: $(VENV)/.installed
+	@$(MAKE) --no-print-directory web || echo "The scripts of the pages could not be built: the pages go without them, and say so"
 	@mkdir -p build && rm -f build/demo.db*
 	$(BIN)/rashomon add examples/families --record $(DEMO)
 	@echo; echo "Which events do most origins tell of?"
@@ -22,32 +23,39 @@ demo: $(VENV)/.installed
 	$(BIN)/rashomon disagreements --record $(DEMO) --limit 5
 	$(BIN)/rashomon code examples/*.txt examples/*.html examples/wire.jsonl --format jsonl --html build/demo.html --out build/demo.jsonl
 	@echo; echo "The record: $(CURDIR)/$(DEMO)   Single reports as a page: $(CURDIR)/build/demo.html"
+	@echo "In the browser: $(BIN)/rashomon serve --record $(DEMO)"
 
 # The scripts of the pages: map, timeline, charts, network, keys. Everything else works without them.
+# The tests bring a Node of their own into .venv, which comes first; else the machine's is taken if it is new enough.
 BUILT := src/rashomon/web/static/built/.vite/manifest.json
-NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); if (a > 20 || (a == 20 && b >= 19)) console.log(a)' 2>/dev/null)
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+NODE_SERVES := $(WITH_NODE) node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
 
-ifeq ($(NODE),)
 web:
-	@echo "Node 20.19 or newer with npm was not found: the pages go without map, charts, network and keys, and say so"
-else
-web: $(BUILT)
-endif
+	@if $(NODE_SERVES) 2>/dev/null; then $(MAKE) --no-print-directory $(BUILT); else \
+		echo "Node 20.19 or newer with npm was not found: the pages go without map, charts, network and keys, and say so"; fi
 
-$(BUILT): $(wildcard frontend/*.json frontend/*.ts frontend/src/*)
-	cd frontend && npm ci --no-progress && npm test && npm run build
+frontend/node_modules/.installed: frontend/package-lock.json
+	cd frontend && $(WITH_NODE) npm ci --no-progress --loglevel=error
+	@touch $@
+
+$(BUILT): frontend/node_modules/.installed $(wildcard frontend/*.json frontend/*.ts frontend/src/*)
+	cd frontend && $(WITH_NODE) npm run build
 	@touch $@
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(MAKE) --no-print-directory web
+	cd frontend && $(WITH_NODE) npm test
 	$(BIN)/pytest -q
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/families.py
-	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/scale.py --folder build/scale
+	$(BIN)/python benchmarks/pages.py --record build/scale/scale-10000.db
 
 train: $(VENV)/.installed-dev
 	$(BIN)/python training/train.py

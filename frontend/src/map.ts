@@ -42,15 +42,17 @@ async function pointMap(place: HTMLElement): Promise<void> {
 
 async function eventMap(place: HTMLElement, view: View): Promise<void> {
   const { events } = view;
-  const list = document.querySelector<HTMLElement>("[data-map-list]") ?? element("section", { "data-map-list": true });
-  if (!list.isConnected) place.after(list);
+  // A page without a place for the list has one of its own, and its map is a small one.
+  const list = document.querySelector<HTMLElement>("[data-map-list]");
   const canvas = element("div", { class: "map-canvas" });
   place.replaceChildren(canvas);
   let held = view.held();
   let bounds = (): Box => WORLD;
   let choose = (_: number | null): void => undefined;
   let redraw = (): void => undefined;
-  const listInView = (): void => fillList(list, place, events, inBox(events, held, bounds(), LISTED), (i) => choose(i));
+  const listInView = (): void => {
+    if (list) fillList(list, place, events, inBox(events, held, bounds(), LISTED), (i) => choose(i));
+  };
   view.addEventListener(
     "change",
     calmly(120, () => {
@@ -64,15 +66,16 @@ async function eventMap(place: HTMLElement, view: View): Promise<void> {
     place.querySelector(".map-legend")?.replaceWith(legend(events));
   });
 
+  const centre: [number, number] = [Number(place.dataset.lon || 20), Number(place.dataset.lat || 20)];
   let map: LibreMap;
   try {
-    map = await makeMap(place, canvas, { clustered: true, small: false, center: [20, 20], zoom: 1 });
+    map = await makeMap(place, canvas, { clustered: true, small: !list, center: centre, zoom: 1 });
   } catch (error) {
     // Without WebGL there is still the list.
     excuse(place, error);
     return;
   }
-  place.append(legend(events));
+  if (list) place.append(legend(events));
   bounds = () => {
     const box = map.getBounds();
     return { west: box.getWest(), south: box.getSouth(), east: box.getEast(), north: box.getNorth() };
@@ -91,7 +94,7 @@ async function eventMap(place: HTMLElement, view: View): Promise<void> {
         [box.west, box.south],
         [box.east, box.north],
       ],
-      { padding: 48, maxZoom: 8, animate: false },
+      { padding: list ? 48 : 24, maxZoom: list ? 8 : 5, animate: false },
     );
   map.on("moveend", calmly(80, listInView));
   popups(map, place, view, choose);
@@ -104,7 +107,7 @@ async function eventMap(place: HTMLElement, view: View): Promise<void> {
 /** A click on a sign says what it is; one on a count goes nearer, or lists events that are told of one place. */
 function popups(map: LibreMap, place: HTMLElement, view: View, choose: (i: number | null) => void): void {
   const { events } = view;
-  const popup = new Popup({ maxWidth: "21rem", focusAfterOpen: true, className: "event-popup" });
+  const popup = new Popup({ maxWidth: "21rem", focusAfterOpen: true, offset: 14, className: "event-popup" });
   popup.on("close", () => choose(null));
   const open = (at: [number, number], ...content: HTMLElement[]): void => {
     popup

@@ -17,7 +17,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     return;
   }
   const canvas = element("div", {
-    class: "network-canvas",
+    class: network.actors.length < 7 ? "network-canvas few" : "network-canvas",
     tabindex: "0",
     role: "application",
     "aria-roledescription": "network",
@@ -83,7 +83,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
   graph.on("mouseover", "edge", (event) => look(event.target.data("tie") as Tie));
   graph.on("mouseout", "edge", () => look(null));
   graph.on("tap", "node", (event) =>
-    location.assign(`${place.dataset.actorHref ?? "/actors/"}${encodeURIComponent(event.target.id() as string)}`),
+    location.assign(`${place.dataset.actorHref ?? "/actor/"}${encodeURIComponent(event.target.id() as string)}`),
   );
   walk(canvas, () => held, look);
   canvas.append(buttons(graph));

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 from fastapi.testclient import TestClient
 from logging_in import FIELD, PASSWORDS, quick_passwords, settle
@@ -52,19 +51,19 @@ def client(filled: str) -> Iterator[TestClient]:
         yield found
 
 
-def form(page: httpx.Response, id: str = "decide") -> tuple[str, dict[str, Any]]:
+def form(page: Any, id: str = "decide") -> tuple[str, dict[str, Any]]:
     """Where a form of a page goes, and its hidden field."""
     found = re.search(rf'<form id="{id}" method="post" action="([^"]+)"', page.text)
     assert found, page.text[:3000]
     return html.unescape(found[1]), {"csrf": FIELD.findall(page.text)[0]}
 
 
-def decide(client: TestClient, page: httpx.Response, decision: str, **fields: Any) -> httpx.Response:
+def decide(client: TestClient, page: Any, decision: str, **fields: Any) -> Any:
     action, hidden = form(page)
     return client.post(action, data=hidden | {"decision": decision} | fields)
 
 
-def undo(client: TestClient, page: httpx.Response) -> httpx.Response:
+def undo(client: TestClient, page: Any) -> Any:
     found = re.search(r'action="(/review/undo[^"]*)".*?name="judgement" value="(j[0-9a-f]+)"', page.text)
     assert found
     return client.post(
@@ -72,7 +71,7 @@ def undo(client: TestClient, page: httpx.Response) -> httpx.Response:
     )  # fmt: skip
 
 
-def left(page: httpx.Response) -> str:
+def left(page: Any) -> str:
     found = re.search(r'<span role="status"><b>(\d+)</b> of (\d+) left', page.text)
     assert found
     return f"{found[1]}/{found[2]}"

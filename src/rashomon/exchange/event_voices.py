@@ -86,6 +86,8 @@ def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list
     most: dict[str, int] = {}
     voices: dict[tuple[str, str, str, int], dict[str, None]] = {}
     for point in page.growth:
+        if point.modality != "asserted":
+            continue
         most[point.slot] = max(most.get(point.slot, 0), point.value)
         day = wording.day(point.day) if point.day else UNDATED
         told = voices.setdefault((point.slot, day, point.words, point.value), {})

@@ -112,15 +112,17 @@ def _estimates(known: Sequence[Account], laid: Sequence[Values]) -> Mapping[str,
 
 
 def growth(known: Sequence[Account], laid: Sequence[Values]) -> list[TollPoint]:
-    """The tolls in the order in which they were published: who gave which number when."""
+    """The tolls in the order in which they were published: who gave or denied which number when."""
     found = []
     for account, row in zip(known, laid, strict=True):
-        if account.claim.modality != "asserted":
+        modality = account.claim.modality
+        if modality not in ("asserted", "denied"):
             continue
         for slot, value in row.items():
             if value.number is not None and slot in GROUP_OF:
+                origin = origin_id(account)
                 found.append(
-                    TollPoint(slot, account.published, value.words, value.number, account.id, origin_id(account))
+                    TollPoint(slot, account.published, value.words, value.number, account.id, origin, modality)
                 )
     return sorted(found, key=lambda p: (p.slot, p.day or date.max, p.value, p.account))
 

@@ -13,7 +13,7 @@ from rashomon.record.lists import claims_of, document
 from rashomon.record.pages import copies_by, document_rows
 from rashomon.record.rows import CopyRow, DocumentRow
 from rashomon.record.tables import READINGS
-from rashomon.record.views import VIEW_COPIES, VIEW_READINGS, VIEW_TELLINGS
+from rashomon.record.views import VIEW_COPIES, VIEW_READINGS, VIEW_STATUSES, VIEW_TELLINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ReportPage:
 
     `claims` are in the order of the text, `events` names the event of each telling, `note` says why there is no
     claim. `repeats` are the reports that this one repeats, `repeated` those that repeat it; `others` are those
-    reports by key.
+    reports by key. `statuses` has the claims that somebody decided about, each with the word for it.
     """
 
     document: DocumentRow
@@ -33,6 +33,7 @@ class ReportPage:
     repeats: tuple[CopyRow, ...]
     repeated: tuple[CopyRow, ...]
     others: Mapping[str, DocumentRow]
+    statuses: Mapping[str, str]
 
 
 def report_page(connection: Connection, key: str) -> ReportPage:
@@ -49,7 +50,10 @@ def report_page(connection: Connection, key: str) -> ReportPage:
     read = connection.execute(chosen.where(r.document == found.key)).first()
     repeats, repeated = (copies_by(connection, column, [found.key]) for column in (c.document, c.of))
     others = {row.of for row in repeats} | {row.document for row in repeated}
+    s = VIEW_STATUSES.c
+    decided = lookup(connection, s.topic, sorted(account.id for account in claims), s.topic, s.kind, s.word)
     return ReportPage(
         found, tuple(claims), events, read.note if read else "not read yet", read.run if read else "",
         tuple(repeats), tuple(repeated), document_rows(connection, others),
+        {row.topic: row.word for row in decided if row.kind == "claim"},
     )  # fmt: skip

@@ -15,6 +15,7 @@ from rashomon.comparing.facts import Fact
 from rashomon.comparing.reliability import DEFAULT_LETTER
 from rashomon.comparing.spells import Spell
 from rashomon.comparing.weighing import Comparison
+from rashomon.reading.claim import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """One number of a toll over time: who said it, as of which day of publication."""
+    """One number of a toll over time: who said it, or said that it is not so, as of which day of publication."""
 
     slot: str
     day: date | None
@@ -82,6 +83,7 @@ class TollPoint:
     value: int
     account: str
     origin: str
+    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,10 +11,10 @@ from rashomon.record.record import Record
 from rashomon.web.shelf import Shelf
 
 
-def kept(request: Request) -> Iterator[Record]:
+async def kept(request: Request) -> AsyncIterator[Record]:
     """A record from the shelf; it goes back before the answer is sent."""
     shelf: Shelf = request.app.state.shelf
-    with shelf.lent() as record:
+    async with shelf.in_turn() as record:
         yield record
 
 

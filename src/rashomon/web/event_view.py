@@ -61,7 +61,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One number on the day when it was published."""
+    """One number on the day when it was published, or when somebody denied it."""
 
     slot: str
     day: date | None
@@ -72,6 +72,7 @@ class Point:
     speaker: str
     own: bool
     link: Link
+    modality: Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _points(page: EventPage, accounts: dict[str, Account], letters: dict[str, st
             speaker_name(account),
             account.speaker.self_interested,
             link_of(account, page),
+            point.modality,
         )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from rashomon import __version__
 from rashomon.exchange import pieces, wording
 from rashomon.exchange.safe import visible
+from rashomon.record.map_points import RADIUS, UNKNOWN
 from rashomon.web.assets import asset, built, stylesheet
 
 NAVIGATION = (
@@ -93,5 +94,6 @@ def environment() -> Environment:
         "tolls": wording.tolls,
         "interval": wording.time,
         "figure": wording.figure,
+        "radius": lambda precision: RADIUS.get(precision, UNKNOWN),
     }
     return made

@@ -34,6 +34,7 @@ class Card:
     shade: int
     voice: str
     located: bool
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def report_view(page: ReportPage) -> ReportView:
         tuple(body),
         tuple(
             Card(account, page.events.get(account.telling, ""), shade[at], names[speaker_id(account)],
-                 any(place.latitude is not None for place in account.claim.places))
+                 any(place.latitude is not None for place in account.claim.places), page.statuses.get(account.id, ""))
             for at, account in enumerate(page.claims)
         ),
         tuple((shades[who], name, counts[who]) for who, name in names.items()),

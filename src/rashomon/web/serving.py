@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
-from rashomon.errors import UserError
+from rashomon.errors import RashomonError, UserError
 from rashomon.web.app import create_app
 from rashomon.web.settings import Settings
+from rashomon.web.shelf import Shelf
 
 LONGEST_REQUEST_HEAD = 32_768
 """Bytes of a request's line and headers."""
@@ -39,9 +42,16 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     )
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
+    # Who asks first should not wait for what all lists are answered from.
+    Thread(target=_warm, args=(app.state.shelf,), daemon=True).start()
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _warm(shelf: Shelf) -> None:
+    with suppress(RashomonError), shelf.lent() as record:
+        record.warm()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import Semaphore
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from queue import Empty, LifoQueue
 from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
 
 from rashomon.record.record import Record
 
@@ -31,6 +34,7 @@ class Shelf:
         self._place, self._read_only, self._most = place, read_only, most
         self._free: LifoQueue[Record] = LifoQueue()
         self._lock = Lock()
+        self._turns = Semaphore(most)
         # The first is opened at once: a record that can't be opened is said when the server starts.
         self._all = [self._open()]
         self._free.put(self._all[0])
@@ -46,6 +50,19 @@ class Shelf:
             yield record
         finally:
             self._free.put(record)
+
+    @asynccontextmanager
+    async def in_turn(self) -> AsyncIterator[Record]:
+        """The same for a request, which waits without a thread.
+
+        Threads are few, and whoever has a record needs one to go on: if those who wait had all of them, nobody would.
+        """
+        async with self._turns:
+            record = await run_in_threadpool(self._take)
+            try:
+                yield record
+            finally:
+                self._free.put(record)
 
     def _take(self) -> Record:
         try:

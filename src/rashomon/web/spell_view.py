@@ -25,6 +25,8 @@ DOES = {
     "present": "is present in",
 }
 """States as the verb of a sentence, where the word itself is none."""
+SHOWN = 40
+"""Spells of one kind that a page has; more are in its JSON."""
 THINNEST = 1.2
 """Units of a single day: what is there must be seen."""
 
@@ -68,23 +70,30 @@ class SpellRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Spells of one kind, with the days between which they lie."""
+    """Spells of one kind, with the days between which they lie; `more` are further ones that are not shown."""
 
     rows: tuple[SpellRow, ...]
     first: date | None
     last: date | None
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return len(self.rows) + self.more
+
+
+def in_force(spells: Iterable[Spell], on: date | None) -> list[Spell]:
+    """Those that held, or may have held, on a day; all without one. The latest come first, what nobody asserts last."""
+    return sorted((spell for spell in spells if on is None or spell.at(on) is not None), key=_order)
 
 
 def told(spells: Sequence[Spell], accounts: Mapping[str, Account], *, about: str = "", on: date | None = None) -> Told:
-    """The spells laid out, the latest first within those that are asserted; `about` is the actor of the page.
-
-    With `on`, only what held, or may have held, on that day.
-    """
-    kept = [spell for spell in spells if on is None or spell.at(on) is not None]
-    days = [day for spell in kept for day in _days(spell)]
+    """The first of these spells laid out; `about` is the actor of the page, `on` a day for which to say if it held."""
+    days = [day for spell in spells for day in _days(spell)]
     first, last = min(days, default=None), max(days, default=None)
-    rows = [_row(spell, accounts, first, last, about, on) for spell in sorted(kept, key=_order)]
-    return Told(tuple(rows), first, last)
+    rows = tuple(_row(spell, accounts, first, last, about, on) for spell in spells[:SHOWN])
+    return Told(rows, first, last, len(spells) - len(rows))
 
 
 def _order(spell: Spell) -> tuple[bool, int, str, str]:

@@ -1,42 +1,104 @@
-"""Whole lists as tables, sent piece by piece while they are read."""
+"""Whole lists as tables, sent piece by piece while they are read.
+
+A table is read as fast as the record allows and sent as fast as its reader takes it: what is between lies in a
+temporary file. So nobody holds a record by taking a table slowly, or by going away in the middle of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, islice
+from tempfile import TemporaryFile
+from threading import BoundedSemaphore, Condition, Thread
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
 from rashomon.exchange.csv_text import csv_lines
 from rashomon.record.record import Record
 from rashomon.web.shelf import Shelf
 
 LINES = 200
-"""Lines that are sent at once."""
+"""Lines that are written at once."""
+PIECE = 65_536
+"""Bytes that are sent at once."""
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A table, one row each"}}
+_AT_ONCE = BoundedSemaphore(2)
+"""Tables that are read at the same time; the other records are for pages."""
+Rows = Callable[[Record], Iterable[Mapping[str, Any]]]
 
 
-def table(
-    request: Request, rows: Callable[[Record], Iterable[Mapping[str, Any]]], columns: Sequence[str], name: str
-) -> StreamingResponse:
+async def table(request: Request, rows: Rows, columns: Sequence[str], name: str) -> StreamingResponse:
     """The rows as CSV under a file name; what is wrong with the question is said before anything is sent."""
-    shelf: Shelf = request.app.state.shelf
-    stack = ExitStack()
-    try:
-        found = iter(rows(stack.enter_context(shelf.lent())))
-        first = list(islice(found, 1))
-    except BaseException:
-        stack.close()
-        raise
-    lines = csv_lines(chain(first, found), columns)
+    made = _Table(request.app.state.shelf, rows, columns)
+    await made.begun
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(_pieces(stack, lines), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(made.pieces(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _pieces(stack: ExitStack, lines: Iterator[str]) -> Iterator[str]:
-    with stack:
-        while piece := "".join(islice(lines, LINES)):
-            yield piece
+class _Table:
+    """A table on its way; `begun` is done when its first row is there, or raises what is wrong."""
+
+    def __init__(self, shelf: Shelf, rows: Rows, columns: Sequence[str]) -> None:
+        self._shelf, self._rows, self._columns = shelf, rows, columns
+        self._file = TemporaryFile()  # noqa: SIM115 (closed when the last of writer and reader lets go of it)
+        self._news = Condition()
+        self._written = self._sent = 0
+        self._ended = self._unwanted = False
+        self._failed: BaseException | None = None
+        self._loop = asyncio.get_running_loop()
+        self.begun: asyncio.Future[None] = self._loop.create_future()
+        # A thread of its own: one of the pool would wait here for a record whose holder waits for a thread.
+        Thread(target=self._write, name="table", daemon=True).start()
+
+    def _write(self) -> None:
+        try:
+            with _AT_ONCE, self._shelf.lent() as record:
+                self._read(record)
+        except BaseException as error:
+            self._failed = error
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+        self._tell()
+
+    def _read(self, record: Record) -> None:
+        found = iter(self._rows(record))
+        first = list(islice(found, 1))
+        self._tell()
+        lines = csv_lines(chain(first, found), self._columns)
+        while not self._unwanted and (piece := "".join(islice(lines, LINES))):
+            with self._news:
+                self._written += self._file.write(piece.encode())
+                self._news.notify_all()
+
+    def _tell(self) -> None:
+        def told() -> None:
+            if not self.begun.done():
+                self.begun.set_exception(self._failed) if self._failed else self.begun.set_result(None)
+
+        with suppress(RuntimeError):  # the server has ended
+            self._loop.call_soon_threadsafe(told)
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """What is written, as it comes."""
+        try:
+            while piece := await run_in_threadpool(self._next):
+                yield piece
+        finally:
+            self._unwanted = True
+
+    def _next(self) -> bytes:
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self._written > self._sent)
+            if self._sent == self._written and self._failed:
+                raise self._failed
+            self._file.seek(self._sent)
+            piece = self._file.read(PIECE)
+            self._file.seek(self._written)
+        self._sent += len(piece)
+        return piece

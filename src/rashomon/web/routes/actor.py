@@ -19,7 +19,7 @@ from rashomon.web.depends import Kept
 from rashomon.web.params import OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
-from rashomon.web.spell_view import all_claims, told
+from rashomon.web.spell_view import SHOWN, all_claims, in_force, told
 from rashomon.web.topics import actor_href
 
 router = APIRouter(tags=["actors"])
@@ -45,7 +45,8 @@ def actor(request: Request, record: Kept, key: ActorKey, on: OnDay = None, other
     found = _actor(record, key)
     spells = {name: getattr(found, name) for name in PARTS}
     spells["relations"] = _with(found.relations, other)
-    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some))
+    spells = {name: in_force(some, on) for name, some in spells.items()}
+    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some[:SHOWN]))
     laid: dict[str, Any] = {name: told(some, accounts, about=found.key, on=on) for name, some in spells.items()}
     register = actor_register()
     known = register.get(found.key)

@@ -49,13 +49,13 @@ def actors_json(record: Kept, asked: Annotated[ActorPageQuery, Query()]) -> Acto
 @router.get(
     "/actors.csv", summary="Actors as a table", tags=["actors"], response_class=StreamingResponse, responses=CSV
 )
-def actors_csv(request: Request, asked: Annotated[ActorQuery, Query()]) -> StreamingResponse:
+async def actors_csv(request: Request, asked: Annotated[ActorQuery, Query()]) -> StreamingResponse:
     """All actors that pass, one row each."""
 
     def rows(record: Any) -> Any:
         return map(_flat, record.actors_list(asked.words, kind=asked.kind, country=asked.country, limit=None)[0])
 
-    return table(request, rows, ACTOR_COLUMNS, "actors")
+    return await table(request, rows, ACTOR_COLUMNS, "actors")
 
 
 @router.get("/actors", summary="The page of actors", tags=["actors"], response_class=HTMLResponse)
@@ -87,13 +87,13 @@ def places_json(record: Kept, asked: Annotated[PlacePageQuery, Query()]) -> Plac
 @router.get(
     "/places.csv", summary="Places as a table", tags=["places"], response_class=StreamingResponse, responses=CSV
 )
-def places_csv(request: Request, asked: Annotated[PlaceQuery, Query()]) -> StreamingResponse:
+async def places_csv(request: Request, asked: Annotated[PlaceQuery, Query()]) -> StreamingResponse:
     """All places that pass, one row each."""
 
     def rows(record: Any) -> Any:
         return map(_flat, record.places_list(asked.words, country=asked.country, limit=None)[0])
 
-    return table(request, rows, PLACE_COLUMNS, "places")
+    return await table(request, rows, PLACE_COLUMNS, "places")
 
 
 @router.get("/places", summary="The page of places", tags=["places"], response_class=HTMLResponse)

@@ -92,14 +92,14 @@ def claims_json(record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> Clai
 
 
 @router.get("/claims.csv", summary="Claims as a table", response_class=StreamingResponse, responses=CSV)
-def claims_csv(request: Request, asked: Annotated[ClaimQuery, Query()]) -> StreamingResponse:
+async def claims_csv(request: Request, asked: Annotated[ClaimQuery, Query()]) -> StreamingResponse:
     """All claims that pass, one row each."""
     chosen = asked.filter()
 
     def flat(row: ClaimRow) -> dict[str, Any]:
         return claim_row(row.account, row.event) | {"status": row.status}
 
-    return table(request, lambda record: map(flat, record.every_claim(chosen)), COLUMNS, "claims")
+    return await table(request, lambda record: map(flat, record.every_claim(chosen)), COLUMNS, "claims")
 
 
 @router.get("/claims", summary="The page of claims", response_class=HTMLResponse)

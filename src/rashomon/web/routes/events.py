@@ -54,10 +54,10 @@ def events_json(record: Kept, asked: Annotated[EventPageQuery, Query()]) -> Even
 
 
 @router.get("/events.csv", summary="Events as a table", response_class=StreamingResponse, responses=CSV)
-def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) -> StreamingResponse:
+async def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) -> StreamingResponse:
     """All events that pass, one row each."""
     chosen, order = asked.filter(), asked.order
-    return table(
+    return await table(
         request, lambda record: map(event_row, record.every_event(chosen, order=order)), list(EVENT_COLUMNS), "events"
     )
 

@@ -16,7 +16,7 @@ from rashomon.web.depends import Kept
 from rashomon.web.params import OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
-from rashomon.web.spell_view import all_claims, told
+from rashomon.web.spell_view import SHOWN, all_claims, in_force, told
 from rashomon.web.topics import actor_href, place_href
 
 router = APIRouter(tags=["places"])
@@ -39,7 +39,8 @@ def place_json(record: Kept, name: PlaceName, country: Country = "", on: OnDay =
 def place(request: Request, record: Kept, name: PlaceName, country: Country = "", on: OnDay = None) -> HTMLResponse:
     """The history of its control with everybody's words, its parts, its events, a map."""
     found = _place(record, name, country)
-    accounts = record.accounts_of(all_claims(found.control))
+    control = in_force(found.control, on)
+    accounts = record.accounts_of(all_claims(control[:SHOWN]))
     return page(
         request,
         "place.html",
@@ -49,7 +50,7 @@ def place(request: Request, record: Kept, name: PlaceName, country: Country = ""
         asked=country,
         here=place_href(name),
         on=on,
-        control=told(found.control, accounts, on=on),
+        control=told(control, accounts, on=on),
         actor_href=actor_href,
         place_href=place_href,
     )

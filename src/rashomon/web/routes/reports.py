@@ -36,10 +36,10 @@ def reports_json(record: Kept, asked: Annotated[ReportPageQuery, Query()]) -> Re
 
 
 @router.get("/reports.csv", summary="Reports as a table", response_class=StreamingResponse, responses=CSV)
-def reports_csv(request: Request, asked: Annotated[ReportQuery, Query()]) -> StreamingResponse:
+async def reports_csv(request: Request, asked: Annotated[ReportQuery, Query()]) -> StreamingResponse:
     """All reports that pass, one row each, without their texts."""
     chosen = asked.filter()
-    return table(request, lambda record: map(_flat, record.every_report(chosen)), COLUMNS, "reports")
+    return await table(request, lambda record: map(_flat, record.every_report(chosen)), COLUMNS, "reports")
 
 
 def _flat(row: ReportRow) -> dict[str, Any]:
