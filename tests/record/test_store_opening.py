@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -399,3 +400,18 @@ def test_views_for_other_programs(engine: Engine) -> None:
         assert (second["modality"], second["who"], second["publisher"]) == ("denied", None, "Valley Wire")
         rows = connection.execute(text("SELECT id, claims, note FROM readable_reports ORDER BY id")).all()
     assert [tuple(row) for row in rows] == [("kot-1", 2, ""), ("kot-2", 0, "no word of conflict")]
+
+
+def test_opening_a_file_again_leaves_it_in_the_hands_of_who_has_it(tmp_path: Path) -> None:
+    # What a server does: several open records of one file, while other processes come and go.
+    file = tmp_path / "rashomon.db"
+    other = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM log').fetchall(); c.close()"
+    engine = open_engine(file)
+    keep(engine, report("kot-1"), [shelling()])
+    open_engine(file).dispose()
+    subprocess.run([sys.executable, "-c", other, str(file)], check=True)
+    assert Path(f"{file}-wal").exists(), "the log was taken from under the open record"
+    keep(engine, report("kot-2"), [shelling()])
+    with sqlite3.connect(file) as read:
+        assert read.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+    engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,7 @@ from rashomon.comparing.parties import who
 from rashomon.comparing.slots import NUMBER_SLOTS, bounds, event_type
 from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.victims import Names, groups_of
-from rashomon.reading.claim import Modality, Number, Party
+from rashomon.reading.claim import Claim, Modality, Number, Party
 
 UNKNOWN = "unknown"
 """The key of the perpetrator that an account does not name: a value like another, which nothing contradicts."""
@@ -99,6 +100,10 @@ def _said(place: Party) -> bool:
     return not place.inferred or any(map(str.isupper, place.name))
 
 
+_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
+"""A noun, with one word before it."""
+
+
 def values(account: Account) -> Values:
     """The values of an event claim by slot; places are never perpetrators.
 
@@ -123,10 +128,27 @@ def values(account: Account) -> Values:
         found["when"] = _days(claim.when.start, claim.when.end)
     for slot, n in claim.numbers.items():
         if slot in NUMBER_SLOTS:
-            victims = tuple([(name, kind) for name, kind, _, _ in targets])
+            victims = tuple([(name, kind) for name, kind, _, _ in targets]) or counted(claim, n)
             found[slot] = _number(slot, n.value, n.low, n.high, n.vagueness, victims)
     found["happened"] = _word("happened", claim.modality, MODALITY_WORDS[claim.modality])
     return found
+
+
+def counted(claim: Claim, number: Number) -> Names:
+    """Whom a number counts by the words right behind it, for a claim that names nobody who suffered.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim, Span
+        >>> told = Span(0, 31, "They killed at least 40 rebels.")
+        >>> counted(Claim("event", "attack", evidence=(told,)), Number(40, span=Span(21, 23, "40")))
+        (('rebels', 'people'),)
+    """
+    span = number.span
+    for words in claim.evidence if span else ():
+        if span and words.part == span.part and words.start <= span.start and span.end <= words.end:
+            behind = _BEHIND.match(words.quote, span.end - words.start)
+            return ((behind[0].strip(), "people"),) if behind else ()
+    return ()
 
 
 @lru_cache(maxsize=1 << 10)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from rashomon import __version__
-from rashomon.errors import DataError, UserError
+from rashomon.errors import UserError
 from rashomon.record.clock import Clock, now
 from rashomon.record.dialects import alone, explained, name_of, reading
 from rashomon.record.engine import postgresql_engine, sqlite_engine
@@ -23,7 +23,6 @@ from rashomon.record.writing import log_row
 DEFAULT = "rashomon.db"
 DERIVED = "view_"
 """Begins the name of every table that can be made again from the others."""
-_OPENING = b"SQLite format 3\0"
 _TABLES, *_ = {VIEW_READINGS.metadata, AUDIT.metadata}
 """All tables: importing one of the derived ones, and one of those of people, brings the others along."""
 
@@ -83,18 +82,13 @@ def _file(path: Path, create: bool, read_only: bool) -> tuple[Path, Engine]:
             raise UserError(f"{path}: no such record")
         if not path.parent.is_dir():
             raise UserError(f"{path}: no such folder: {path.parent}")
-        opening = _first_bytes(path) if there else b""
     except OSError as error:
         raise UserError(f"{path}: can't be opened: {error.strerror}") from None
-    if opening and opening != _OPENING:
-        raise DataError("not a record: no SQLite database", file=str(path))
+    # The file itself is for SQLite alone to open. POSIX drops every lock that a process has on a file as soon as it
+    # closes any handle of it; without them another process takes itself for the only one, and removes the log that
+    # our open connections write to: what they keep then is lost.
     frozen = read_only and not os.access(path.parent, os.W_OK) and not _has_more(path)
     return path, sqlite_engine(path, read_only=read_only, frozen=frozen, create=not there)
-
-
-def _first_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(len(_OPENING))
 
 
 def _has_more(path: Path) -> bool:
