@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rashomon.documents.document import Document
 from rashomon.reading.claim import NUMBERS, Claim, Span
-from rashomon.reading.reader import Reader
+from rashomon.reading.reader import LONGEST, Reader
 from rashomon.reading.result import Reading
 from rashomon.vocabulary.schema import TYPES
 
@@ -178,3 +178,12 @@ def test_two_processes_read_as_one_does_in_order() -> None:
     alone = list(Reader().read_many(documents))
     assert list(Reader().read_many(documents, jobs=2)) == alone
     assert [reading.document.id for reading in alone] == [str(n) for n in range(len(texts))]
+
+
+def test_a_report_too_long_to_be_read_says_so_and_stops_no_other() -> None:
+    told = "Taliban gunmen killed at least 12 soldiers near Kunduz on Friday, police said. "
+    reports = [Document("a", told), Document("b", "and " * (LONGEST // 4), title="x"), Document("c", told)]
+    found = list(Reader().read_many(reports))
+    assert [reading.document.id for reading in found] == ["a", "b", "c"]
+    assert [len(reading.claims) > 0 for reading in found] == [True, False, True]
+    assert found[1].note == "not read: 500,001 characters, more than 500,000"

@@ -23,8 +23,12 @@ from rashomon.reading.result import Reading
 from rashomon.reading.stage import build_scene
 
 
+LONGEST = 500_000
+"""Code points of a report that is read, title and text: the parser takes 4 GB for a sentence of a million, and no more."""
+
+
 class Reader:
-    """Reads reports into claims.
+    """Reads reports into claims; one that is longer than `LONGEST` is passed on unread, with a note that says so.
 
     Example:
         >>> reading = Reader().read(Document("d", "Rebels shelled the town of Kot on Friday, killing three people."))
@@ -41,8 +45,24 @@ class Reader:
         if jobs > 1:
             yield from _shared_out(documents, jobs)
             return
-        for parsed in parse_many(documents):
-            yield reading_of(parsed)
+        yield from _read(documents)
+
+
+def _read(documents: Iterable[Document]) -> Iterator[Reading]:
+    for long, some in itertools.groupby(documents, _too_long):
+        if long:
+            for document in some:
+                yield Reading(document, [], f"not read: {_length(document):,} characters, more than {LONGEST:,}")
+        else:
+            yield from map(reading_of, parse_many(some))
+
+
+def _too_long(document: Document) -> bool:
+    return _length(document) > LONGEST
+
+
+def _length(document: Document) -> int:
+    return len(document.title) + len(document.text)
 
 
 def reading_of(parsed: Parsed) -> Reading:
@@ -67,8 +87,7 @@ def _start() -> None:
 
 
 def _read_batch(documents: list[Document]) -> list[tuple[list[Claim], str]]:
-    found = map(reading_of, parse_many(documents))
-    return [(reading.claims, reading.note) for reading in found]
+    return [(reading.claims, reading.note) for reading in _read(documents)]
 
 
 def _shared_out(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
