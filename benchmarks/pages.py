@@ -83,7 +83,7 @@ def pages(port: int, rng: random.Random) -> dict[str, list[str]]:
 
     def linked(path: str, pattern: str) -> list[str]:
         text = ask(connection, path, plain=True).body.decode()
-        return sorted(set(re.findall(rf'href="({pattern}[^"#?]+)"', text)))
+        return sorted(set(re.findall(rf'href="({pattern}[^"#?]+)["?]', text)))
 
     events = linked("/events", "/event/e") + linked("/events?order=origins", "/event/e")
     reports, actors, places = (

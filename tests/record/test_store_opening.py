@@ -405,7 +405,9 @@ def test_views_for_other_programs(engine: Engine) -> None:
 def test_opening_a_file_again_leaves_it_in_the_hands_of_who_has_it(tmp_path: Path) -> None:
     # What a server does: several open records of one file, while other processes come and go.
     file = tmp_path / "rashomon.db"
-    other = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM log').fetchall(); c.close()"
+    other = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM log').fetchall(); c.close()"
+    )
     engine = open_engine(file)
     keep(engine, report("kot-1"), [shelling()])
     open_engine(file).dispose()

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from shown import Shown, fill
 
 from rashomon.documents.read import read_documents
 from rashomon.reading.reader import Reader
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 FAMILIES = Path(__file__).parents[2] / "examples" / "families"
 TOLD = ("burkina-outpost", "kabul-double-bombing", "syria-village-shelled-twice")
+PATIENCE = 30_000
+"""Milliseconds that a browser waits for something: the machine may have other things to do."""
+_SCHEMAS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +91,30 @@ def serve_module() -> Iterator[Callable[[Settings], str]]:
         yield start
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Like `record_url`, for all tests of a module that change nothing another one looks at."""
+    if request.param == "sqlite":
+        yield str(tmp_path_factory.mktemp("web") / "rashomon.db")
+        return
+    server = request.getfixturevalue("postgresql")
+    psycopg = pytest.importorskip("psycopg")
+    schema = f"web_{next(_SCHEMAS)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}")
+    yield f"{server}&options=-csearch_path%3D{schema}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+
+
+@pytest.fixture(scope="module")
+def shown(module_url: str, family_readings: list[Reading]) -> Iterator[Shown]:
+    """A record on either engine with something for every page, served for the time of a module."""
+    fill(module_url, family_readings)
+    with serving() as start:
+        yield Shown(module_url, start(Settings(module_url, name="Lena")))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it."""
@@ -95,6 +124,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with playwright.sync_playwright() as started:
         # The map draws by WebGL, which a machine without a graphics card does in software.
+        playwright.expect.set_options(timeout=PATIENCE)
         made = started.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-dev-shm-usage"]
         )
@@ -104,7 +134,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """A fresh tab; a test in which the page throws, or breaks its own rules for content, fails."""
+    """A fresh tab; a test fails in which a page throws or breaks its own rules for content, or the server does."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     wrong: list[str] = []
@@ -115,7 +145,8 @@ def tab(browser: Browser) -> Iterator[Page]:
             wrong.append(message.text)
 
     page.on("console", heard)
-    page.set_default_timeout(15_000)
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 500 else None)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
     assert wrong == []

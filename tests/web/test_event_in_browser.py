@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from shown import Shown
 
 from rashomon.record.record import Record
 from rashomon.web.assets import built
-from rashomon.web.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,8 +17,13 @@ needs_scripts = pytest.mark.skipif(not built(), reason="the scripts of the pages
 
 
 @pytest.fixture
-def address(filled: str, serve: Callable[[Settings], str]) -> str:
-    return serve(Settings(filled))
+def address(shown: Shown) -> str:
+    return shown.address
+
+
+@pytest.fixture
+def filled(shown: Shown) -> str:
+    return shown.record
 
 
 def event_of(record: str) -> str:

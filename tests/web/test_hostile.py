@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from told import blast
+from told_pages import opened, token
 
 from rashomon.errors import UserError
 from rashomon.record.record import Record
@@ -113,3 +117,45 @@ def test_a_table_that_breaks_in_the_middle_is_not_taken_for_a_whole_one(tmp_path
     with shelf.lent() as record:
         assert record.events().total == 0
     shelf.close()
+
+
+def test_ctrl_c_ends_a_server_whose_clients_hang(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rashomon", "serve", "--record", str(tmp_path / "r.db"), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None and server.stderr is not None
+        address = server.stdout.readline().split(" at ")[1].split()[0]
+        assert asked(address, "/") == 200
+        head = "Host: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000"
+        found = urlsplit(address)
+        with socket.create_connection((found.hostname, found.port)) as hanging:
+            hanging.sendall(f"POST /add/text HTTP/1.1\r\n{head}\r\n\r\ntext=a".encode())
+            time.sleep(0.5)
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
+        assert "Traceback" not in server.stderr.read()
+
+
+def test_who_waits_to_write_leaves_records_to_those_who_read(tmp_path: Path) -> None:
+    shelf = Shelf(str(tmp_path / "r.db"), most=2)
+
+    async def waiting() -> None:
+        async with shelf.in_turn(writing=True):
+            second = asyncio.create_task(entered())
+            async with asyncio.timeout(10), shelf.in_turn() as record:
+                assert record.events().total == 0 and not second.done()
+        await second
+
+    async def entered() -> None:
+        async with shelf.in_turn(writing=True):
+            pass
+
+    asyncio.run(waiting())
+    shelf.close()
+
+
+def test_no_edit_is_longer_than_anybody_reads(tmp_path: Path) -> None:
+    with opened(str(tmp_path / "r.db"), [blast("a")]) as client:
+        claim = client.get("/claims.json").json()["rows"][0]["id"]
+        edit = {"csrf": token(client, "/review"), "decision": "edit", "set-places": "a" * 2001, "because": "so it says"}
+        assert client.post(f"/review/{claim}", data=edit).status_code == 422
+        assert client.post(f"/review/{claim}", data=edit | {"set-places": "Herat"}).status_code == 303

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from logging_in import PASSWORDS, quick_passwords, settle
 
+from rashomon.record.record import Record
 from rashomon.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,6 +54,49 @@ def test_log_in_and_be_refused_what_the_role_forbids(address: str, tab: Page) ->
     tab.wait_for_url(f"{address}/login")
     tab.goto(f"{address}/account")
     assert tab.url == f"{address}/login?next=/account"
+
+
+def test_a_viewer_may_look_but_neither_add_nor_decide(
+    filled: str, serve: Serve, quick_passwords: None, tab: Page
+) -> None:
+    settle(filled)
+    address = serve(Settings(filled, login=True))
+    tab.goto(f"{address}/events")
+    log_in(tab, "Vera")
+    tab.wait_for_url(f"{address}/events")
+    assert tab.locator("table.list tbody tr").count() > 0
+    answer = tab.goto(f"{address}/add")
+    assert answer is not None and answer.status == 403
+    assert "this needs the role coder; Vera is viewer" in tab.get_by_role("main").inner_text()
+    tab.goto(f"{address}/review")
+    assert tab.locator(".told").is_visible()
+    assert tab.get_by_role("button", name="Accept").count() == 0
+    assert tab.locator("form[method=post]").count() == 0
+    # What somebody sends by hand gets no further.
+    tab.goto(f"{address}/account")
+    status = tab.evaluate(
+        """async () => (await fetch("/review/undo", {method: "POST", body: new URLSearchParams({
+            csrf: document.querySelector("[name=csrf]").value, judgement: "j0"})})).status"""
+    )
+    assert status == 403
+    with Record(filled) as record:
+        assert list(record.judgements()) == []
+    tab.get_by_role("button", name="Log out").click()
+    tab.wait_for_url(f"{address}/login")
+    tab.goto(f"{address}/events")
+    assert tab.url.startswith(f"{address}/login?next=")
+
+
+def test_a_coder_decides_in_her_own_name(filled: str, serve: Serve, quick_passwords: None, tab: Page) -> None:
+    settle(filled)
+    address = serve(Settings(filled, login=True))
+    tab.goto(f"{address}/review")
+    log_in(tab, "Lena")
+    tab.wait_for_url(f"{address}/review")
+    tab.get_by_role("button", name="Accept").click()
+    tab.locator(".done", has_text="accept").wait_for()
+    with Record(filled) as record:
+        assert [(one.by, one.decision) for one in record.judgements()] == [("Lena", "accept")]
 
 
 def test_an_admin_adds_somebody_and_makes_a_token(address: str, tab: Page) -> None:

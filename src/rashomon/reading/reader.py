@@ -22,9 +22,8 @@ from rashomon.reading.pipeline import BATCH, parse_many
 from rashomon.reading.result import Reading
 from rashomon.reading.stage import build_scene
 
-
 LONGEST = 500_000
-"""Code points of a report that is read, title and text: the parser takes 4 GB for a sentence of a million, and no more."""
+"""Code points of title and text: the parser takes some 4 GB for a sentence of a million, and refuses more."""
 
 
 class Reader:

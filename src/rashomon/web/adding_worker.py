@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -73,11 +74,16 @@ def main() -> int:
     """Do the task that standard input describes; the last line says that it ended, or why not."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITE)
+    # Ctrl-C is for the server, which may end before the last report is read.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     task = json.load(sys.stdin)
 
     def tell(row: dict[str, Any]) -> None:
-        sys.stdout.write(f"{json.dumps(row)}\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(f"{json.dumps(row)}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     try:
         work(Task(**task | {"files": tuple(task["files"])}), tell)

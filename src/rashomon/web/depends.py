@@ -8,13 +8,14 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from rashomon.record.record import Record
+from rashomon.web.csrf import SAFE
 from rashomon.web.shelf import Shelf
 
 
 async def kept(request: Request) -> AsyncIterator[Record]:
     """A record from the shelf; it goes back before the answer is sent."""
     shelf: Shelf = request.app.state.shelf
-    async with shelf.in_turn() as record:
+    async with shelf.in_turn(writing=request.method not in SAFE) as record:
         yield record
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +18,8 @@ from rashomon.web.shelf import Shelf
 
 LONGEST_REQUEST_HEAD = 32_768
 """Bytes of a request's line and headers."""
+PATIENCE = 5
+"""Seconds after Ctrl-C for answers on their way; who reads slower, or sends no more, is hung up on."""
 
 
 def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> int:
@@ -39,7 +43,9 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
         # that come from 127.0.0.1, or from where FORWARDED_ALLOW_IPS says.
         proxy_headers=settings.secure_cookies,
         h11_max_incomplete_event_size=LONGEST_REQUEST_HEAD,
+        timeout_graceful_shutdown=PATIENCE,
     )
+    logging.getLogger("uvicorn.error").addFilter(_worth_saying)
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
     # Who asks first should not wait for what all lists are answered from.
@@ -47,6 +53,11 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _worth_saying(said: logging.LogRecord) -> bool:
+    """Whether something is wrong; an answer that was cut off at the end is not, and has no need of a traceback."""
+    return not (said.exc_info and isinstance(said.exc_info[1], asyncio.CancelledError))
 
 
 def _warm(shelf: Shelf) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from queue import Empty, LifoQueue
 from threading import Lock
 
@@ -35,6 +35,7 @@ class Shelf:
         self._free: LifoQueue[Record] = LifoQueue()
         self._lock = Lock()
         self._turns = Semaphore(most)
+        self._writing = Semaphore(max(1, most // 2))
         # The first is opened at once: a record that can't be opened is said when the server starts.
         self._all = [self._open()]
         self._free.put(self._all[0])
@@ -52,12 +53,14 @@ class Shelf:
             self._free.put(record)
 
     @asynccontextmanager
-    async def in_turn(self) -> AsyncIterator[Record]:
+    async def in_turn(self, *, writing: bool = False) -> AsyncIterator[Record]:
         """The same for a request, which waits without a thread.
 
         Threads are few, and whoever has a record needs one to go on: if those who wait had all of them, nobody would.
+        Those who come for `writing` may have to wait long for another process that writes; no more than half of the
+        records wait with them.
         """
-        async with self._turns:
+        async with self._writing if writing else nullcontext(), self._turns:
             record = await run_in_threadpool(self._take)
             try:
                 yield record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
@@ -34,7 +34,9 @@ At = Annotated[
     str,
     Query(description="The claim or event at hand; the first that waits without it", pattern=r"^([ce][0-9a-f]{16})?$"),
 ]
-Words = Annotated[str, Form(max_length=2000, pattern=PLAIN)]
+LONGEST = 2000
+"""Characters of a field of a form."""
+Words = Annotated[str, Form(max_length=LONGEST, pattern=PLAIN)]
 JUDGEMENT = r"^(j[0-9a-f]{1,16})?$"
 CANDIDATES = 8
 """Events that are offered for a merge."""
@@ -75,7 +77,10 @@ Seen = Annotated[Looking, Depends(looking)]
 async def fields_of(request: Request) -> dict[str, list[str]]:
     """Every field of a form with its values; those that are files are left out."""
     form = await request.form()
-    return {name: [value.replace("\0", "") for value in form.getlist(name) if isinstance(value, str)] for name in form}
+    found = {name: [value.replace("\0", "") for value in form.getlist(name) if isinstance(value, str)] for name in form}
+    if long := next((name for name, values in found.items() if any(len(value) > LONGEST for value in values)), None):
+        raise HTTPException(422, f"{long}: at most {LONGEST:,} characters")
+    return found
 
 
 Fields = Annotated[dict[str, list[str]], Depends(fields_of)]
