@@ -38,7 +38,15 @@ function submitOnChange(event: Event): void {
     event.target.form?.requestSubmit();
 }
 
+/** On a phone the menu is one line that scrolls: the page one is on shall be in sight. */
+function showWhere(): void {
+  const here = document.querySelector<HTMLElement>(".top nav [aria-current]");
+  const menu = here?.closest("nav");
+  if (here && menu && menu.scrollWidth > menu.clientWidth) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - 24;
+}
+
 document.addEventListener("change", submitOnChange);
+showWhere();
 listenForKeys();
 watchClaims();
 draw(document);

@@ -33,11 +33,16 @@ export function placeWords(events: Events, i: number): string {
   return [events.precision[i]!, within].filter(Boolean).join(", ");
 }
 
+/** The title without its day and toll, which stand below it. */
+export function headOf(title: string): string {
+  return title.replace(/, (undated|-?\d{4,}-\d\d-\d\d( to -?\d{4,}-\d\d-\d\d)?)(: .*)?$/u, "");
+}
+
 export function eventLines(events: Events, i: number, href: string): HTMLElement[] {
   return [
-    element("a", { href }, element("bdi", {}, events.title[i] || typeWords(events.type[i]!))),
+    element("a", { href }, element("bdi", {}, headOf(events.title[i]!) || typeWords(events.type[i]!))),
     element("span", { class: "when" }, spanWords(events.start[i]!, events.end[i]!)),
-    element("span", { class: "how" }, [typeWords(events.type[i]!), standingWords(events, i)].join(" · ")),
+    element("span", { class: "how" }, standingWords(events, i)),
   ];
 }
 
@@ -82,7 +87,7 @@ export function legend(events: Events): HTMLElement {
   const item = (sign: Sign, words: string) => element("li", {}, signPicture(sign, true), words);
   return element(
     "details",
-    { class: "map-legend", open: matchMedia("(min-width: 48rem)").matches },
+    { class: "map-legend", open: matchMedia("(min-width: 64rem)").matches },
     element("summary", {}, "Signs"),
     element(
       "ul",

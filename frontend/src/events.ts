@@ -111,7 +111,7 @@ export function standingWords(events: Events, i: number): string {
   const [killed, origins] = [events.killed[i]!, events.origins[i]!];
   const said = [
     killed === UNKNOWN ? "no toll told" : killed === 0 ? "nobody killed" : `${killed.toLocaleString("en")} killed`,
-    origins === 1 ? "one origin" : `${Math.max(0, origins)} origins`,
+    origins === 1 ? "one origin" : origins < 1 ? "nobody asserts it" : `${origins} origins`,
     machine ? "machine" : events.status[i]!,
   ];
   if (ring) said.push(events.modality[i]!);

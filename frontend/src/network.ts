@@ -4,6 +4,7 @@ import { palette } from "./colours";
 import { dayWords } from "./days";
 import { element } from "./dom";
 import { elementsOf, styleOf } from "./netlook";
+import { packed } from "./pack";
 import { inForce, reach, relationWords, sideOf, tieDays, tiesOf, type Tie, type Ties, tieVoices } from "./ties";
 
 const SIGNS = { with: "+", against: "×", other: "–" } as const;
@@ -38,7 +39,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     container: canvas,
     elements: elementsOf(network, place.dataset.actor ?? ""),
     style: styleOf(palette(), 12 * Math.sqrt(room)),
-    minZoom: 0.25,
+    minZoom: 0.15,
     maxZoom: 3,
     // The page scrolls when the wheel turns; buttons and two fingers bring the network nearer.
     userZoomingEnabled: matchMedia("(pointer: coarse)").matches,
@@ -54,6 +55,18 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
       gravity: 0.5,
       nodeDimensionsIncludeLabels: true,
     },
+  });
+  const parts = graph
+    .elements()
+    .components()
+    .map((part) => ({ part, box: part.boundingBox() }))
+    .sort((one, other) => other.box.w * other.box.h - one.box.w * one.box.h);
+  packed(
+    parts.map(({ box }) => box),
+    { w: canvas.clientWidth, h: canvas.clientHeight },
+  ).forEach(({ x, y }, i) => {
+    const { part, box } = parts[i]!;
+    part.nodes().shift({ x: x - box.x1, y: y - box.y1 });
   });
   document.addEventListener("themechange", () => graph.style(styleOf(palette(), 12 * Math.sqrt(room))));
   new ResizeObserver(() => graph.resize().fit(undefined, 30)).observe(canvas);

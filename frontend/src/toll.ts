@@ -11,9 +11,14 @@ const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "hexagon"] a
 
 export function drawToll(place: HTMLElement): void {
   const table = place as HTMLTableElement;
-  const rows = tollRows(table);
-  if (rows.length < 2) return;
-  const slots = [...new Set(rows.map((row) => row.slot))];
+  // One number on one day draws no growth: it stays in the table.
+  const read = tollRows(table);
+  const slots = [...new Set(read.map((row) => row.slot))].filter((slot) => {
+    const marks = read.filter((row) => row.slot === slot).map((row) => `${row.day} ${row.low} ${row.high} ${row.denied}`);
+    return new Set(marks).size > 1;
+  });
+  const rows = read.filter((row) => slots.includes(row.slot));
+  if (!rows.length) return;
   const drawings = element("div", { class: "toll-drawings" });
   const folded = table.closest("details") ?? fold(table);
   folded.open = false;
@@ -87,7 +92,7 @@ function figure(slot: string, rows: readonly TollRow[], width: number): HTMLElem
     ariaLabel: `${slot} over the time of reporting, ${spanWords(first, last)}`,
     marks: [
       gridY(ticks, { className: "grid" }),
-      axisY(ticks, { tickSize: 0, label: null }),
+      axisY(ticks, { tickSize: 0, label: null, tickFormat: ",d" }),
       axisX({
         ticks: span <= 6 ? "day" : Math.max(2, Math.round((width - right) / 110)),
         tickFormat: "%-d %b",
@@ -144,7 +149,7 @@ function figure(slot: string, rows: readonly TollRow[], width: number): HTMLElem
   return element(
     "figure",
     { class: "toll-drawing" },
-    element("figcaption", {}, `${slot[0]!.toUpperCase()}${slot.slice(1)}, as told day by day`),
+    element("figcaption", {}, `${slot[0]!.toUpperCase()}${slot.slice(1)}, as told from day to day: ${spanWords(first, last)}`),
     made,
   );
 }

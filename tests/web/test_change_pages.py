@@ -73,6 +73,17 @@ def test_a_page_leads_to_what_came_before_it(client: TestClient) -> None:
     assert "recorded before that" not in client.get("/changes?limit=1000").text
 
 
+def test_a_moment_that_fills_a_page_alone_does_not_end_the_way_back(client: TestClient) -> None:
+    page = client.get("/changes?limit=1").text
+    assert "This moment brought more than is shown" in page
+    seen = set()
+    while earlier := [link for link in links(page, "/changes?") if "until=" in link]:
+        assert earlier[0] not in seen
+        seen.add(earlier[0])
+        page = client.get(earlier[0]).text
+    assert len(seen) > 3
+
+
 def test_two_runs_are_held_against_each_other(client: TestClient) -> None:
     found = client.get("/changes.json").json()
     before, after = (run["id"] for run in found["runs"])

@@ -33,7 +33,8 @@ def event_of(record: str) -> str:
 
 def test_one_click_leads_from_a_number_to_its_words(tab: Page, address: str, filled: str) -> None:
     tab.goto(f"{address}/event/{event_of(filled)}")
-    tab.locator("table.sides tbody tr", has_text="killed").first.locator("td a").first.click()
+    killed = tab.locator("table.sides tbody tr", has=tab.locator("th", has_text="killed")).first
+    killed.locator("td .said a").first.click()
     tab.wait_for_url("**/report/**#w-c*")
     anchor = tab.evaluate("location.hash.slice(1)")
     claim = tab.locator(f"#c-{anchor.removeprefix('w-')}")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 from fastapi.testclient import TestClient
+from told import three
+from told_pages import opened
 
 
 def most_told(client: TestClient) -> str:
@@ -75,3 +78,29 @@ def test_what_is_not_there_is_said_so(client: TestClient) -> None:
     assert client.get(f"/event/{event}/why/killed", params={"policy": "guess"}).status_code == 400
     assert client.get(f"/event/{event}", params={"as_of": "yesterday"}).status_code == 422
     assert client.get("/nothing/here").status_code == 404
+
+
+def test_a_telling_without_a_day_stands_among_the_others(record_url: str) -> None:
+    dated, other, _ = three()
+    undated = replace(other, document=replace(other.document, published=None))
+    with opened(record_url, [dated, undated]) as client:
+        (event,) = [row["id"] for row in client.get("/events.json").json()["rows"]]
+        page = client.get(f"/event/{event}")
+        assert page.status_code == 200
+        reports = page.text.partition('id="reports"')[2].partition("</ul>")[0]
+        assert reports.index("Valley Wire") < reports.index("undated") < reports.index("Kot Courier")
+
+
+def test_what_most_say_stands_first_in_a_cell(client: TestClient) -> None:
+    page = client.get(f"/event/{most_told(client)}").text
+    cell = page.partition('scope="row">what happened</th>')[2].partition("</td>")[0]
+    times = [int(found or 1) for found in re.findall(r'class="entry.*?(?:×(\d+)</span>\s*)?</div>', cell, re.DOTALL)]
+    assert len(times) > 1
+    assert times == sorted(times, reverse=True)
+
+
+def test_a_report_that_repeats_every_word_is_folded_as_a_copy(client: TestClient) -> None:
+    rows = client.get("/events.json?place=Tongomayel&order=origins").json()["rows"]
+    head = client.get(f"/event/{rows[0]['id']}").text.partition("<tbody>")[0]
+    assert "+ 1 copy" in head.partition("The Coast Tribune")[0]
+    assert "further report" not in head.partition("The Coast Tribune")[0]

@@ -28,6 +28,7 @@ def address(record_url: str, serve: Serve, quick_passwords: None) -> str:
 
 def log_in(tab: Page, name: str, password: str = "") -> None:
     """By the keyboard alone: the name is where the cursor stands."""
+    tab.locator("#name:focus").wait_for()
     tab.keyboard.type(name)
     tab.keyboard.press("Tab")
     tab.keyboard.type(password or PASSWORDS[name])
@@ -41,6 +42,7 @@ def test_log_in_and_be_refused_what_the_role_forbids(address: str, tab: Page) ->
     tab.get_by_role("alert").wait_for()
     assert tab.get_by_role("alert").inner_text() == "wrong name or password"
     assert tab.get_by_label("Name").input_value() == "Vera"
+    tab.locator("#password:focus").wait_for()
     tab.keyboard.type(PASSWORDS["Vera"])
     tab.keyboard.press("Enter")
     tab.wait_for_url(f"{address}/account")

@@ -82,7 +82,7 @@ def test_days_typed_into_the_timeline_filter_the_list(drawn: Page) -> None:
     drawn.locator("[data-map-list] h2", has_text=f"{len(located)} in view").wait_for()
     assert said(drawn)[0] == len(wanted)
     drawn.get_by_role("button", name="All days").click()
-    drawn.wait_for_function("!location.hash")
+    drawn.wait_for_function("() => !location.hash")
     assert said(drawn)[0] == len(given["id"])
 
 
@@ -95,7 +95,7 @@ def test_days_brushed_in_the_timeline_filter_the_list(drawn: Page) -> None:
     drawn.mouse.down()
     drawn.mouse.move(box["x"] + box["width"] * 0.9, height, steps=4)
     drawn.mouse.up()
-    drawn.wait_for_function("location.hash.startsWith('#days=')")
+    drawn.wait_for_function("() => location.hash.startsWith('#days=')")
     first, last = drawn.evaluate("location.hash.slice(6).split('/')")
     assert first < last
     wanted = within(columns(drawn), first, last)

@@ -61,9 +61,6 @@ def test_disagreements_of_a_kind_with_the_words_of_both_sides(tab: Page, shown: 
 
 
 def test_the_record_as_it_was_on_a_day(tab: Page, shown: Shown) -> None:
-    with Record(shown.record) as record:
-        now = record.documents()
-        then = sum(one.published is not None and one.published.year < 2030 for one in now)
     tab.goto(f"{shown.address}/changes")
     assert tab.locator("section.day h2").first.inner_text() == "5 Jan 2035"
     tab.locator("#step").focus()
@@ -71,7 +68,6 @@ def test_the_record_as_it_was_on_a_day(tab: Page, shown: Shown) -> None:
     tab.locator("form.slider").get_by_role("button", name="Show").click()
     tab.wait_for_url("**step=0*")
     assert tab.locator("section.day h2").all_inner_texts() == ["2 Jan 2035"]
-    assert 0 < then < len(now)
     tab.get_by_label("From", exact=True).fill("2034-01-01")
     tab.get_by_label("To the end of").fill("2034-12-31")
     tab.locator("form.fields").get_by_role("button", name="Show").click()
@@ -86,7 +82,6 @@ def test_an_event_as_the_record_stood_on_a_day(tab: Page, shown: Shown) -> None:
     assert tab.locator("table.sides tbody tr").count() > 4
     answer = tab.goto(f"{shown.address}/event/{event}?as_of=2034-12-31")
     assert answer is not None and answer.status == 404
-    assert "2034" in tab.get_by_role("main").inner_text() or event in tab.get_by_role("main").inner_text()
 
 
 def test_the_methodology_names_every_policy_in_force(tab: Page, shown: Shown) -> None:

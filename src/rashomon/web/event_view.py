@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.comparing.account import Account
@@ -99,7 +99,7 @@ class EventView:
 
 def event_view(page: EventPage) -> EventView:
     """The page of an event, laid out."""
-    columns = origin_columns(page)
+    columns = [_folded(column, page) for column in origin_columns(page)]
     accounts = {account.id: account for account in page.accounts}
     letters = {column.origin: column.letter for column in columns}
     standing = [account for account in in_order(page.accounts) if account.id not in page.left_out]
@@ -113,6 +113,19 @@ def event_view(page: EventPage) -> EventView:
         information=information(standing, page.disagreements),
         speakers=_speakers(page, standing),
     )
+
+
+WHOLE = 0.99
+"""A report with so much of its words in another one adds nothing to it, however differently both were read."""
+
+
+def _folded(column: OriginColumn, page: EventPage) -> OriginColumn:
+    """The column with every report folded as a copy that repeats one of its reports to the last word."""
+    told = {column.document, *column.copies, *column.more}
+    whole = {row.document for row in page.copies if row.of in told and row.share >= WHOLE}
+    copied = tuple(key for key in column.more if key in whole)
+    more = tuple(key for key in column.more if key not in whole)
+    return replace(column, copies=column.copies + copied, more=more)
 
 
 def link_of(account: Account, page: EventPage) -> Link:
@@ -129,12 +142,17 @@ def _rows(page: EventPage, columns: Sequence[OriginColumn], accounts: dict[str, 
         cells = tuple(
             tuple(
                 Value(entry, tuple(link_of(accounts[id], page) for id in entry.accounts))
-                for entry in entries(fact, by_origin.get(column.origin, ()), days, marks)
+                for entry in _weightiest(entries(fact, by_origin.get(column.origin, ()), days, marks))
             )
             for column in columns
         )
         loud = any(value.entry.mark == "≠" for cell in cells for value in cell)
         yield Row(fact.slot, fact.label, cells, EMPTY.get(fact.slot, "–"), loud)
+
+
+def _weightiest(told: list[Entry]) -> list[Entry]:
+    """What an origin says most often first, and of equals the first told; by day where the days are shown."""
+    return told if any(entry.day for entry in told) else sorted(told, key=lambda entry: -len(entry.accounts))
 
 
 def _chains(page: EventPage, standing: Sequence[Account], letters: dict[str, str]) -> Iterable[Chain]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -122,6 +122,7 @@ def changes(
         until=last,
         step=_step(last, recorded),
         earlier=_earlier(request, found, limit),
+        cut=_in_one_moment(found, limit),
         runs=record.runs(),
         before=before,
         after=after,
@@ -147,10 +148,16 @@ def _step(until: Moment, recorded: list[tuple[date, int]]) -> int:
 
 
 def _earlier(request: Request, found: list[Change], limit: int) -> str:
-    """The address of what came before; empty where there is none, or where one moment fills the page."""
-    if len(found) < limit or found[-1].at == found[0].at:
+    """The address of what came before; empty where there is none. A moment that fills the page alone is left behind."""
+    if len(found) < limit:
         return ""
-    return address(request, until=found[-1].at.isoformat(), step=None)
+    behind = timedelta(microseconds=_in_one_moment(found, limit))
+    return address(request, until=(found[-1].at - behind).isoformat(), step=None)
+
+
+def _in_one_moment(found: list[Change], limit: int) -> bool:
+    """Whether one moment brought so many changes that they fill the page alone."""
+    return len(found) >= limit and found[-1].at == found[0].at
 
 
 def _differences(record: Record, before: str, after: str) -> list[Difference]:
