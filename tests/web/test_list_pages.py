@@ -204,3 +204,11 @@ def test_no_cell_of_a_table_is_a_formula(poisoned: TestClient, name: str) -> Non
     rows = table(poisoned, f"/{name}.csv")
     assert rows
     assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for row in rows for cell in row.values())
+
+
+def test_events_are_listed_as_the_record_stood_then(client: TestClient) -> None:
+    assert client.get("/events.json", params={"as_of": "1999-01-01"}).json()["total"] == 0
+    today = client.get("/events.json").json()["total"]
+    found = client.get("/events.json", params={"as_of": "2999-01-01"}).json()
+    assert (found["total"], found["facets"]) == (today, [])
+    assert "As it stands today" in client.get("/events", params={"as_of": "2999-01-01"}).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from rashomon.comparing.counting import counted
 from rashomon.comparing.disagreement_denials import speaks_for
 from rashomon.comparing.estimate_found import Found, nothing
 from rashomon.comparing.likeness import entails
@@ -33,7 +34,8 @@ def choose(slot: str, name: str, counts: Sequence[Count]) -> Found:
     ranked = sorted(counts, key=lambda c: (*RULES[slot, name](c, counts), c.value.key))
     first = ranked[0]
     origins, speakers = _behind(first, counts)
-    trace = f"{first.value.words}: {origins} independent origins, {speakers} speakers, of {len(counts)} values"
+    behind = f"{counted(origins, 'independent origin')}, {counted(speakers, 'speaker')}"
+    trace = f"{first.value.words}: {behind}, of {counted(len(counts), 'value')}"
     return Found(first.value.key, first.value.words, (first,), trace, "another value by the rule of the policy")
 
 

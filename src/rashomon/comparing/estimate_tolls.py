@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from rashomon.comparing.counting import counted
 from rashomon.comparing.estimate_found import Found, nothing
 from rashomon.comparing.standing import Count
 from rashomon.comparing.voices import origin_id
@@ -35,7 +36,7 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
     low, high = sum(part.low or 0 for part in parts), sum(part.high or 0 for part in parts)
     numbers = [part.value for part in parts]
     value = sum(n for n in numbers if isinstance(n, int)) if all(isinstance(n, int) for n in numbers) else None
-    named = " + ".join(f"{part.words} ({', '.join(sorted(key))})" for key, part in zip(disjoint, parts, strict=True))
+    named = " + ".join(_named(part.words, key) for key, part in zip(disjoint, parts, strict=True))
     return Found(
         value,
         str(value) if value is not None else _span(low, high),
@@ -46,6 +47,12 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
         high,
         "" if value is not None else next(part.missing for part in parts if part.value is None),
     )
+
+
+def _named(words: str, groups: frozenset[str]) -> str:
+    """A count with whose it is, which its own words may say already."""
+    group = f"({', '.join(sorted(groups))})"
+    return words if group in words else f"{words} {group}"
 
 
 def _span(low: int, high: int) -> str:
@@ -66,7 +73,9 @@ def _top(count: Count) -> int:
 def _single(count: Count, counts: Sequence[Count], trace: str, passed: str) -> Found:
     number = _coded(count)
     words = count.value.words
-    return Found(number, words, (count,), trace.format(words=words, n=len(counts)), passed, number, number)
+    return Found(
+        number, words, (count,), trace.format(words=words, n=counted(len(counts), "count")), passed, number, number
+    )
 
 
 def _support(count: Count) -> tuple[int, int, int]:
@@ -75,12 +84,12 @@ def _support(count: Count) -> tuple[int, int, int]:
 
 def _lowest(counts: Sequence[Count]) -> Found:
     found = min(counts, key=lambda c: (_coded(c), c.value.key))
-    return _single(found, counts, "the lowest of {n} counts that stand: {words}", "a higher count")
+    return _single(found, counts, "the lowest of {n} that stand: {words}", "a higher count")
 
 
 def _highest(counts: Sequence[Count]) -> Found:
     found = max(counts, key=lambda c: (_coded(c), c.value.key))
-    return _single(found, counts, "the highest of {n} counts that stand: {words}", "a lower count")
+    return _single(found, counts, "the highest of {n} that stand: {words}", "a lower count")
 
 
 def _latest(counts: Sequence[Count]) -> Found:
@@ -95,8 +104,8 @@ def _majority(counts: Sequence[Count]) -> Found:
     voters = {origin_id(a) for count in counts for a in count.accounts}
     found = min(counts, key=lambda c: (*_support(c), c.value.key))
     if 2 * found.origins <= len(voters):
-        return nothing(f"no count has more than half of the {len(voters)} independent origins")
-    trace = f"{found.origins} of {len(voters)} independent origins: {{words}}"
+        return nothing(f"no count has more than half of the {counted(len(voters), 'independent origin')}")
+    trace = f"{found.origins} of {counted(len(voters), 'independent origin')}: {{words}}"
     return _single(found, counts, trace, "not the count of the majority")
 
 
@@ -105,7 +114,7 @@ def _range(counts: Sequence[Count]) -> Found:
     reason = "" if low == high else "the accounts leave a range"
     return Found(
         low if low == high else None, _span(low, high), tuple(counts),
-        f"from the least to the most of {len(counts)} counts that stand", "", low, high, reason,
+        f"from the least to the most of {counted(len(counts), 'count')} that stand", "", low, high, reason,
     )  # fmt: skip
 
 
@@ -114,11 +123,12 @@ def _best(counts: Sequence[Count]) -> Found:
     reliable = free or list(counts)
     best = min(reliable, key=lambda c: (*_support(c), c.value.key))
     low, high = min(_least(reliable), _coded(best)), max(_most(reliable), _coded(best))
-    trace = f"best {best.value.words}: {best.origins} independent origins, {best.speakers} speakers"
+    behind = f"{counted(best.origins, 'independent origin')}, {counted(best.speakers, 'speaker')}"
+    trace = f"best {best.value.words}: {behind}"
     if not free:
         trace += "; all counts are those of parties that speak of their own or their enemy's losses"
     return Found(
-        _coded(best), best.value.words, tuple(reliable), f"{trace}; low and high of {len(reliable)} counts",
+        _coded(best), best.value.words, tuple(reliable), f"{trace}; low and high of {counted(len(reliable), 'count')}",
         "a party's count of its own or its enemy's losses", low, high,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import Corroboration, corroboration
+from rashomon.comparing.counting import counted
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.slots import DATA
 from rashomon.comparing.voices import in_order, origin_id
@@ -125,12 +126,13 @@ def _digit(accounts: Sequence[Account], support: Corroboration, disputes: Sequen
     if not free:
         return DEFAULT_DIGIT, "only parties with a stake assert it"
     if any(row.slot == "who" and row.type == "contradiction" for row in disputes):
-        return "3", f"{len(support.origins)} origins, but they name different perpetrators"
+        return "3", f"{counted(len(support.origins), 'origin')}, but they name different perpetrators"
     if disputes:
         return "2", f"{len(support.origins)} origins; what is disputed is a detail, or only by somebody with a stake"
     if len(free) >= 2 and len(support.speakers) >= 2:
-        return "1", f"{len(free)} independent origins, {len(support.speakers)} speakers, nothing disputed"
-    return "2", f"{len(support.origins)} origins, but not two of each without a stake"
+        speakers = counted(len(support.speakers), "speaker")
+        return "1", f"{counted(len(free), 'independent origin')}, {speakers}, nothing disputed"
+    return "2", f"{counted(len(support.origins), 'origin')}, but not two of each without a stake"
 
 
 def _of_one_origin(asserted: Sequence[Account], disputes: Sequence[Disagreement]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.comparing.counting import counted as counted
 from rashomon.comparing.slots import slots
 from rashomon.exchange import wording
 from rashomon.exchange.safe import one_line
@@ -36,16 +37,6 @@ def short(id: str) -> str:
         ('e6a8ea2ba2', 'outlet:valley-post')
     """
     return id[:SHORT] if _HASHED.fullmatch(id) else id
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """A number with its noun.
-
-    Example:
-        >>> counted(1, "report"), counted(1204, "claim"), counted(2, "copy", "copies")
-        ('1 report', '1,204 claims', '2 copies')
-    """
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def time(start: date | None, end: date | None) -> str:

@@ -15,8 +15,9 @@ from rashomon.record.filtering import Filter
 from rashomon.record.listing import Events
 from rashomon.record.map_points import map_points
 from rashomon.record.networks import network
+from rashomon.record.past import events_at, seq_at
 from rashomon.record.place_pages import place_page
-from rashomon.record.record_base import RecordBase
+from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_lists import ReportFilter, Reports
 from rashomon.record.rows import (
     ActorRow,
@@ -45,13 +46,18 @@ class Listing:
 class RecordFinding(RecordBase):
     """Events with facets, claims, reports, actors, places, the network, the map, one search over everything."""
 
-    def listing(self, chosen: Filter, *, order: str = "start", limit: int = 50, offset: int = 0) -> Listing:
-        """A page of the events that pass, with what they can be narrowed to.
+    def listing(
+        self, chosen: Filter, *, order: str = "start", limit: int = 50, offset: int = 0, as_of: Day | None = None
+    ) -> Listing:
+        """A page of the events that pass, with what they can be narrowed to; without that as the record stood then.
 
         Raises:
             UserError: a policy or an order that nobody knows, words without a letter.
         """
         with self._open() as connection:
+            if as_of is not None:
+                seq = seq_at(connection, as_of)
+                return Listing(events_at(connection, chosen, order, limit, offset, seq), ())
             found = listing.events(connection, chosen, order, limit, offset)
             return Listing(found, facets(connection, catalogue(connection), chosen))
 

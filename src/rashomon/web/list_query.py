@@ -11,7 +11,7 @@ from rashomon.record.claim_lists import ClaimFilter
 from rashomon.record.filtering import Filter
 from rashomon.record.report_lists import ReportFilter
 from rashomon.web.paging import LARGEST_OFFSET
-from rashomon.web.params import Since, Until
+from rashomon.web.params import AsOf, Since, Until
 
 PAGE = 50
 _NAME = 300
@@ -80,6 +80,7 @@ class EventOrder(EventQuery):
 class EventPageQuery(EventOrder):
     """The same, a page of it."""
 
+    as_of: AsOf = None
     limit: int = Field(PAGE, ge=1, le=500, description="Rows of a page")
     offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
 

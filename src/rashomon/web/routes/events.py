@@ -47,7 +47,7 @@ class EventList(BaseModel):
 @router.get("/events.json", summary="Events as values")
 def events_json(record: Kept, asked: Annotated[EventPageQuery, Query()]) -> EventList:
     """A page of the events that pass, with facets: what they can be narrowed to, with counts."""
-    found = record.listing(asked.filter(), order=asked.order, limit=asked.limit, offset=asked.offset)
+    found = record.listing(asked.filter(), order=asked.order, limit=asked.limit, offset=asked.offset, as_of=asked.as_of)
     return EventList(
         total=found.events.total, note=found.events.note, rows=list(found.events), facets=list(found.facets)
     )
@@ -66,7 +66,7 @@ async def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) ->
 def events(request: Request, record: Kept, asked: Annotated[EventPageQuery, Query()]) -> HTMLResponse:
     """A list with filters and facets, fifty events a page."""
     chosen = asked.filter()
-    found = record.listing(chosen, order=asked.order, limit=asked.limit, offset=asked.offset)
+    found = record.listing(chosen, order=asked.order, limit=asked.limit, offset=asked.offset, as_of=asked.as_of)
     return page(
         request,
         "events.html",
@@ -83,6 +83,7 @@ def events(request: Request, record: Kept, asked: Annotated[EventPageQuery, Quer
         orders=ORDERS,
         pages=pages(request, found.events.total, asked.limit, asked.offset),
         link=lambda **changes: address(request, offset=None, **changes),
+        today=without(request, "as_of", "offset"),
         as_json=address(request, "/events.json"),
         as_csv=address(request, "/events.csv", limit=None, offset=None),
         on_map=address(request, "/map", limit=None, offset=None, order=None),
