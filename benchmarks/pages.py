@@ -1,6 +1,6 @@
 """How the pages bear size and visitors: first byte and whole of every page, then twenty clients at once.
 
-python benchmarks/pages.py --record RECORD [--clients 20] [--seconds 20] [--times 7]
+python benchmarks/pages.py --record RECORD [--clients 20] [--seconds 20] [--times 7] [--read-only]
 
 RECORD is best the one that `benchmarks/scale.py --folder FOLDER` leaves: 10,000 reports, 200,000 claims.
 The server is a process of its own on 127.0.0.1; clients are threads of this one, without a cache and with
@@ -52,10 +52,10 @@ def ask(connection: http.client.HTTPConnection, path: str, *, plain: bool = Fals
 
 
 @contextmanager
-def served(record: str) -> Iterator[int]:
+def served(record: str, *options: str) -> Iterator[int]:
     """The port of a server of this record."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "rashomon", "serve", "--record", record, "--port", "0"],
+        [sys.executable, "-m", "rashomon", "serve", "--record", record, "--port", "0", *options],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -179,8 +179,9 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--times", type=int, default=7)
+    parser.add_argument("--read-only", action="store_true", help="leave a record made by other rules as it is")
     chosen = parser.parse_args()
-    with served(chosen.record) as port:
+    with served(chosen.record, *(["--read-only"] if chosen.read_only else [])) as port:
         found = pages(port, random.Random(0))
         kept = one_by_one(port, found, chosen.times)
         together(port, found, chosen.clients, chosen.seconds)
