@@ -81,12 +81,12 @@ def _edges(connection: Connection, key: str) -> tuple[list[NetworkEdge], dict[st
     return found, said, max(0, len(subjects) - MOST)
 
 
-def _edge(subject: str, relation: str, rows: Sequence[Any], turned: set[str]) -> NetworkEdge:
+def _edge(subject: str, relation: str, rows: Sequence[Any], turned: set[tuple[str, str]]) -> NetworkEdge:
     a, b = _pair(subject)
     firsts = [day for row in rows if (day := row.when_start or row.published)]
     lasts = [day for row in rows if (day := row.when_end or row.published)]
     denials = sum(row.modality == "denied" for row in rows)
-    if min(row.claim for row in rows) in turned:
+    if (subject, relation) in turned:
         a, b = b, a
     return NetworkEdge(
         f"{a} {relation} {b}", a, b, relation, min(firsts, default=None), max(lasts, default=None),
@@ -94,12 +94,16 @@ def _edge(subject: str, relation: str, rows: Sequence[Any], turned: set[str]) ->
     )  # fmt: skip
 
 
-def _turned(connection: Connection, ties: dict[tuple[str, str], list[Any]]) -> set[str]:
-    """Of one claim of each tie that has a direction, those whose agent is the second of the pair."""
-    first = {min(row.claim for row in rows): subject for (subject, kind), rows in ties.items() if kind not in SYMMETRIC}
+def _turned(connection: Connection, ties: dict[tuple[str, str], list[Any]]) -> set[tuple[str, str]]:
+    """Of the ties that have a direction, those in whose claims the second of the pair is more often the agent."""
+    tie_of = {row.claim: tie for tie, rows in ties.items() if tie[1] not in SYMMETRIC for row in rows}
     p = PARTICIPANTS.c
-    rows = lookup(connection, p.claim, first, p.claim, p.slot, p.key)
-    return {row.claim for row in rows if row.slot == "agents" and row.key == _pair(first[row.claim])[1]}
+    leaning: dict[tuple[str, str], int] = {}
+    for row in lookup(connection, p.claim, tie_of, p.claim, p.slot, p.key):
+        pair = _pair(tie_of[row.claim][0])
+        if row.slot == "agents" and row.key in pair:
+            leaning[tie_of[row.claim]] = leaning.get(tie_of[row.claim], 0) + (1 if row.key == pair[1] else -1)
+    return {tie for tie, second in leaning.items() if second > 0}
 
 
 def _subjects(connection: Connection, key: str) -> Sequence[str]:
