@@ -212,3 +212,17 @@ def test_events_are_listed_as_the_record_stood_then(client: TestClient) -> None:
     found = client.get("/events.json", params={"as_of": "2999-01-01"}).json()
     assert (found["total"], found["facets"]) == (today, [])
     assert "As it stands today" in client.get("/events", params={"as_of": "2999-01-01"}).text
+
+
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [("/actor/taliban.csv", "state"), ("/place/Kabul.csv", "start_earliest"), ("/changes.csv", "what")],
+)
+def test_histories_and_changes_are_tables_too(client: TestClient, path: str, column: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    table = csv.DictReader(io.StringIO(answer.text))
+    rows, same = list(table), client.get(path.replace(".csv", ".json")).json()
+    assert column in (table.fieldnames or ())
+    parts = [row for part in ("relations", "leaders", "strength", "control") for row in same.get(part, ())]
+    assert len(rows) == len(same.get("changes") or parts)

@@ -10,6 +10,14 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.spells import Spell
 from rashomon.exchange.plain import plain
 
+COLUMNS = (
+    "part", "key", "subject", "state", "words", "parties", "place", "detail", "certainty",
+    "start_earliest", "start_latest", "end_earliest", "end_latest", "starts_known", "ends_known",
+    "last_held", "last_confirmed", "low", "high", "origins", "speakers", "sources", "denied_by", "possible_by",
+    "claims", "documents",
+)  # fmt: skip
+"""The columns of spells as a table; `part` says of what they are: relations, leaders, strength, control."""
+
 
 def spell_row(spell: Spell, accounts: Mapping[str, Account], on: date | None = None) -> dict[str, Any]:
     """A spell as plain values; `certainty` says whether it held on a day, `sources` who says so.

@@ -40,6 +40,12 @@ async def table(request: Request, rows: Rows, columns: Sequence[str], name: str)
     return StreamingResponse(made.pieces(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+def at_hand(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> StreamingResponse:
+    """Rows that need no record any more, as CSV under a file name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(csv_lines(rows, columns), media_type="text/csv; charset=utf-8", headers=headers)
+
+
 class _Table:
     """A table on its way; `begun` is done when its first row is there, or raises what is wrong."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.exchange.plain import plain
-from rashomon.exchange.spell_rows import spell_row
+from rashomon.exchange.spell_rows import COLUMNS, spell_row
 from rashomon.record.finding import wanted_actor
 from rashomon.record.record import Record
 from rashomon.record.rows import ActorPage
@@ -20,6 +20,7 @@ from rashomon.web.params import OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
 from rashomon.web.spell_view import SHOWN, all_claims, in_force, told
+from rashomon.web.streaming import CSV, at_hand
 from rashomon.web.topics import actor_href
 
 router = APIRouter(tags=["actors"])
@@ -37,6 +38,18 @@ def actor_json(record: Kept, key: ActorKey, on: OnDay = None) -> dict[str, Any]:
     values: dict[str, Any] = plain(found)
     values |= {name: [spell_row(spell, accounts, on) for spell in some] for name, some in spells.items()}
     return values | {"names": plain(record.names_used(found.key))}
+
+
+@router.get(
+    "/actor/{key:path}.csv", summary="The histories of an actor as a table", response_class=StreamingResponse,
+    responses=CSV,
+)  # fmt: skip
+def actor_csv(record: Kept, key: ActorKey, on: OnDay = None) -> StreamingResponse:
+    """One row a spell: a tie, a leader, a count of members, a place held, with its days and who says so."""
+    found = _actor(record, key)
+    spells = [(name, spell) for name in PARTS for spell in getattr(found, name)]
+    accounts = record.accounts_of(all_claims(spell for _, spell in spells))
+    return at_hand([{"part": name, **spell_row(spell, accounts, on)} for name, spell in spells], COLUMNS, "actor")
 
 
 @router.get("/actor/{key:path}", summary="The page of an actor", response_class=HTMLResponse)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.errors import UserError
@@ -19,6 +20,7 @@ from rashomon.web.depends import Kept
 from rashomon.web.paging import address
 from rashomon.web.params import Moment
 from rashomon.web.rendering import page
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["changes"])
 DIFFERENCES = 200
@@ -97,6 +99,17 @@ def changes_json(
     }
 
 
+@router.get(
+    "/changes.csv", summary="What came to be known, as a table", response_class=StreamingResponse, responses=CSV
+)
+def changes_csv(
+    record: Kept, since: Moment = None, until: Moment = None, step: Step = None, limit: Limit = 200
+) -> StreamingResponse:
+    """One row a change, the latest first."""
+    found = record.changes(since, _until(until, step, record.recorded_days()), limit)
+    return at_hand([plain(one) for one in found], [field.name for field in fields(Change)], "changes")
+
+
 @router.get("/changes", summary="The page of changes", response_class=HTMLResponse)
 def changes(
     request: Request,
@@ -129,6 +142,7 @@ def changes(
         differences=differences,
         more=len(differences) >= DIFFERENCES,
         as_json=address(request, "/changes.json"),
+        as_csv=address(request, "/changes.csv"),
     )
 
 

@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 
 from rashomon.errors import UserError
 from rashomon.exchange.codebooks import codings
-from rashomon.exchange.csv_text import csv_lines
 from rashomon.exchange.event_json import page_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.plain import plain
@@ -19,6 +18,7 @@ from rashomon.web.event_view import event_view
 from rashomon.web.params import AsOf, PublishedUntil
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["events"])
 EventId = Annotated[str, Path(description="The event's id, the beginning of it, or one it once had", max_length=64)]
@@ -43,7 +43,7 @@ def event_json(
     "/event/{event}.csv",
     summary="The claims of an event as a table",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/csv": {}}}},
+    responses=CSV,
 )
 def event_csv(
     record: Kept, event: EventId, as_of: AsOf = None, published_until: PublishedUntil = None
@@ -51,7 +51,7 @@ def event_csv(
     """One row a claim."""
     found = _page(record, event, as_of, published_until)
     rows = [claim_row(account, found.row.id) for account in found.accounts]
-    return StreamingResponse(csv_lines(rows, list(CLAIM_COLUMNS)), media_type="text/csv; charset=utf-8")
+    return at_hand(rows, list(CLAIM_COLUMNS), "event")
 
 
 @router.get("/event/{event}", summary="The page of an event", response_class=HTMLResponse)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from rashomon.errors import UserError
 from rashomon.exchange.plain import plain
-from rashomon.exchange.spell_rows import spell_row
+from rashomon.exchange.spell_rows import COLUMNS, spell_row
 from rashomon.record.record import Record
 from rashomon.record.rows import PlacePage
 from rashomon.web.depends import Kept
@@ -17,6 +17,7 @@ from rashomon.web.params import OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
 from rashomon.web.spell_view import SHOWN, all_claims, in_force, told
+from rashomon.web.streaming import CSV, at_hand
 from rashomon.web.topics import actor_href, place_href
 
 router = APIRouter(tags=["places"])
@@ -33,6 +34,18 @@ def place_json(record: Kept, name: PlaceName, country: Country = "", on: OnDay =
     accounts = record.accounts_of(all_claims(found.control))
     values: dict[str, Any] = plain(found)
     return values | {"control": [spell_row(spell, accounts, on) for spell in found.control]}
+
+
+@router.get(
+    "/place/{name:path}.csv", summary="The history of a place as a table", response_class=StreamingResponse,
+    responses=CSV,
+)  # fmt: skip
+def place_csv(record: Kept, name: PlaceName, country: Country = "", on: OnDay = None) -> StreamingResponse:
+    """One row a spell of control: who held it, its days, who says so."""
+    found = _place(record, name, country)
+    accounts = record.accounts_of(all_claims(found.control))
+    rows = [{"part": "control", **spell_row(spell, accounts, on)} for spell in found.control]
+    return at_hand(rows, COLUMNS, "place")
 
 
 @router.get("/place/{name:path}", summary="The page of a place", response_class=HTMLResponse)

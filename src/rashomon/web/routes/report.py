@@ -8,7 +8,6 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from rashomon.errors import UserError
-from rashomon.exchange.csv_text import csv_lines
 from rashomon.exchange.event_json import account_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.plain import plain
@@ -17,6 +16,7 @@ from rashomon.web.depends import Kept
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
 from rashomon.web.report_view import report_view
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["reports"])
 ReportKey = Annotated[str, Path(description="The report's key, or the id it came in with", max_length=512)]
@@ -44,13 +44,13 @@ def report_json(record: Kept, key: ReportKey) -> dict[str, Any]:
     "/report/{key}.csv",
     summary="The claims of a report as a table",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/csv": {}}}},
+    responses=CSV,
 )
 def report_csv(record: Kept, key: ReportKey) -> StreamingResponse:
     """One row a claim."""
     found = _report(record, key)
     rows = [claim_row(account, found.events.get(account.telling, "")) for account in found.claims]
-    return StreamingResponse(csv_lines(rows, list(CLAIM_COLUMNS)), media_type="text/csv; charset=utf-8")
+    return at_hand(rows, list(CLAIM_COLUMNS), "report")
 
 
 @router.get("/report/{key}", summary="The page of a report", response_class=HTMLResponse)
