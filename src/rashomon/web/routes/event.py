@@ -12,6 +12,7 @@ from rashomon.exchange.codebooks import codings
 from rashomon.exchange.event_json import page_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.plain import plain
+from rashomon.record import tracing
 from rashomon.record.rows import EventPage
 from rashomon.web.depends import Kept
 from rashomon.web.event_view import event_view
@@ -83,7 +84,7 @@ def why_json(
     as_of: AsOf = None,
 ) -> dict[str, Any]:
     """Value, rule, claims, words, report, hash, one under the other."""
-    found: dict[str, Any] = plain(record.why(_named(record, event), slot, policy=policy, as_of=as_of))
+    found: dict[str, Any] = plain(tracing.why(_page(record, event, as_of, None), slot, policy))
     return found
 
 
@@ -98,7 +99,7 @@ def why(
 ) -> HTMLResponse:
     """The way from a value down to the hashes of the reports, for every policy of the slot."""
     found = _page(record, event, as_of, None)
-    step = record.why(found.row.id, slot, policy=policy, as_of=as_of)
+    step = tracing.why(found, slot, policy)
     return page(
         request,
         "why.html",
@@ -108,10 +109,3 @@ def why(
         accounts={account.id: account for account in found.accounts},
         estimates=found.estimates.get(slot, ()),
     )
-
-
-def _named(record: Kept, event: str) -> str:
-    try:
-        return record.event(event).row.id
-    except UserError as error:
-        raise missing(error) from None
