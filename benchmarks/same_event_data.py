@@ -239,10 +239,6 @@ def _family(row: Mapping[str, Any], source: Path, kept: Path | None) -> Told:
     return Told(row["family"], found, events, [], unclear, dict.fromkeys(found, row["family"]), texts=texts)
 
 
-def _document_of(name: str) -> str:
-    return name.split("#")[0]
-
-
 def _document(row: Mapping[str, Any]) -> Document:
     fields = ("title", "published", "publisher", "url", "id", "licence")
     return document(row["text"], **{name: row[name] for name in fields if row.get(name)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from itertools import combinations
 from typing import Any
 
@@ -20,8 +20,6 @@ from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_TELLINGS
 
 DECISION = "decision"
-Judged = Mapping[str, Mapping[str, Verdict]]
-"""By claim or event and by person, what they decided last of what they decided blind."""
 
 
 def agreements(connection: Connection, decisions: Decisions, kind: str) -> list[Agreement]:
