@@ -9,7 +9,7 @@ from datetime import date
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.reliability import Information, information
-from rashomon.comparing.voices import in_order, origin_id, words_of
+from rashomon.comparing.voices import in_order, origin_id, speaker_id, words_of
 from rashomon.exchange.event_columns import OriginColumn, origin_columns, report_name
 from rashomon.exchange.event_voices import speaker_name
 from rashomon.exchange.side_by_side import EMPTY, Entry, entries, marks_of, shown
@@ -208,7 +208,8 @@ def _speakers(page: EventPage, standing: Sequence[Account]) -> tuple[tuple[str, 
     """The primary speakers who assert it, each once, with whether they speak of their own or their enemy's losses."""
     found: dict[str, tuple[str, bool]] = {}
     for account in standing:
-        if account.claim.modality == "asserted" and account.speaker.id in page.corroboration.speakers:
-            name, own = found.get(account.speaker.id, (speaker_name(account), False))
-            found[account.speaker.id] = (name, own or account.speaker.self_interested)
+        who = speaker_id(account)
+        if account.claim.modality == "asserted" and who in page.corroboration.speakers:
+            name, own = found.get(who, (speaker_name(account), False))
+            found[who] = (name, own or account.speaker.self_interested)
     return tuple(found.values())
