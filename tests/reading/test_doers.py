@@ -70,3 +70,30 @@ def test_who_does_something_else_beside_it_is_no_doer(text: str, type: str, doer
 )
 def test_against_whom_a_side_is_taken_is_not_on_that_side(text: str, type: str, targets: list[str]) -> None:
     assert [party.name for party in first(text, type).targets] == targets
+
+
+@pytest.mark.parametrize(
+    ("told", "unclaimed"),
+    [
+        ("The army shelled Kot on Friday.", "No group has claimed responsibility for the bombing."),
+        ("Al-Qaida is active in Kot.", "None of them has claimed the attack."),
+        ("Al-Qaida is active in Kot.", "The attack there was one of the deadliest on the army."),
+    ],
+)
+def test_nobody_did_what_nobody_has_claimed(told: str, unclaimed: str) -> None:
+    claims = Reader().read(document(f"{told} {unclaimed}", id="d", published="2016-08-13")).claims
+    after = [claim for claim in claims if claim.evidence[0].start > len(told)]
+    assert not [party.name for claim in after for party in claim.agents if not party.inferred]
+
+
+def test_a_denial_leaves_a_remark_standing() -> None:
+    text = "The army denied that it had shelled Kot, where according to doctors five people were killed at a bus stop."
+    claims = Reader().read(document(text, id="d", published="2016-08-13")).claims
+    killed = next(claim for claim in claims if "killed" in claim.numbers)
+    assert (killed.modality, [party.name for party in killed.sources]) == ("asserted", ["doctors"])
+
+
+def test_what_a_deed_is_blamed_on_has_done_it() -> None:
+    assert [p.name for p in first("The army blamed the massacre in Kot on the Taliban.", "attack").agents] == [
+        "Taliban"
+    ]

@@ -91,3 +91,33 @@ def test_it_as_an_object_is_no_fighter_that_happens_to_be_near() -> None:
 
 def test_a_dateline_says_what_country_a_text_is_about() -> None:
     assert named("BOGOTA, 3 Jun (EFE) -- Peru is calm. The country needs peace.")["country"] == "Colombia"
+
+
+def test_the_group_is_the_one_the_sentence_is_about() -> None:
+    scene = scene_of("The Taliban, an ally of al-Qaida, took Kunduz. The group said that it would stay.")
+    assert entities(scene, "group") == entities(scene, "Taliban")
+
+
+def test_one_man_is_no_group() -> None:
+    scene = scene_of("The Taliban met in Doha. The bomber was a student.")
+    assert entities(scene, "bomber") != entities(scene, "Taliban")
+
+
+def test_a_speaker_before_a_colon_is_not_whom_he_speaks_of() -> None:
+    scene = scene_of("Army: ELN and rebels planned bombing. The ELN denies it.")
+    assert entities(scene, "Army") != entities(scene, "ELN")[:1]
+
+
+def test_a_town_is_one_place_wherever_it_is_named() -> None:
+    scene = scene_of("Rebels took the town of Zarkot on Friday. Zarkot was quiet.")
+    assert entities(scene, "town") == entities(scene, "Zarkot")[-1:]
+
+
+def test_a_name_with_an_article_is_one_name() -> None:
+    scene = scene_of("The statement proved that al-Damasaki had been killed in an air strike on Kot.")
+    assert [m.name for m in scene.mentions if "amas" in m.name] == ["al-Damasaki"]
+
+
+def test_whose_deputy_he_is_is_another_man() -> None:
+    scene = scene_of("Bukar Geidam, the deputy of Abu Hafs al-Damasaki, was appointed leader.")
+    assert "Abu Hafs al-Damasaki" in [m.name for m in scene.mentions]

@@ -80,3 +80,38 @@ def test_a_title_in_a_quotation_is_the_speakers(monkeypatch: pytest.MonkeyPatch)
 def test_an_unlikely_post_is_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     always(monkeypatch, -5.0)
     assert leadership(scene_of("Afghan President Ona Rell spoke.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIFA President Ona Rell spoke. Peru is far. Peru is large.",
+        "UEFA President Ona Rell spoke in Peru. Peru is large.",
+        "Ona Rell, president of the football body, spoke. Peru is far. Peru is large.",
+        "Ona Rell, director of the Delta Institute, spoke.",
+        "Ona Rell, president of the International Chess Association, spoke.",
+    ],
+)
+def test_who_heads_an_unknown_or_a_civil_body_leads_no_party(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    always(monkeypatch, 5.0)
+    assert all(post.led is None for post in posts(scene_of(text)))
+    assert leadership(scene_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        ("Rebels fled. Peru is far. Peru is large. President Ona Rell agreed.", "Peru"),
+        ("NATO Secretary-General Ona Rell spoke.", "NATO"),
+        ("Civil Aviation Minister Ona Rell spoke. Peru is far. Peru is large.", "Peru"),
+    ],
+)
+def test_posts_of_states_and_their_bodies_stay(text: str, led: str) -> None:
+    (post,) = posts(scene_of(text))
+    assert post.led is not None and post.led.name == led
+
+
+def test_where_another_state_is_named_beside_it_a_post_is_not_given_to_the_countrys_own() -> None:
+    text = "Peru is large. Peru is far. Rebels attacked Peru. Officials from Chile spoke. President Ona Rell agreed."
+    (post,) = posts(scene_of(text))
+    assert (post.led, post.basis) == (None, "none")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from rashomon.reading.candidates import candidates
+from rashomon.reading.captures import taken
 from rashomon.reading.changes import change_of
-from rashomon.reading.checks import least, local, wanting
+from rashomon.reading.checks import least, local, plain_enough, wanting
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.denials import pointing_denials
-from rashomon.reading.doers import doers, issued_then, sided_with
+from rashomon.reading.doers import doers, issued_then, sided_with, unclaimed
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
@@ -20,6 +21,7 @@ from rashomon.reading.parties import party, speaker
 from rashomon.reading.posts import leadership
 from rashomon.reading.roles import roles
 from rashomon.reading.scene import Scene
+from rashomon.reading.senses import Candidate, everyday_sense, retyped
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
 from rashomon.reading.timing import when
@@ -45,7 +47,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     drafts.extend(leadership(scene))
     drafts.extend(compound_claims(scene))
     drafts.extend(sizes(scene))
-    claims = join(scene, drafts)
+    claims = join(scene, plain_enough(scene, drafts))
     for number, claim in enumerate(claims, 1):
         claim.id = f"c{number}"
         claim.missing = missing(claim)
@@ -91,9 +93,13 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     lost = name in ("withdrawal", "territory_taken") and lost_people(scene, i)
     if lost:
         name = "attack"
+    name = retyped(scene, i, taken(scene, i, name))
+    if not name:
+        return []
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
-    agents = [] if lost else doers(scene, i, agents) or (agents if not targets and not places else [])
+    alone = not targets and not places and not unclaimed(scene, i)
+    agents = [] if lost else doers(scene, i, agents) or (agents if alone else [])
     agents, targets = sides(scene, i, name, agents, targets)
     places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
@@ -103,6 +109,8 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     for mention in victims:
         if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
             targets.append(mention)
+    if everyday_sense(Candidate(scene, i, name, agents, targets, places)):
+        return []
     echo = None
     if wanting(scene, i, name, score, agents, targets, places):
         echo = echoed(scene, i, name, earlier)

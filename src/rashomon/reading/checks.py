@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
@@ -15,6 +16,8 @@ LOCAL = frozenset({"place", "object", "name"})
 # Without a word of the vocabulary behind it, or with a word of many peaceful senses and nobody armed near,
 # or in a text that is hardly about conflict, a claim needs better support.
 UNLISTED, WEAK, PEACEFUL = 0.5, 0.45, 0.5
+# What any claim needs at least, in a report on conflict.
+USUAL = 0.32
 # "The alliance" is as good as the alliance it takes up: it needs so much less.
 TAKEN_UP = 0.06
 # A relation whose other side the sentence leaves open ("allies of the regime") has to be plain.
@@ -34,6 +37,18 @@ def least(scene: Scene, i: int, usual: float) -> float:
     if scene.topic == 0:
         floor = max(floor, PEACEFUL)
     return floor
+
+
+def plain_enough(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The claims that are plain enough for what the report and the passage are about; the others are counted."""
+    relevance, parsed = scene.relevance, scene.parsed
+    if not relevance.doubtful:
+        return drafts
+    kept = [d for d in drafts if d.claim.score >= relevance.least(USUAL, parsed.sentence[d.token], d.claim.type)]
+    relevance.left_out = len(drafts) - len(kept)
+    for draft in kept:
+        draft.claim.trace += (f"the report {relevance.words()}",)
+    return kept
 
 
 def takes_up(scene: Scene, i: int) -> bool:

@@ -9,9 +9,15 @@ from rashomon.reading.grammar import ancestors
 from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
+from rashomon.reading.speakers import says_nothing
 
 _FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
 _ISSUED = frozenset({"publish", "issue", "release", "post", "send", "circulate", "carry", "date", "broadcast", "air"})
+# Verbs by which somebody says that he did it, so many steps above the deed.
+_OWNS = frozenset({"claim", "take", "accept", "admit", "acknowledge"})
+_UP = 4
+_AGAINST = frozenset({"on", "against"})
+_BLAMES = frozenset({"blame", "responsibility"})
 _TAKES_SIDES = frozenset({"allied", "supports"})
 _DOCUMENTS = frozenset({
     "statement", "communique", "message", "video", "audio", "recording", "report", "letter", "interview", "post",
@@ -34,31 +40,52 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
         [('shelling', ['rebels'])]
     """
     speaker = -1 if _own_deed(scene, i) else scene.speaker_head(i)
+    if unclaimed(scene, i):
+        agents = [m for m in agents if scene.parsed.left[i] <= m.head <= scene.parsed.right[i]]
     found = [
         m
         for m in agents
-        if not (_says(scene, speaker, m) or _of_sufferer(scene, i, m) or _of_another_clause(scene, i, m))
+        if not (_says(scene, i, speaker, m) or _of_sufferer(scene, i, m) or _of_another_clause(scene, i, m))
     ]
     fired = scene.by_head.get(_fired_by(scene, scene.args(i).subject))
     return sorted([*found, fired], key=lambda m: m.head) if fired is not None and fired not in found else found
 
 
-def _says(scene: Scene, speaker: int, mention: Mention) -> bool:
-    """Whether a phrase is the speaker, or whose he is ("the group's spokesman, Omar Zia")."""
+def unclaimed(scene: Scene, i: int) -> bool:
+    """Whether nobody has owned up to the deed at token `i` ("no group has claimed responsibility for the attack").
+
+    Who did it may then still stand with the deed itself ("nobody claimed the rebels' attack").
+    """
+    parsed, at = scene.parsed, i
+    for _ in range(_UP):
+        at = parsed.head[at]
+        if parsed.pos[at] == "VERB":
+            subject = scene.args(at).subject
+            return parsed.lemma[at] in _OWNS and subject >= 0 and says_nothing(parsed, subject)
+    return False
+
+
+def _says(scene: Scene, i: int, speaker: int, mention: Mention) -> bool:
+    """Whether a phrase is the speaker, or whose he is ("the group's spokesman, Omar Zia").
+
+    The speaker named in another sentence is the speaker as well; "it" in his own words may be the doer.
+    """
     parsed, head = scene.parsed, mention.head
     if speaker < 0 or head == speaker:
         return speaker >= 0
+    named = scene.by_head.get(speaker)
+    if named is not None and named.entity == mention.entity and parsed.sentence[head] != parsed.sentence[i]:
+        return True
     office = parsed.head[speaker] if parsed.dep[speaker] == "appos" else speaker
     return parsed.dep[head] == "poss" and parsed.head[head] == office
 
 
 def _of_another_clause(scene: Scene, i: int, mention: Mention) -> bool:
-    """Whether a phrase is the subject of a clause beside that of token `i`, which has a subject of its own."""
+    """Whether a phrase is the subject of another clause than that of token `i`, which has a subject of its own."""
     parsed, verb = scene.parsed, scene.parsed.head[mention.head]
     if parsed.dep[mention.head] not in ("nsubj", "nsubjpass") or not _has_subject(parsed, i):
         return False
-    return verb != i and ((parsed.dep[verb] == "conj" and parsed.head[verb] == i)
-                          or (parsed.dep[i] == "conj" and parsed.head[i] == verb))  # fmt: skip
+    return verb != i and parsed.pos[verb] in ("VERB", "AUX") and parsed.sentence[verb] == parsed.sentence[i]
 
 
 def _has_subject(parsed: Parsed, i: int) -> bool:
@@ -87,8 +114,9 @@ def _against(parsed: Parsed, i: int, head: int) -> bool:
 
 
 def _own_deed(scene: Scene, i: int) -> bool:
-    """Whether the speaker over token `i` puts it forward as his own deed ("claimed responsibility for")."""
-    return any(
+    """Whether the speaker over token `i` puts it forward as his own deed ("claimed responsibility for", "vowed to")."""
+    speaker = scene.speaker_head(i)
+    return (speaker >= 0 and scene.args(i).subject == speaker) or any(
         said.own_deed
         and said.frame not in ("clause", "quote")
         and any(first <= i <= last for first, last in said.spans)
@@ -110,15 +138,28 @@ def _fired_by(scene: Scene, weapon: int) -> int:
 def _of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase only says whose victim or place it is ("its leader was killed", "fired on its post")."""
     parsed = scene.parsed
-    if parsed.dep[mention.head] not in ("poss", "compound", "nmod", "amod"):
+    if mention.head == scene.accused.get(i, -1):
         return False
+    if parsed.dep[mention.head] not in ("poss", "compound", "nmod", "amod"):
+        return parsed.dep[mention.head] == "pobj" and _suffers(scene, mention.head)
     noun, args = parsed.head[mention.head], scene.args(i)
+    if _suffers(scene, noun):
+        return True
     # "Thirty of its men were killed": whose men they are says the inner noun.
     if parsed.dep[noun] == "pobj" and parsed.lower[parsed.head[noun]] == "of":
         noun = parsed.head[parsed.head[noun]]
     if noun == i or noun == args.subject:
         return False
     return noun == args.object or any(noun == token for _, token in args.preps)
+
+
+def _suffers(scene: Scene, noun: int) -> bool:
+    """Whether a noun is what an attack was on or against: "an attack on a military base", "the worst on the army"."""
+    parsed, prep = scene.parsed, scene.parsed.head[noun]
+    if parsed.dep[noun] != "pobj" or parsed.lower[prep] not in _AGAINST:
+        return False
+    above = parsed.head[prep]
+    return parsed.pos[above] in ("NOUN", "ADJ") and parsed.lemma[above] not in _BLAMES
 
 
 def issued_then(scene: Scene, time: Interval) -> bool:

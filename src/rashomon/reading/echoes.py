@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.reading.claim import Claim, Party
-from rashomon.reading.entities import GROUPS
+from rashomon.reading.entity import GROUPS
 from rashomon.reading.happenings import GENERAL, SPECIFIC
 from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention

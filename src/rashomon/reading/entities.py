@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from rashomon.reading.entity import GROUPS, Entity, name_words, post_of, surname
 from rashomon.reading.grammar import ancestors
-from rashomon.reading.home import Home, known_place
+from rashomon.reading.home import Home, dateline, known_place
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE
 from rashomon.reading.parse import Parsed
@@ -14,13 +15,12 @@ from rashomon.reading.statements import Source
 from rashomon.registers.actors import ActorMatch, actor_register
 from rashomon.registers.countries import country
 from rashomon.registers.places import Place
-from rashomon.vocabulary.titles import title_at
 
-GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
+MANNED = frozenset({"people", "armed_group", "state_force", "person"})
 FIGHTING = frozenset({"armed_group", "state_force"})
 # How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
 REACH = 4
-ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ash-")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _CITY = frozenset({"city", "admin2", "locality"})
@@ -36,36 +36,11 @@ PLACE_KINDS = {
 GENERIC_GROUP = frozenset({
     "group", "organization", "organisation", "movement", "militia", "network", "faction",
 })  # fmt: skip
-
-
-@dataclass(slots=True)
-class Entity:
-    """Somebody or some place of one text: `forms` are the names and descriptions used for it."""
-
-    number: int
-    name: str
-    kind: str
-    forms: list[str] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    proper: bool = False
-    registered: bool = False
-
-    def add(self, mention: Mention) -> None:
-        """Take a mention in, with the surface forms it offers unless it is a pronoun."""
-        mention.entity = self.number
-        self.mentions.append(mention)
-        if mention.pronoun:
-            return
-        for form in mention.variants:
-            if form not in self.forms:
-                self.forms.append(form)
-        if self.registered:
-            return
-        if mention.proper and (not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))):
-            self.name, self.proper = mention.name, True
-            single = mention.kind == "person" and self.kind in GROUPS
-            if single or self.kind in ("name", "thing", "people", "pronoun"):
-                self.kind = mention.kind
+# Armed nouns that in the singular are many; "the bomber" is one man, and not the movement named before.
+MANY = GENERIC_GROUP | frozenset({
+    "cartel", "gang", "cell", "splinter", "offshoot", "wing", "brigade", "affiliate", "caliphate", "squad", "legion",
+    "outfit", "front", "insurgency", "rebellion", "resistance", "underground", "enemy", "mujahideen",
+})  # fmt: skip
 
 
 class Entities:
@@ -83,6 +58,7 @@ class Entities:
         self._open: set[int] = set()
         self._recent: list[Mention] = []
         self._home = Home(parsed, mentions, places)
+        self._opening = dateline(parsed)
         for mention in mentions:
             self._place(mention)
             self._recent.append(mention)
@@ -120,7 +96,7 @@ class Entities:
         self._keys.setdefault(key, number)
         self.all[number].add(mention)
         if mention.kind == "person" and mention.proper:
-            self._keys.setdefault(("surname", _surname(mention.name)), number)
+            self._keys.setdefault(("surname", surname(mention.name)), number)
         self._post(mention)
 
     def _new(self, mention: Mention, key: tuple[str, str] | None) -> None:
@@ -133,20 +109,20 @@ class Entities:
             return
         self._keys[key] = entity.number
         if mention.kind == "person" and mention.proper:
-            self._keys[("surname", _surname(mention.name))] = entity.number
+            self._keys[("surname", surname(mention.name))] = entity.number
         self._post(mention)
 
     def _person(self, mention: Mention) -> int | None:
         """A person named before by the same surname, unless the other names say it is somebody else."""
-        number = self._keys.get(("surname", _surname(mention.name)))
+        number = self._keys.get(("surname", surname(mention.name)))
         if number is None:
             return None
-        one, other = _words(mention.name), _words(self.all[number].name)
+        one, other = name_words(mention.name), name_words(self.all[number].name)
         return number if one <= other or other <= one else None
 
     def _holder(self, mention: Mention) -> int | None:
         """Whoever was named by the post alone before: "the vice president", then "Vice President Omar Faruk"."""
-        post = _post(mention)
+        post = post_of(mention)
         number = self._keys.get(("words", post)) if post else None
         if number is None or self.all[number].proper or self.all[number].kind != "person":
             return None
@@ -154,7 +130,7 @@ class Entities:
 
     def _post(self, mention: Mention) -> None:
         """From here on "the president" is the one last named with that title."""
-        if mention.kind == "person" and mention.proper and (post := _post(mention)):
+        if mention.kind == "person" and mention.proper and (post := post_of(mention)):
             self._keys[("words", post)] = mention.entity
 
     def _key(self, mention: Mention) -> tuple[str, str]:
@@ -166,7 +142,7 @@ class Entities:
             if mention.kind in ("armed_group", "people") and group.kind == "armed_group":
                 return ("actor", group.id)
             return ("member", f"{group.id} {self.parsed.lemma[mention.head]}")
-        if mention.place is not None:
+        if mention.place is not None or (mention.kind == "place" and mention.proper):
             return ("place", mention.name.lower())
         words = [w for w in mention.name.lower().split() if w not in ("the", "a", "an", "some", "other")]
         if not mention.proper:
@@ -177,6 +153,9 @@ class Entities:
         other = self.by_head.get(self.parsed.head[mention.head])
         if other is None or other.entity < 0:
             return None
+        low, high = sorted((other.head, mention.head))
+        if ":" in self.parsed.words[low:high]:  # "Army: ELN and dissidents …" is a speaker and what he says
+            return None
         same = {other.kind, mention.kind}
         # "The pilot, Omar Faruk": whose man he is doesn't matter.
         if mention.kind == "person" and mention.proper and not (other.proper or other.plural or other.actor):
@@ -186,26 +165,33 @@ class Entities:
         return None
 
     def _description(self, mention: Mention) -> int | None:
-        """The last party of that kind, or of that head noun, for "the militants", "the group"."""
+        """The last party of that kind, or of that head noun, for "the militants", "the group".
+
+        Of those in one sentence it is the one that the sentence is about: its subject.
+        """
         parsed = self.parsed
+        found: Mention | None = None
         lemma = parsed.lemma[mention.head]
         short = mention.last - mention.first <= 1
         here = parsed.sentence[mention.head]
         for other in reversed(self._recent):
             distance = here - parsed.sentence[other.head]
             if distance > REACH * 3:
-                return None
+                break
             if other.pronoun or other.modifier:
                 continue
             if parsed.lemma[other.head] == lemma and other.kind == mention.kind and short:
                 return other.entity
-            if distance > REACH or not short:
+            if distance > REACH or not short or not other.proper:
                 continue
-            if mention.kind == "armed_group" and other.kind == "armed_group" and other.proper:
-                return other.entity
-            if lemma in GENERIC_GROUP and other.proper and other.kind in ("armed_group", "organisation"):
-                return other.entity
-        return None
+            if found is not None and distance > here - parsed.sentence[found.head]:
+                break
+            armed = mention.kind == other.kind == "armed_group" and (mention.plural or lemma in MANY)
+            if (armed or (lemma in GENERIC_GROUP and other.kind in ("armed_group", "organisation"))) and (
+                found is None or parsed.dep[other.head] in SUBJECTS
+            ):
+                found = other
+        return found.entity if found is not None else None
 
     def _spot(self, mention: Mention) -> bool:
         """Settle "the city", "the country", "the capital", and a place's name in apposition to one of them."""
@@ -309,6 +295,8 @@ class Entities:
         if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
             return self._last(mention, lambda m: m.kind == "person" and not m.plural)
         if word in ("they", "them", "their", "theirs", "themselves"):
+            if self._counts_part(mention):
+                return self._last(mention, lambda m: m.plural and m.kind in MANNED)
             return self._last(
                 mention,
                 lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
@@ -326,6 +314,11 @@ class Entities:
                 own=True,
             )
         return None
+
+    def _counts_part(self, mention: Mention) -> bool:
+        """Whether "them" are those just counted: "nine people were killed, most of them fighters"."""
+        lower, at = self.parsed.lower, mention.head
+        return at > 2 and lower[at - 1] == "of" and lower[at - 3] in (",", "(", "-", "–", "—")
 
     def _above(self, mention: Mention) -> frozenset[int]:
         """Entities that the clauses around a mention have for their subjects: "the group said police hit it"."""
@@ -345,7 +338,7 @@ class Entities:
             at = parsed.head[at]
         return None
 
-    def _last(self, mention: Mention, fits: object, own: bool = False) -> int | None:
+    def _last(self, mention: Mention, fits: Callable[[Mention], bool], own: bool = False) -> int | None:
         """The nearest fitting mention, subjects of earlier clauses before the rest of their sentence."""
         parsed = self.parsed
         here = parsed.sentence[mention.head]
@@ -356,9 +349,14 @@ class Entities:
                 break
             if other.pronoun and other.entity >= 0 and not self.all[other.entity].proper:
                 continue
-            if other.entity < 0 or not fits(other if not other.pronoun else self.all[other.entity].mentions[0]):  # type: ignore[operator]
+            if (
+                other.head in self._opening
+                or other.entity < 0
+                or not fits(other if not other.pronoun else self.all[other.entity].mentions[0])
+            ):
                 continue
-            if other.modifier and distance == 0 and not own:
+            # "Somali soldiers" name no place that "it" could be.
+            if other.modifier and ((distance == 0 and not own) or parsed.tag[other.head] == "JJ"):
                 continue
             cost = distance * 3.0 + back * 0.2
             if parsed.dep[other.head] not in ("nsubj", "nsubjpass"):
@@ -368,23 +366,3 @@ class Entities:
             if best is None or cost < best[0]:
                 best = (cost, other.entity)
         return best[1] if best is not None else None
-
-
-def _surname(name: str) -> str:
-    """The last word of a name in lower case, without an Arabic article."""
-    last = name.split()[-1].lower()
-    return next((last.removeprefix(a) for a in ARTICLES if last.startswith(a)), last)
-
-
-def _words(name: str) -> set[str]:
-    return {_surname(word) for word in name.split()}
-
-
-def _post(mention: Mention) -> str:
-    """The post or rank that stands right before the name in its phrase, in lower case."""
-    whole = max(mention.variants, key=len, default="")
-    if not whole.endswith(mention.name) or len(whole) == len(mention.name):
-        return ""
-    words = whole[: -len(mention.name)].lower().split()
-    found = title_at(words, words, len(words) - 1) if words else None
-    return " ".join(words[found[1] :]) if found is not None and found[0].sort == "post" else ""

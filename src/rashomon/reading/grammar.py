@@ -79,7 +79,7 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
             found.subject = child
         elif dep in ("nsubjpass", "csubjpass"):
             found.object, found.passive = child, True
-        elif dep == "dobj":
+        elif dep == "dobj" or (dep == "dep" and verbal and _cut_short(parsed, i, child)):
             found.object = child
         elif dep == "dative" and found.object < 0 and parsed.pos[child] != "ADP":
             found.preps.append(("to", child))
@@ -109,6 +109,11 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
                 ):
                     _prepositional(parsed, child, found, False)
     return found
+
+
+def _cut_short(parsed: Parsed, verb: int, noun: int) -> bool:
+    """Whether a noun that the parse can't place is the object of a headline's verb ("Troops recapture Kot")."""
+    return parsed.left[noun] == verb + 1 and parsed.pos[noun] in ("NOUN", "PROPN") and parsed.start[verb] < parsed.body
 
 
 def _prepositional(parsed: Parsed, prep: int, found: Arguments, verbal: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rashomon.reading.claim import Claim, Party
 
 VIOLENT = frozenset(
@@ -31,16 +33,17 @@ Group = list[tuple[int, Claim]]
 """Claims of one event, each with its number in the order of the text."""
 
 
-def number_events(claims: list[Claim]) -> None:
+def number_events(claims: list[Claim], anew: Set[int] = frozenset()) -> None:
     """Give the event claims their event numbers: one number for what can be one happening.
 
+    Those whose `id` is in `anew` are by the text's own words none of the happenings told before.
     Denials come last: what is denied is what somebody else in the report says.
     """
     told = [(place, claim) for place, claim in enumerate(claims) if claim.kind == "event"]
     groups: list[Group] = []
     for place, claim in told:
         if claim.modality != "denied":
-            _into(groups, _home(claim, groups), place, claim)
+            _into(groups, None if id(claim) in anew else _home(claim, groups), place, claim)
     for place, claim in told:
         if claim.modality == "denied":
             _into(groups, what_is_denied(place, claim, groups), place, claim)

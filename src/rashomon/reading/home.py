@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,14 +40,14 @@ class Home:
 
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention], places: dict[int, Place]) -> None:
         self._named: list[tuple[int, str]] = []
-        dateline = _dateline(parsed)
+        opening = dateline(parsed)
         self.counts: Counter[str] = Counter()
         for mention in mentions:
             code = _country(mention, places)
             if not code:
                 continue
             self._named.append((mention.head, code))
-            self.counts[code] += DATELINE if mention.first == dateline else 1
+            self.counts[code] += DATELINE if mention.first in opening[:1] else 1
 
     def at(self, i: int) -> str:
         """The code of the country that "the country" at token `i` means; nothing where none is named.
@@ -60,15 +61,23 @@ class Home:
         return leading if often >= OUTNUMBERS * self.counts[last] else last
 
 
-def _dateline(parsed: Parsed) -> int:
-    """The first token of a text that opens with a dateline ("BOGOTA, 12 Mar (EFE) --"), else -1."""
-    body = next((i for i, start in enumerate(parsed.start) if start >= parsed.body), 0)
-    for word in parsed.words[body : body + LONGEST]:
+def dateline(parsed: Parsed) -> range:
+    """The tokens of the dateline that a text opens with ("BOGOTA, 12 Mar (EFE) --"); none where it has none.
+
+    Example:
+        >>> from rashomon.documents import document
+        >>> from rashomon.reading.pipeline import parse
+        >>> parsed = parse(document("GENEVA, May 4 - Rebels shelled Kot.", id="d", published=None))
+        >>> [parsed.words[i] for i in dateline(parsed)]
+        ['GENEVA', ',', 'May', '4', '-']
+    """
+    body = bisect_left(parsed.start, parsed.body)
+    for i, word in enumerate(parsed.words[body : body + LONGEST], body):
         if word in DASHES:
-            return body
+            return range(body, i + 1)
         if word[:1].islower():
             break
-    return -1
+    return range(0)
 
 
 def _country(mention: Mention, places: dict[int, Place]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.reading.anew import told_anew
 from rashomon.reading.claim import Claim
 from rashomon.reading.happenings import GENERAL, SPECIFIC, apart, names, number_events
 from rashomon.reading.scene import Scene
@@ -22,6 +23,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
     """Claims in text order: harm joined to the event that did it, repetitions merged, events numbered."""
     kept: list[Claim] = []
     seen: dict[tuple[object, ...], list[Claim]] = {}
+    anew: set[int] = set()
     for draft in sorted(absorb(scene, drafts), key=lambda d: d.token):
         claim = draft.claim
         key = (claim.type, claim.modality, claim.change, names(claim.sources))
@@ -32,7 +34,9 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
         else:
             seen.setdefault(key, []).append(claim)
             kept.append(claim)
-    number_events(kept)
+            if claim.kind == "event" and told_anew(scene, draft.token):
+                anew.add(id(claim))
+    number_events(kept, anew)
     return kept
 
 

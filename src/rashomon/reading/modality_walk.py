@@ -160,6 +160,9 @@ class Walk(ClauseReader):
         above = p.head[preposition]
         if above == preposition:
             return None
+        if word == "with" and p.lemma[above] == "do" and p.lower[p.head[above]] == "nothing":
+            self.fold("denied", p.head[above], "nothing to do with it")
+            return None
         if word == "with" and child_with(p, node, "poss") >= 0:
             return None
         # "a halt to the fighting": the parser often hangs the preposition on the verb before the noun.

@@ -43,6 +43,9 @@ SUBORDINATORS = frozenset({
 TROOPERS = frozenset({"commando", "sapper", "sniper", "gunner"})
 # What opens a caption ("FILE - Soldiers stand guard"): no part of the name behind it.
 CAPTION = frozenset({"file", "photo"})
+# Endings of nouns for those who do something; an "-ist" of fewer letters may be a mist or a twist.
+PERSON_ENDS = ("man", "woman", "worker", "keeper", "maker", "grapher", "hand")
+LONG_IST = 8
 TIME_WORDS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -158,8 +161,9 @@ class Naming:
             if known is not None and named and known.cls not in ("person", "people"):
                 return KIND_OF_CLASS.get(known.cls, "thing")
             common = noun_class(parsed.lower[i])
-            if common is not None and first == i and _opens(parsed, i) and parsed.lower[i] != common.noun:
-                # "Rebels attacked": a plural that only the start of its sentence gives a capital.
+            several = common is not None and (parsed.lower[i] != common.noun or common.cls == "state_force")
+            if common is not None and several and first == i and _opens(parsed, i):
+                # "Rebels attacked", "Army says": only the start of its sentence gives it a capital.
                 return "people" if common.cls == "person" else KIND_OF_CLASS.get(common.cls, "thing")
             if only_title(parsed, i, first):
                 return "people" if parsed.tag[i] == "NNPS" else "person"
@@ -187,6 +191,8 @@ class Naming:
             return kind
         if parsed.pos[i] == "NUM" or parsed.pos[i] == "ADJ":
             return "people"
+        if _does_for_a_living(lemma):
+            return "people" if parsed.tag[i] == "NNS" else "person"
         return "thing"
 
     def shown_person(self, parsed: Parsed, i: int, first: int) -> bool:
@@ -276,6 +282,13 @@ class Naming:
             if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
                 return match
         return None
+
+
+def _does_for_a_living(noun: str) -> bool:
+    """Whether an unlisted noun is a person by its ending: "geologist", "crewman", "stagehand"; not "blacklist"."""
+    if noun.endswith("ist"):
+        return len(noun) >= LONG_IST and (not noun.endswith("list") or noun.endswith("alist"))
+    return len(noun) > LONG_IST - 2 and noun.endswith(PERSON_ENDS)
 
 
 def _opens(parsed: Parsed, i: int) -> bool:

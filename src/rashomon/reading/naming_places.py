@@ -56,7 +56,9 @@ def named_by_of(parsed: Parsed, found: dict[int, Mention]) -> None:
     """Give "the town of Kot" the name and the place of its "Kot", and let the inner phrase go.
 
     The two are one place: taken for another mention, "the town" would be looked for elsewhere in the text.
+    What is called a town once is a place wherever it is named.
     """
+    said: set[str] = set()
     for head, mention in list(found.items()):
         if parsed.lemma[head] not in PLACE_NOUNS or mention.place is not None or mention.plural:
             continue
@@ -68,6 +70,10 @@ def named_by_of(parsed: Parsed, found: dict[int, Mention]) -> None:
         mention.name, mention.variants, mention.place = inner.name, inner.variants, inner.place
         mention.kind, mention.last, mention.proper = "place", max(mention.last, inner.last), True
         del found[inner.head]
+        said.add(mention.name.lower())
+    for mention in found.values():
+        if mention.kind == "name" and mention.actor is None and mention.name.lower() in said:
+            mention.kind = "place"
 
 
 def _of(parsed: Parsed, noun: int) -> int:

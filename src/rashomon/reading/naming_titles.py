@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.reading.naming import glued_start
 from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.nouns import noun_class
 from rashomon.vocabulary.titles import is_title
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # A given name and a family name; what stands before them belongs to the post.
 NAME_WORDS = 2
+# Posts that "of" gives a field in one word too; "the deputy of Abu Omar Zia" is another man.
+FIELDED = frozenset({"minister", "secretary", "undersecretary", "commissioner", "director"})
 
 
 def name_portfolios(parsed: Parsed, found: dict[int, Mention]) -> None:
@@ -30,10 +33,12 @@ def name_portfolios(parsed: Parsed, found: dict[int, Mention]) -> None:
         if before < 1 or parsed.lower[before] not in ("for", "of"):
             continue
         post = before - 1
-        long = head - first >= NAME_WORDS and noun_class(parsed.lower[head]) is None
+        long = glued_start(parsed, head) - first >= NAME_WORDS and noun_class(parsed.lower[head]) is None
         if not long or not is_title(parsed.lower[post]):
             continue
-        begin = head - NAME_WORDS + 1
+        begin = glued_start(parsed, head) - NAME_WORDS + 1
+        if parsed.lower[before] == "of" and parsed.lower[post] not in FIELDED and begin - first < NAME_WORDS:
+            continue
         whole = " ".join(parsed.span(post, head).quote.split())
         name = " ".join(parsed.span(begin, head).quote.split())
         mention.first, mention.name, mention.kind = begin, name, "person"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.reading.changes import change_of
 from rashomon.reading.claim import Claim, Party
+from rashomon.reading.everyday import everyday
 from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
 from rashomon.reading.model import load_model
@@ -16,6 +18,9 @@ from rashomon.registers.actors import Actor, actor_register
 LEAST = 0.4
 # What a body can be led: parties and countries; a "leader of the talks" leads none.
 LED = frozenset({"armed_group", "state_force", "government", "organisation", "place", "name", "people", "pronoun"})
+NAMED_ONLY = frozenset({"government", "name", "organisation", "people"})
+PORTFOLIO = frozenset({"minister", "secretary"})
+CIVIL = "a body that is no party"
 STATE_ROLES = frozenset({"president", "prime minister", "king", "emir", "chancellor", "minister"})
 
 
@@ -41,6 +46,8 @@ def posts(scene: Scene) -> list[Post]:
         if person is None:
             continue
         led, actor, basis = _led(scene, token, person, title.role_name)
+        if led is not None and scene.kind(led) in NAMED_ONLY and _civil(led.name.lower().split()):
+            led, basis = None, CIVIL
         out.append(Post(person, token, led, actor, basis, form))
     return out
 
@@ -86,11 +93,44 @@ def _led(scene: Scene, token: int, person: Mention, role: str) -> tuple[Mention 
     known = next((m.actor.actor for m in entity.mentions if m.actor is not None and m.actor.actor.leads), None)
     if known is not None:
         return None, actor_register().get(known.leads), "register"
-    if any(word in role for word in STATE_ROLES):
+    body = _body(scene, token)
+    if body and (role in everyday().civil_posts or _civil(body)):
+        return None, None, CIVIL
+    if not body and any(word in role for word in STATE_ROLES):
         for mention in scene.leading:
-            if mention.kind == "place" and mention.actor is not None:
+            if mention.kind == "place" and mention.actor is not None and _no_other(scene, token, mention):
                 return mention, None, "country of the text"
     return None, None, "none"
+
+
+def _no_other(scene: Scene, token: int, country: Mention) -> bool:
+    """Whether the sentence of a title and the one before it name no other state, whose post it might be."""
+    assert country.actor is not None
+    here, own = scene.parsed.sentence[token], country.actor.actor.country
+    near = [m.actor.actor for s in range(max(here - 1, 0), here + 1) for m in scene.by_sentence[s] if m.actor]
+    return all(actor.country in ("", None, own) for actor in near if actor.kind in ("government", "place"))
+
+
+def _body(scene: Scene, token: int) -> tuple[str, ...]:
+    """The words of a body named with the title at `token` that is no party of the text: "FIFA" before it
+    ("FIFA President"), or what follows it ("president of the European football body").
+    """
+    parsed = scene.parsed
+    title = scene.titles[token]
+    first = at = token - len(title.words) + 1
+    # What stands before "minister" is what a minister is for.
+    if not any(word in PORTFOLIO for word in title.words):
+        while at > 0 and parsed.pos[at - 1] == "PROPN" and at - 1 not in scene.titles:
+            at -= 1
+    for child in parsed.children[token]:
+        if parsed.dep[child] == "prep" and parsed.lower[child] in ("of", "for", "at"):
+            return (*parsed.lower[at:first], *parsed.lower[child + 1 : parsed.right[child] + 1])
+    return tuple(parsed.lower[at:first])
+
+
+def _civil(body: Iterable[str]) -> bool:
+    """Whether the words of a body's name make it one that takes no part in a conflict."""
+    return not everyday().civil_bodies.isdisjoint(body)
 
 
 def post_features(scene: Scene, post: Post) -> list[str]:
@@ -118,8 +158,10 @@ def post_features(scene: Scene, post: Post) -> list[str]:
 
 def leadership(scene: Scene) -> list[Draft]:
     """The leadership claims that titles make; in the article's own voice unless the title is quoted."""
-    # In a text that is hardly about a conflict, who leads nothing named belongs in nobody's record.
-    found = [post for post in posts(scene) if post.basis != "none" or scene.topic > 0]
+    # In a text that is hardly about a conflict, who leads nothing named belongs in nobody's record; nor does who
+    # heads a university, a club or an unknown body.
+    hardly = scene.topic == 0 or scene.relevance.doubtful
+    found = [post for post in posts(scene) if post.basis != CIVIL and not (hardly and post.basis == "none")]
     if not found:
         return []
     chances = load_model("posts").sigmoid([post_features(scene, post) for post in found])[:, 0]

@@ -10,7 +10,7 @@ from rashomon.reading.claim import Claim
 
 @dataclass(slots=True)
 class Reading:
-    """What was read in one report; `note` says why, where nothing was."""
+    """What was read in one report; `note` says why, where nothing was, or less than elsewhere."""
 
     document: Document
     claims: list[Claim] = field(default_factory=list)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rashomon.reading.features import ROLES, role_features
+from rashomon.reading.fitting import fit, open_to
 from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
 
@@ -63,15 +65,16 @@ def doubt(score: float) -> float:
 def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     """Agent, target and place of the claim of `claim_type` headed by token `i`, itself taken with `score`."""
     found = Roles()
-    # "Sent troops", "opened fire": the noun of a light verb is no party of it.
+    # "Sent troops", "opened fire": the noun of a light verb is no party of it; "took the town of Kot" has a place.
     own = {token for hit in scene.hits.get(i, ()) for token in hit.tokens}
-    mentions = [mention for mention in around(scene, i) if mention.head not in own]
+    mentions = [m for m in open_to(scene, around(scene, i)) if m.head not in own or (m.kind == "place" and m.proper)]
     if not mentions:
         return found
     args = scene.args(i)
     model = load_model("roles")
     scores = model.sigmoid([role_features(scene, i, claim_type, args, m) for m in mentions])
     _states(scene, i, mentions, scores, model.classes)
+    _subject(scene, i, mentions, scores[:, model.classes.index("agent")])
     accused = scene.accused.get(i, -1)
     for n, mention in enumerate(mentions):
         if mention.head == accused:
@@ -83,7 +86,7 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
         key=lambda row: -row[0],
     )
     # Who says it did it only where nobody else does ("police said the Taliban attacked").
-    other_doer = args.subject >= 0 or accused >= 0
+    other_doer = (args.subject >= 0 and args.subject != speaker) or accused >= 0
     trust = doubt(score)
     for chance, n, role in order:
         mention = mentions[n]
@@ -95,7 +98,18 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
             continue
         taken.add(mention.entity)
         found.chosen[role].append((mention, chance))
+    fit(scene, i, found.chosen)
     return found
+
+
+def _subject(scene: Scene, i: int, mentions: list[Mention], chances: np.ndarray) -> None:
+    """Who is the subject of an active verb that wants a doer there has done it ("a man stabbed two others")."""
+    hits, args = scene.hits.get(i, ()), scene.args(i)
+    if not hits or args.passive or scene.parsed.pos[i] != "VERB" or "subject" not in hits[0].trigger.agent:
+        return
+    for n, mention in enumerate(mentions):
+        if mention.head == args.subject and scene.kind(mention) in PARTY_KINDS:
+            chances[n] = max(chances[n], STATED)
 
 
 def _states(scene: Scene, i: int, mentions: list[Mention], scores: np.ndarray, classes: tuple[str, ...]) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reading.claim import Number
-from rashomon.reading.entities import Entities, Entity
+from rashomon.reading.entities import Entities
+from rashomon.reading.entity import Entity
 from rashomon.reading.grammar import Arguments, ancestors, arguments
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.modality import Finding, modality_of
 from rashomon.reading.numbers import NumberExpression
 from rashomon.reading.parse import Parsed
+from rashomon.reading.relevance import Relevance, relevance_of
 from rashomon.reading.statements import Attribution, Source
 from rashomon.reading.times import TimeExpression
 from rashomon.registers.places import Place
@@ -52,6 +54,7 @@ class Scene:
     leading: list[Mention] = field(init=False)
     rank: dict[int, int] = field(init=False)
     topic: int = field(init=False)
+    relevance: Relevance = field(init=False)
     _args: dict[int, Arguments] = field(init=False)
     _modality: dict[tuple[int, str], Finding] = field(init=False)
     _quoted: frozenset[int] = field(init=False)
@@ -78,6 +81,7 @@ class Scene:
         self.number_sentences = _by_sentence(parsed, self.numbers)
         # Strong event words a hundred words, in steps of two: how much of the text is about a conflict.
         self.topic = min(4, int(50 * strong / max(25, len(parsed.words))))
+        self.relevance = relevance_of(parsed)
         self.title_lemmas = frozenset(
             parsed.lemma[i]
             for i in range(len(parsed.words))
@@ -240,10 +244,10 @@ class Scene:
         """Grammatical place of a mention around token `i`, in the words of the vocabulary; "" for none."""
         parsed, head = self.parsed, mention.head
         for token, slot in ((args.subject, "subject"), (args.object, "object")):
-            if token >= 0 and self._at(head, token):
+            if token >= 0 and self.at(head, token):
                 return slot
         for word, token in args.preps:
-            if self._at(head, token):
+            if self.at(head, token):
                 return word
         if parsed.head[head] == i:
             return {"poss": "possessive", "compound": "compound", "amod": "compound", "nmod": "compound"}.get(
@@ -251,7 +255,7 @@ class Scene:
             )
         return ""
 
-    def _at(self, head: int, token: int) -> bool:
+    def at(self, head: int, token: int) -> bool:
         """Whether a mention's head is the token or coordinated with it."""
         parsed = self.parsed
         while head != token:

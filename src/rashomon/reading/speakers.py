@@ -118,11 +118,8 @@ class Speakers:
         return any(parsed.lower[i] in self.words["forum"] for i in range(speaker.first, last + 1))
 
     def is_nobody(self, token: int) -> bool:
-        """ "No group", "neither side", "nobody", "none of them": a subject that says nothing."""
-        parsed = self.parsed
-        return parsed.lower[token] in _NOBODY or any(
-            parsed.lower[child] in ("no", "neither") for child in parsed.children[token] if child < token
-        )
+        """Whether the subject at a token says nothing; see `says_nothing`."""
+        return says_nothing(self.parsed, token)
 
     def is_publisher(self, speaker: Speaker) -> bool:
         """The outlet whose report this is; it is never in a chain."""
@@ -313,6 +310,21 @@ class Speakers:
             if self.sort(first, last, child) == "media":
                 return child
         return None
+
+
+def says_nothing(parsed: Parsed, token: int) -> bool:
+    """Whether a subject is nobody: "no group", "neither side", "nobody", "none of them".
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> p = parse(Document("d", "No group has claimed the attack."))
+        >>> says_nothing(p, 1)
+        True
+    """
+    return parsed.lower[token] in _NOBODY or any(
+        parsed.lower[child] in ("no", "neither") for child in parsed.children[token] if child < token
+    )
 
 
 def first_person(parsed: Parsed, i: int) -> bool:

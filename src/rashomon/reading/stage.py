@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.reading.entities import Entities
+from rashomon.reading.hyphens import rejoin
 from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
 from rashomon.reading.numbers import NumberExpression, find_numbers
@@ -20,15 +21,22 @@ from rashomon.vocabulary.triggers import Hit, peaceful_table, trigger_table
 
 
 def build_scene(parsed: Parsed) -> Scene:
-    """The scene of one parsed report."""
+    """The scene of one parsed report; what the parse tears apart in names is put together in it first."""
+    rejoin(parsed)
     published = parsed.document.published
     year = published.year if published else None
-    actors = actor_matches(parsed.words, year)
-    spots, places = _spots(parsed, actors)
+    own = _own_name(parsed)
+    actors = [
+        match for match in actor_matches(parsed.words, year) if match.first not in own or match.actor.kind == "media"
+    ]
+    spots, places = _spots(parsed, actors, own)
     breaks = paragraph_starts(parsed)
     times = find_times(parsed.words, parsed.lower, parsed.document.published, breaks=breaks)
     numbers = find_numbers(parsed.words, parsed.lower, times, breaks=breaks)
     mentions = find_mentions(parsed, actors, spots, Naming(), _no_phrases(times, numbers))
+    for mention in mentions:
+        if mention.head in own and mention.actor is None:
+            mention.kind, mention.place = "media", None
     attribution = statements(parsed, names=actors)
     entities = Entities(parsed, mentions, places)
     entities.speak(attribution.chain_of)
@@ -60,11 +68,11 @@ def _no_phrases(times: list[TimeExpression], numbers: list[NumberExpression]) ->
     return frozenset(found)
 
 
-def _spots(parsed: Parsed, actors: list[ActorMatch]) -> tuple[list[PlaceMatch], dict[int, Place]]:
+def _spots(parsed: Parsed, actors: list[ActorMatch], own: frozenset[int]) -> tuple[list[PlaceMatch], dict[int, Place]]:
     """The place names of the text that are places, and the place of each by its first token."""
     register = place_register()
     every = register.find(parsed.words)
-    kept = [n for n, match in enumerate(every) if not _in_outlet(parsed, match)]
+    kept = [n for n, match in enumerate(every) if match.first not in own and not _in_outlet(parsed, match)]
     # A container is named by its place in the list, which gets shorter.
     now = {n: at for at, n in enumerate(kept)}
     found = [replace(every[n], container=now.get(every[n].container, -1)) for n in kept]
@@ -79,6 +87,17 @@ _OUTLET = frozenset({
     "news", "newswire", "newsfeed", "newsline", "press", "times", "post", "radio", "television", "tv", "herald",
     "gazette", "tribune", "observer", "courier", "dispatch", "journal", "chronicle", "bulletin", "telegraph", "agency",
 })  # fmt: skip
+
+
+def _own_name(parsed: Parsed) -> frozenset[int]:
+    """The tokens of the publisher's own name in its report, where that is more than a word: no place, nobody's name."""
+    name = parsed.document.publisher.lower().split()
+    found: set[int] = set()
+    if len(name) > 1:
+        for i, word in enumerate(parsed.lower):
+            if word == name[0] and parsed.lower[i : i + len(name)] == name:
+                found.update(range(i, i + len(name)))
+    return frozenset(found)
 
 
 def _in_outlet(parsed: Parsed, match: PlaceMatch) -> bool:

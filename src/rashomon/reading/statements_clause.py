@@ -9,6 +9,7 @@ from rashomon.vocabulary.cues import CueTable
 
 _CONTRAST = frozenset({"although", "though", "while", "whereas"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_REMARKING = frozenset({"who", "which", "where"})
 # What a speaker does beside speaking; such a participle is the writer's remark, not part of what is said.
 _REMARK = frozenset(
     {
@@ -108,6 +109,8 @@ class ClauseReader:
         for clause in clauses:
             for child in parsed.children[clause]:
                 first = parsed.left[child]
+                if self._says_itself(clause, child):
+                    holes.append((child - 1, parsed.right[child]))
                 if child < clause or parsed.lemma[child] not in self.table.verbs or parsed.words[first - 1] != ",":
                     continue
                 if parsed.dep[child] == "advcl" and parsed.tag[child] == "VBG":
@@ -117,6 +120,32 @@ class ClauseReader:
                     if subject >= 0 and parsed.pos[subject] in ("NOUN", "PROPN"):
                         holes.append((first - 1, parsed.right[child]))
         return holes
+
+    def _says_itself(self, clause: int, child: int) -> bool:
+        """ "They denied that they had fired and accused the army": the tense goes with "denied", not with "had"."""
+        parsed = self.parsed
+        return (
+            parsed.dep[child] == "conj"
+            and parsed.tag[child] == "VBD"
+            and parsed.lemma[child] in self.table.verbs
+            and parsed.pos[child - 1] == "CCONJ"
+            and any(parsed.dep[c] == "aux" and parsed.lower[c] == "had" for c in parsed.children[clause])
+        )
+
+    def remarks(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The relative clauses behind a comma between two tokens: what a denial around them leaves standing.
+
+        "The army denied that it had shelled Kot, where five people were killed": they were.
+        """
+        parsed = self.parsed
+        return [
+            (parsed.left[i] - 1, parsed.right[i])
+            for i in range(first, last + 1)
+            if parsed.dep[i] in ("relcl", "advcl")
+            and first < parsed.left[i] - 1
+            and parsed.words[parsed.left[i] - 1] == ","
+            and parsed.lower[parsed.left[i]] in _REMARKING
+        ]
 
     def _condition(self, i: int, own_first: int) -> Spans:
         """ "If it goes on, they warned, …": a condition in front belongs to what is said."""

@@ -147,6 +147,8 @@ class ContentReader:
             for child in parsed.children[thing]:
                 if parsed.dep[child] == "prep" and parsed.lower[child] in cue.frames:
                     deed = pobj(parsed, child)
+                    if deed >= 0 and parsed.lower[child] == "on":
+                        return "on", [(parsed.left[thing], parsed.right[thing])], thing
                     if deed >= 0:
                         return "of", [(parsed.left[thing], parsed.right[thing])], deed
             for at in range(thing + 1, parsed.right[i] + 1):
@@ -155,6 +157,15 @@ class ContentReader:
             if "np" in cue.frames:
                 return "np", [(parsed.left[thing], parsed.right[thing])], thing
         return None, [], -1
+
+    def blamed(self, i: int, found: Complements) -> int:
+        """Whom a deed is laid at the door of: "blamed the blast on rebels"; -1 for nobody."""
+        parsed = self.parsed
+        under = parsed.children[found.object] if found.object >= 0 else []
+        for prep in (*parsed.children[i], *under):
+            if parsed.lower[prep] == "on" and parsed.dep[prep] == "prep":
+                return pobj(parsed, prep)
+        return -1
 
     def _naming(self, i: int, found: Complements, free: bool) -> tuple[Spans, int]:
         """What something is called: "described the raid as …"; with `free` also without "as"."""

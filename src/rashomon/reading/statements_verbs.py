@@ -6,7 +6,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_complements import Complements, complements
 from rashomon.reading.statements_content import ContentReader
-from rashomon.reading.statements_draft import Draft, child_with, near_subject, pobj
+from rashomon.reading.statements_draft import Draft, child_with, near_subject, pobj, without
 from rashomon.reading.statements_who import WhoReader
 from rashomon.vocabulary.cues import Cue, CueTable, Frame
 
@@ -129,6 +129,8 @@ class VerbReader:
             return None
         draft = Draft(i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed)
         draft.mere = not cue.act
+        if draft.effect == "denied" and frame == "clause":
+            draft.spans = [part for a, b in spans for part in without(a, b, self.content.clauses.remarks(a, b))]
         if len(cue.words) > 1:
             draft.beside = tuple(c for c in parsed.children[i] if parsed.lemma[c] in cue.words)
         if not self.who.fill(cue, i, found, draft):
@@ -138,7 +140,9 @@ class VerbReader:
                 draft.effect = "denied"
             elif cue.effect != "none":
                 draft.effect = "possible"
-        if cue.accused == "object":
+        if cue.accused == "object" and frame == "on":
+            draft.accused = self.content.blamed(i, found)
+        elif cue.accused == "object":
             draft.accused = found.subject if found.passive else found.object
         elif cue.accused in found.preps:
             draft.accused = pobj(parsed, found.preps[cue.accused])

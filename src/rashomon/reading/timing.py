@@ -8,6 +8,7 @@ from rashomon.reading.model import load_model
 from rashomon.reading.roles import doubt
 from rashomon.reading.scene import Scene
 from rashomon.reading.times import TimeExpression
+from rashomon.reading.timing_back import counted_back
 from rashomon.vocabulary.schema import KIND_OF
 
 # As for roles: chance of the time times trust in the claim.
@@ -104,6 +105,8 @@ def time_features(scene: Scene, i: int, claim_type: str, t: TimeExpression) -> l
 
 def when(scene: Scene, i: int, claim_type: str, score: float) -> tuple[Interval | None, str]:
     """The time of the claim headed by token `i`, or None with the reason."""
+    if (back := counted_back(scene, i)) is not None:
+        return back, ""
     times = nearby(scene, i)
     if not times:
         return None, "the text around gives no time"
@@ -116,4 +119,18 @@ def when(scene: Scene, i: int, claim_type: str, score: float) -> tuple[Interval 
     assert t.start is not None and t.end is not None
     span = scene.parsed.span(t.first, t.last)
     inferred = scene.parsed.sentence[t.first] != scene.parsed.sentence[i]
+    published = scene.parsed.document.published
+    if published is not None and t.start <= published and _ever_since(scene, i, t):
+        return Interval(t.start, published, "since", t.basis, span, inferred), ""
     return Interval(t.start, t.end, t.granularity, t.basis, span, inferred), ""
+
+
+def _ever_since(scene: Scene, i: int, t: TimeExpression) -> bool:
+    """Whether a time only says since when: "killed 62 men since the operation began on August 18"."""
+    parsed = scene.parsed
+    if t.bound != "since clause" or parsed.sentence[t.first] != parsed.sentence[i]:
+        return False
+    clause = time_head(scene, t)
+    while parsed.pos[clause] != "VERB" and parsed.head[clause] != clause:
+        clause = parsed.head[clause]
+    return clause not in scene.ancestors(i)

@@ -1,0 +1,103 @@
+"""Fitting: which of the phrases around a word the grammar leaves open for its roles, and which stand too far off.
+
+The model of roles looks at one phrase at a time. What only shows when all are seen together is settled here:
+a verb with a subject of its own needs no doer from another sentence, and what belongs to the words that name
+the speaker takes no part in what he says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rashomon.reading.grammar import Arguments, path
+from rashomon.reading.home import dateline
+from rashomon.reading.mention import Mention
+from rashomon.reading.parse import Parsed
+from rashomon.reading.scene import Scene
+
+OF_THEM = ["of", "them"]
+Chosen = dict[str, list[tuple[Mention, float]]]
+# So many steps through the tree at most lead from a word to a phrase that goes with the one in its own slot.
+NEAR = 4
+# Prepositions that bring the very place.
+WHERE = frozenset({
+    "in", "at", "near", "on", "from", "to", "into", "outside", "around", "inside", "toward", "towards",
+})  # fmt: skip
+
+
+def open_to(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The phrases that can take part in anything.
+
+    A dateline's city only says where the report was written, and "all of them fighters" who the others are.
+    """
+    parsed = scene.parsed
+    opening = dateline(parsed)
+    return [m for m in mentions if m.head not in opening and parsed.lower[max(m.first - 2, 0) : m.first] != OF_THEM]
+
+
+def fit(scene: Scene, i: int, chosen: Chosen) -> None:
+    """Take out of the chosen phrases those that others of the same role make needless.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> text = "Rebels killed ten men in the town of Kot, the head of an aid group in the town of Sar said."
+        >>> [[p.name for p in c.agents] for c in Reader().read(Document("d", text)).claims]
+        [['Rebels']]
+    """
+    for role, phrases in chosen.items():
+        kept = [
+            (m, p) for m, p in phrases if not (_names_speaker(scene, i, m) or (role == "agent" and _sent(scene, i, m)))
+        ]
+        chosen[role] = _beside_own(scene, i, kept, _own_slot(scene, scene.args(i), role)) if kept else phrases
+
+
+def _own_slot(scene: Scene, args: Arguments, role: str) -> Callable[[Mention], bool]:
+    """Whether a phrase stands in the very slot that the grammar has for a role."""
+    if role == "agent":
+        tokens = [args.subject]
+    elif role == "target":
+        tokens = [args.object]
+    else:
+        # A base or a school is somewhere in turn: it makes no other place needless.
+        spots = [args.object, *(token for word, token in args.preps if word in WHERE)]
+        tokens = [token for token in spots if token in scene.by_head and scene.by_head[token].kind == "place"]
+    return lambda mention: any(token >= 0 and scene.at(mention.head, token) for token in tokens)
+
+
+def _beside_own(
+    scene: Scene, i: int, phrases: list[tuple[Mention, float]], own: Callable[[Mention], bool]
+) -> list[tuple[Mention, float]]:
+    """The phrases of a role; where one has the slot made for it, only those that stand close to it."""
+    if not any(own(mention) for mention, _ in phrases):
+        return phrases
+    return [
+        (mention, chance) for mention, chance in phrases if own(mention) or _steps(scene.parsed, i, mention) <= NEAR
+    ]
+
+
+def _steps(parsed: Parsed, i: int, mention: Mention) -> int:
+    """How many steps through the tree lead from token `i` to a phrase; more than `NEAR` where none do."""
+    if parsed.sentence[mention.head] != parsed.sentence[i]:
+        return NEAR + 1
+    way = path(parsed, i, mention.head)
+    return way.count("^") + way.count("/") if way else NEAR + 1
+
+
+def _sent(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase is the object of a verb that has a subject: "France deployed paratroopers" is France's deed."""
+    args = scene.args(i)
+    return args.subject >= 0 and not args.passive and args.object >= 0 and scene.at(mention.head, args.object)
+
+
+def _names_speaker(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase only tells who it is that says token `i` ("the head of an aid group said")."""
+    parsed, head = scene.parsed, mention.head
+    for source in scene.chain(i):
+        if source.inferred or head in (source.head, source.token):
+            continue
+        first = min(parsed.left[source.token], source.first)
+        last = max(parsed.right[source.token], source.last)
+        if first <= head <= last and not first <= i <= last:
+            return True
+    return False

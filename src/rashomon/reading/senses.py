@@ -1,0 +1,204 @@
+"""Everyday senses: what words of conflict mean where nobody of a conflict is about, type by type.
+
+"Twelve died" of a fire is no attack, who "attacked the bill" hurt nobody, who "left the room" withdrew no troops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rashomon.reading.checks import ARMED, LOCAL, PERSONS
+from rashomon.reading.everyday import everyday
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
+from rashomon.reading.scene import Scene
+
+# Who can wage war: a state is often named as a place.
+POWERS = frozenset({"armed_group", "state_force", "weapon", "government", "place"})
+VIOLENT = frozenset({
+    "armed_clash", "offensive", "air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "attack",
+    "abduction", "riot",
+})  # fmt: skip
+# Words with so many senses that only their object tells an arrest, or a place held, from the rest.
+LOOSE = frozenset({"hold", "release", "catch", "question", "free"})
+TAKE = frozenset({"seize", "capture", "secure", "take", "retake", "recapture", "gain", "win", "grab"})
+LEAVE = frozenset({"leave", "lose", "quit", "depart", "exit", "abandon"})
+SPEAK = frozenset({"talk", "visit", "reach", "speak", "chat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim in the making: token `i` as the head of a claim of type `name`, with who takes part."""
+
+    scene: Scene
+    i: int
+    name: str
+    agents: list[Mention]
+    targets: list[Mention]
+    places: list[Mention]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The vocabulary's words for it; its own lemma where it has none."""
+        hits = self.scene.hits.get(self.i, ())
+        return frozenset(hit.trigger.head for hit in hits) or frozenset([self.scene.parsed.lemma[self.i]])
+
+    def any_of(self, kinds: frozenset[str], *, near: bool = False) -> bool:
+        """Whether one who takes part is of these kinds; with `near`, anybody in the sentence."""
+        scene = self.scene
+        some = scene.by_sentence[scene.parsed.sentence[self.i]] if near else (*self.agents, *self.targets)
+        return any(scene.kind(mention) in kinds for mention in some)
+
+    @property
+    def weak(self) -> bool:
+        """Whether only words of many peaceful senses, or none of the vocabulary, stand behind it."""
+        return all(hit.trigger.weight == "weak" for hit in self.scene.hits.get(self.i, ()))
+
+    @property
+    def thing(self) -> str:
+        """Kind of what the verb's object names, "-" for what is no mention, "" where no noun is its object."""
+        token = self.scene.args(self.i).object
+        if token < 0 or self.scene.parsed.pos[token] != "NOUN":
+            return ""
+        mention = self.scene.by_head.get(token)
+        return self.scene.kind(mention) if mention is not None else "-"
+
+    @property
+    def object(self) -> str:
+        """The lemma of the verb's object, "" where there is none."""
+        token = self.scene.args(self.i).object
+        return self.scene.parsed.lemma[token] if token >= 0 else ""
+
+
+def everyday_sense(candidate: Candidate) -> str:
+    """Why this is rather life as usual than a claim of its type; "" where nothing says so."""
+    check = _CHECKS.get(candidate.name)
+    return check(candidate) if check is not None else ""
+
+
+def retyped(scene: Scene, i: int, name: str) -> str:
+    """The type of a claim where its words have another sense: "seized a glider" is no territory taken,
+    nor is it an offensive that a million people "marched on Saturday".
+    """
+    claim = Candidate(scene, i, name, [], [], [])
+    if name == "territory_taken" and _taken(claim):
+        return "other_event"
+    if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
+        return "protest"
+    return name
+
+
+def _harm(c: Candidate) -> str:
+    if c.words <= everyday().mere_harm:
+        parsed = c.scene.parsed
+        first, end = parsed.sentences[parsed.sentence[c.i]]
+        words = {*parsed.lemma[first:end], *parsed.lower[first:end]}
+        violent = _violent(c, first, end)
+        if c.words <= {"die", "death"} and "aged" in words and not violent:
+            return "a death in old age"
+        # Aircraft crash of bombs and missiles too.
+        natural = not everyday().causes.isdisjoint(words) and everyday().aircraft.isdisjoint(words)
+        if natural and not violent and not c.any_of(ARMED, near=True):
+            return "an accident or an illness"
+    if c.words == {"attack"} and c.scene.parsed.pos[c.i] == "VERB" and not c.any_of(ARMED):
+        follows = {word for word, _ in c.scene.args(c.i).preps}
+        if follows & {"as", "for", "over"} or (c.thing == "-" and not c.any_of(PERSONS) and not c.places):
+            return "an attack in words"
+    return ""
+
+
+def _violent(c: Candidate, first: int, end: int) -> bool:
+    """Whether another word of violence stands between two tokens (`end` exclusive)."""
+    return any(
+        hit.trigger.weight == "strong" and hit.trigger.type in VIOLENT and hit.trigger.head not in everyday().mere_harm
+        for token in range(first, end)
+        for hit in c.scene.hits.get(token, ())
+    )
+
+
+def _talks(c: Candidate) -> str:
+    if c.words <= SPEAK and c.weak and not any(_public(c.scene, mention) for mention in (*c.agents, *c.targets)):
+        return "nobody of any party talks"
+    return ""
+
+
+def _public(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is a party, or a person with a post or a name that is known."""
+    if scene.kind(mention) in POWERS | {"organisation"}:
+        return True
+    return any(
+        each.actor is not None
+        or any(i in scene.titles and scene.titles[i].sort != "honorific" for i in range(each.first, each.last + 1))
+        for each in scene.entities.of(mention).mentions
+    )
+
+
+def _withdrawal(c: Candidate) -> str:
+    if not c.words <= LEAVE:
+        return ""
+    if c.thing == "organisation" and not c.places:
+        return "a body is left, not a place"
+    return "" if c.any_of(POWERS) or c.any_of(ARMED, near=True) else "nobody armed leaves"
+
+
+def _arrest(c: Candidate) -> str:
+    if not c.words <= LOOSE or c.scene.parsed.pos[c.i] != "VERB":
+        return ""
+    if c.object in everyday().asked and c.words == {"question"}:
+        return "a witness is asked"
+    parsed = c.scene.parsed
+    if any(parsed.lemma[child] in everyday().held_to for child in parsed.children[c.i]):
+        return "held to be something"
+    if c.thing and c.thing not in PERSONS | PARTY_KINDS and c.object not in everyday().areas:
+        return "only persons are arrested"
+    return ""
+
+
+def _taken(c: Candidate) -> str:
+    if c.words <= LOOSE and not c.places and c.object in ("it", "that", "this"):
+        return "what is held is no place"
+    if c.words <= TAKE | LOOSE and c.thing and c.thing not in LOCAL | PARTY_KINDS and c.object not in everyday().areas:
+        return "what is taken is no place"
+    return ""
+
+
+def _war(c: Candidate) -> str:
+    if not c.weak or c.any_of(POWERS) or c.any_of(ARMED, near=True):
+        return ""
+    return "nobody of any power"
+
+
+def _supports(c: Candidate) -> str:
+    parsed = c.scene.parsed
+    if c.words == {"arm"} and parsed.tag[c.i] == "VBN":
+        words = {word for word, _ in c.scene.args(c.i).preps}
+        if "with" in words and not words & {"by"} and parsed.dep[c.i] != "ROOT":
+            return "carrying is not arming"
+    if not (c.agents and c.targets) and not c.any_of(POWERS | {"organisation"}) and not c.any_of(ARMED, near=True):
+        return "a person's view"
+    return ""
+
+
+def _hostile(c: Candidate) -> str:
+    parties = (*c.agents, *c.targets)
+    if c.weak and not c.any_of(ARMED, near=True) and all(c.scene.kind(m) in ("person", "name") for m in parties):
+        return "rivals of everyday life"
+    return ""
+
+
+_CHECKS: dict[str, Callable[[Candidate], str]] = {
+    "attack": _harm,
+    "toll": _harm,
+    "talks": _talks,
+    "withdrawal": _withdrawal,
+    "arrest": _arrest,
+    "abduction": _arrest,
+    "controls": _taken,
+    "offensive": _war,
+    "armed_clash": _war,
+    "deployment": _war,
+    "supports": _supports,
+    "hostile": _hostile,
+    "contests": _war,
+}
