@@ -1,6 +1,6 @@
 """Simulated reports of simulated incidents, with the truth of which report tells of which; and the scores for it.
 
-python benchmarks/incidents.py OUT.jsonl [--incidents 400] [--seed 0]   # writes OUT.jsonl and OUT.truth.json
+python benchmarks/incidents.py OUT.jsonl [--incidents 400] [--seed 0] [--hard]   # writes OUT.jsonl and OUT.truth.json
 
 Every sentence is made from patterns of our own (data/incident_*.yaml). Places and armed groups are
 real, so that the reader's registers know them; persons, outlets and all that happens are invented.
@@ -44,15 +44,15 @@ class Corpus:
     asides: dict[str, dict[str, str]]
 
 
-def corpus(n_incidents: int = 400, seed: int = 0) -> Corpus:
-    """So many incidents and all reports of them, the same for the same numbers.
+def corpus(n_incidents: int = 400, seed: int = 0, hard: bool = False) -> Corpus:
+    """So many incidents and all reports of them, the same for the same numbers; `hard` as `incidents_hard` has it.
 
     Example:
         >>> made = corpus(20, seed=1)
         >>> len(set(made.truth.values())), made.documents[0].id
         (20, 'r00001')
     """
-    happened, look_alikes = world(n_incidents, seed)
+    happened, look_alikes = world(n_incidents, seed, hard)
     by_country: dict[str, list[Incident]] = {}
     for incident in sorted(happened, key=lambda i: (i.day, i.id)):
         by_country.setdefault(incident.country["country"], []).append(incident)
@@ -119,8 +119,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--incidents", type=int, default=400)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--hard", action="store_true", help="unregistered places, reports vague about place, day, toll")
     options = parser.parse_args()
-    made = corpus(options.incidents, options.seed)
+    made = corpus(options.incidents, options.seed, options.hard)
     options.out.write_text("".join(f"{line}\n" for line in as_lines(made.documents)), encoding="utf-8")
     rest = {"truth": made.truth, "also": made.also, "copies": made.copies, "forms": made.forms}
     truth = options.out.with_suffix(".truth.json")

@@ -6,6 +6,7 @@ import calendar
 import random
 from datetime import date, timedelta
 
+from incidents_hard import VAGUE_DAY, VAGUE_PLACE, vague_day, vague_place
 from incidents_words import CLOSE
 from incidents_world import Incident
 
@@ -27,6 +28,8 @@ class Setting:
         self.bare_days = rng.random() < 0.3
         self.looking_back = False
         self.place_told = False
+        self.no_day = incident.loose and rng.random() < VAGUE_DAY
+        self.no_town = incident.loose and rng.random() < VAGUE_PLACE
 
     # -- when -----------------------------------------------------------------------------------
     def _when(self) -> str:
@@ -37,6 +40,8 @@ class Setting:
         dated = day_month(day, self.american)
         if days > 6 or self.looking_back:
             return self._long_ago(days, dated)
+        if self.no_day:
+            return vague_day(day, self.published, rng)
         part = "evening" if hour == "night" else hour
         choices = [f"{on}{weekday}"] * 3 + [f"{on}{weekday} {part}", f"{on}{weekday} {part}"]
         choices += [f"on {dated}"] if days else []
@@ -114,6 +119,8 @@ class Setting:
 
     def _settled(self) -> str:
         i, rng, town = self.i, self.rng, self._town()
+        if self.no_town:
+            return vague_place(self._province_of(), rng)
         side = i.province["side"]
         dice = rng.random()
         if i.hood and i.kind not in ("ambush",):

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date
 
+from incidents_hard import EXACT
 from incidents_setting import Setting
 from incidents_words import CLOSE, UNITS, capital, data, expand, in_words, plain, vague
 from incidents_world import Incident
@@ -187,6 +188,7 @@ class Slots(Setting):
     def _counted(self, number: int, noun: str, one: str, exact: float = 0.55) -> str:
         if number == 1:
             return one
+        exact = min(exact, EXACT) if self.i.loose else exact
         return f"{vague(number, self.rng, exact)} {noun}".replace("several of", "several")
 
     def _noun(self) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from incidents_hard import harden
 from incidents_words import data, plain
 
 FIRST, DAYS = date(2015, 9, 7), 420
@@ -51,6 +52,7 @@ class Incident:
     known_at_once: bool = False
     rounds: int = 1
     family: str = ""
+    loose: bool = False
 
     @property
     def city(self) -> bool:
@@ -72,7 +74,7 @@ def countries() -> list[dict[str, Any]]:
     return [*data("incident_world_asia"), *data("incident_world_africa")]
 
 
-def world(n_incidents: int, seed: int) -> tuple[list[Incident], list[LookAlike]]:
+def world(n_incidents: int, seed: int, hard: bool = False) -> tuple[list[Incident], list[LookAlike]]:
     """So many incidents in families of one to four, and the pairs that look alike."""
     rng = random.Random(f"world {seed}")
     found: list[Incident] = []
@@ -90,6 +92,8 @@ def world(n_incidents: int, seed: int) -> tuple[list[Incident], list[LookAlike]]
             found.append(member)
         kept = [m.id for m in family if m.id]
         pairs += [LookAlike(a, b, reason) for n, a in enumerate(kept) for b in kept[n + 1 :]]
+    if hard:
+        harden(found, seed)
     return found, pairs
 
 

@@ -37,7 +37,10 @@ ADD = [sys.executable, "-m", "rashomon", "add", "--no-progress", "--record"]
 
 
 def exported(url: str) -> bytes:
-    """The events with their claims, and the reports, as lines of JSON."""
+    """The events with their claims, and the reports, as lines of JSON.
+
+    As they are: pseudonyms of private persons hang on a secret that every record has of its own.
+    """
     with Record(url, create=False) as record:
         rows = list(record.events(limit=None))
         accounts = record.accounts([row.id for row in rows])

@@ -124,6 +124,8 @@ def main() -> None:
     options.add_argument("--readings", type=Path, help="folder that keeps our readings between runs")
     options.add_argument("--part", action="append", help="only this part of the gold; all three tables without it")
     options.add_argument("--seed", type=int, default=8, help="of the simulated incidents; 7 was fitted on")
+    options.add_argument("--hard", action="store_true", help="harder simulated incidents (incidents_hard)")
+    options.add_argument("--incidents", type=int, default=150, help="so many simulated incidents")
     options.add_argument("--words", action="store_true", help="with the TF-IDF baseline (slow)")
     chosen = options.parse_args()
     sets: list[tuple[str, Told]] = []
@@ -131,7 +133,10 @@ def main() -> None:
         sets += [(f"{told.name}, {'+'.join(parts)}", told) for told in gold_told(chosen.gold, parts, chosen.readings)]
     sets += [
         (told.name, told)
-        for told in (*families_told(chosen.readings), *incidents_told(chosen.readings, seed=chosen.seed))
+        for told in (
+            *families_told(chosen.readings),
+            *incidents_told(chosen.readings, chosen.incidents, chosen.seed, hard=chosen.hard),
+        )
     ]
     print("| what | tellings | pairs | P | R | F1 | B³ P | B³ R | B³ F1 | look-alikes joined |")
     print("|---|---|---|---|---|---|---|---|---|---|")

@@ -256,13 +256,15 @@ def _joined(name: str, sets: Sequence[Told]) -> Told:
     return out
 
 
-def incidents_told(kept: Path | None, number: int = 150, seed: int = 7, every: bool = False) -> list[Told]:
+def incidents_told(
+    kept: Path | None, number: int = 150, seed: int = 7, every: bool = False, hard: bool = False
+) -> list[Told]:
     """Simulated incidents in our reading: what each report is about, and all it tells beside.
 
     Figures are taken of the main telling of each report, and of reports as a whole (`Told.reports`). For fitting
     `every` telling counts that stands in sentences of one incident; background is of no other report's incident.
     """
-    made = corpus(number, seed)
+    made = corpus(number, seed, hard)
     readings = read(made.documents, kept)
     found: dict[str, Telling] = {}
     events: dict[str, frozenset[str]] = {}
@@ -283,7 +285,7 @@ def incidents_told(kept: Path | None, number: int = 150, seed: int = 7, every: b
     reports = {
         report.id: frozenset({made.truth[report.id], *made.also.get(report.id, ())}) for report in made.documents
     }
-    out = Told(f"incidents {seed}", found, events, texts=texts, reports=reports, weight=0.15)
+    out = Told(f"{'hard ' if hard else ''}incidents {seed}", found, events, texts=texts, reports=reports, weight=0.15)
     main_of: dict[str, list[str]] = {}
     for name, of in events.items():
         main_of.setdefault(min(of), []).append(name)

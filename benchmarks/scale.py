@@ -1,10 +1,13 @@
 """How the record bears size: adding, queries, a new report; and what ten times as much costs.
 
-python benchmarks/scale.py [--documents 10000] [--tenfold] [--times 40] [--folder FOLDER]
+python benchmarks/scale.py [--documents 10000] [--jobs 2] [--tenfold] [--times 40] [--folder FOLDER]
+python benchmarks/scale.py --record RECORD [--times 40]
 
 The readings are synthetic (scale_readings.py): twenty claims a report, nine reports a day. The time
-that their making takes is not counted as adding. Adding is told by the clock and by the processor's time, which other
-work on the machine stretches less; `--tenfold` needs 15 GB and tells on standard error how far it is.
+that their making takes is not counted as adding. Adding is told by the clock and by the processor's time, of the
+process that writes and of the one that goes ahead, which other work on the machine stretches less; `--tenfold` needs
+15 GB and tells on standard error how far it is. With `--record` nothing is added: the queries are asked of a record
+that an earlier run left in its folder, opened for reading only, with its columns in memory, as a server has it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import gc
 import os
 import platform
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -61,12 +65,16 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What adding took, in seconds by the clock and of the processor, without the making of the readings."""
+    """What adding took, in seconds by the clock and of the processor, without the making of the readings.
+
+    `second` is what the process that goes ahead took, its start included.
+    """
 
     documents: int
     claims: int
     seconds: float
     processor: float
+    second: float
     megabytes: float
 
     @property
@@ -75,18 +83,24 @@ class Build:
         return self.claims / self.seconds
 
 
-def build(path: Path, documents: int, seed: int) -> Build:
+def build(path: Path, documents: int, seed: int, jobs: int) -> Build:
     """A record of so many reports, added in one go."""
     stage()
     gc.collect()
     with Record(path) as record:
         stream = Timed(readings(documents, seed), tick=_ticker(documents))
-        begun, idle = time.perf_counter(), time.process_time()
-        record.add_readings(stream)
+        begun, idle, before = time.perf_counter(), time.process_time(), _of_children()
+        record.add_readings(stream, jobs=jobs)
         seconds = time.perf_counter() - begun - stream.spent
         processor = time.process_time() - idle - stream.worked
     size = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
-    return Build(documents, stream.claims, seconds, processor, size / 1e6)
+    return Build(documents, stream.claims, seconds, processor, _of_children() - before, size / 1e6)
+
+
+def _of_children() -> float:
+    """Seconds of the processor of other processes that have come to their end."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _ticker(documents: int) -> Callable[[int], None]:
@@ -197,23 +211,41 @@ def new_reports(record: Record, documents: int, seed: int, times: int) -> list[f
     return found
 
 
-def measure(folder: Path, documents: int, seed: int, times: int) -> tuple[Build, dict[str, list[float]]]:
+def measure(folder: Path, documents: int, seed: int, times: int, jobs: int) -> tuple[Build, dict[str, list[float]]]:
     """Build, ask, and print."""
     path = folder / f"scale-{documents}.db"
     for old in folder.glob(f"{path.name}*"):
         old.unlink()
-    built = build(path, documents, seed)
+    built = build(path, documents, seed, jobs)
     made = f"{documents:,} documents, {built.claims:,} claims, {built.megabytes:,.0f} MB"
     print(f"\n{made}: {built.seconds:.0f} s, {built.rate:,.0f} claims a second{verdict(built.rate >= ADDING)}")
-    print(f"{built.processor:.0f} s of the processor, {built.claims / built.processor:,.0f} claims a second of it")
+    print(
+        f"{built.processor:.0f} s of the processor, {built.claims / built.processor:,.0f} claims a second of it", end=""
+    )
+    print(f"; and {built.second:.0f} s by the process that goes ahead" if built.second else "")
     with Record(path) as record:
         print(f"{record.events(limit=1).total:,} events")
-        asked = latencies(record, documents, times)
-        print(f"{'query, ms':32}{'median':>9}{'95 %':>9}{'max':>9}")
-        for name, taken in asked.items():
-            print(line(name, taken, QUERY))
+        asked = asked_of(record, documents, times)
         print(line("a new report", new_reports(record, documents, seed, times), NEW))
     return built, asked
+
+
+def asked_of(record: Record, documents: int, times: int) -> dict[str, list[float]]:
+    """Ask, and print."""
+    found = latencies(record, documents, times)
+    print(f"{'query, ms':32}{'median':>9}{'95 %':>9}{'max':>9}")
+    for name, taken in found.items():
+        print(line(name, taken, QUERY))
+    return found
+
+
+def ask(place: str, times: int) -> None:
+    """Ask a record that is there, without a change to it."""
+    with Record(place, read_only=True) as record:
+        record.warm()
+        documents = record.summary().reports
+        print(f"{place}: {documents:,} documents, {record.events(limit=1).total:,} events")
+        asked_of(record, documents, times)
 
 
 def line(name: str, taken: list[float], most: float) -> str:
@@ -234,16 +266,21 @@ def main() -> None:
     parser.add_argument("--tenfold", action="store_true", help="build one of ten times the size as well")
     parser.add_argument("--times", type=int, default=40, help="how often each query is asked")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2, help="1: nothing goes ahead of the process that writes")
     parser.add_argument("--folder", type=Path, help="where to build and keep the records (a temporary one otherwise)")
+    parser.add_argument("--record", help="ask this one, and build none")
     options = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    if options.record:
+        ask(options.record, options.times)
+        return
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        small, asked = measure(folder, options.documents, options.seed, options.times)
+        small, asked = measure(folder, options.documents, options.seed, options.times, options.jobs)
         if not options.tenfold:
             return
-        large, again = measure(folder, 10 * options.documents, options.seed, options.times)
+        large, again = measure(folder, 10 * options.documents, options.seed, options.times, options.jobs)
     ratio = large.seconds / small.seconds
     print(f"\ntenfold: {ratio:.1f} times the time to build{verdict(ratio <= BUILD_RATIO)}")
     for name, taken in again.items():

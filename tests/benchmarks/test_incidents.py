@@ -84,3 +84,11 @@ def test_recalled_incidents_are_older_and_others(incidents: ModuleType) -> None:
     made = incidents.corpus(200, seed=4)
     assert made.also
     assert all(made.truth[report] not in recalled for report, recalled in made.also.items())
+
+
+def test_a_harder_world_names_other_places_and_stays_the_same_for_its_seed(incidents: ModuleType) -> None:
+    plain, hard = incidents.corpus(60, seed=3), incidents.corpus(60, seed=3, hard=True)
+    assert digest(hard) == digest(incidents.corpus(60, seed=3, hard=True)) != digest(plain)
+    assert len(set(hard.truth.values())) == len(set(plain.truth.values()))
+    vague = ("this week", "in recent days", "in the past few days", "days ago")
+    assert sum(any(words in d.text for words in vague) for d in hard.documents) > 10

@@ -9,7 +9,7 @@ import pytest
 from rashomon.comparing import policies as policies_module
 from rashomon.comparing import slots as slots_module
 from rashomon.comparing import victims as victims_module
-from rashomon.comparing.disagreement_row import weights
+from rashomon.comparing.ranking import weights
 from rashomon.comparing.disagreement_subjects import SLOTS
 from rashomon.comparing.estimate_choices import RULES as CHOICES
 from rashomon.comparing.estimate_tolls import RULES as TOLLS

@@ -250,10 +250,11 @@ def test_whether_and_who_rank_before_how_many_and_a_wide_gap_before_a_narrow_one
     assert tolls[-1].weight < next(r.weight for r in found if r.slot == "who")
 
 
-def test_a_stake_in_the_matter_lowers_the_rank() -> None:
+def test_a_number_told_by_a_party_only_goes_before_the_same_of_others() -> None:
     plain = disagreements("e1", [account("a", killed=8), account("b", killed=9)])
     staked = disagreements("e1", [account("a", killed=8), account("b", killed=9, said_by="x", stake=True)])
-    assert staked[0].weight < plain[0].weight
+    assert staked[0].weight > plain[0].weight
+    assert staked[0].self_interested and not plain[0].self_interested
 
 
 def test_a_party_counts_for_itself_and_carries_nothing_on() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.comparing.fragments import Layout, fragment_levels
-from rashomon.comparing.fusing import fragment
+from rashomon.comparing.fusing import fragment, fragment_weights
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Number, Party, Span
 
@@ -64,3 +64,10 @@ def test_a_person_dies_once() -> None:
     words = ("Rebels raided a village", "The army shelled the rebels' camp")
     assert found(*words, rebels=dead, the=dead)["targets"] == "died"
     assert found(*words, rebels=dead, the={**dead, "numbers": {}})["targets"] == "same"
+
+
+def test_a_pact_and_the_fighting_told_in_one_breath_are_two() -> None:
+    words = ("Rebels raided a village", "The army shelled the rebels' camp")
+    assert found(*words, rebels={"type": "agreement"}, the={"type": "shelling"})["kind"] == "pact and fight"
+    assert found(*words, rebels={"type": "agreement"}, the={"type": "talks"})["kind"] != "pact and fight"
+    assert fragment_weights()["kind"]["pact and fight"] <= -2.5

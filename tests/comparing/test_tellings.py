@@ -87,3 +87,12 @@ def test_two_tolls_of_one_telling_are_both_kept_the_oftenest_first() -> None:
     quote = "gunmen attacked a post in Kot"
     tolls = [claim(quote, "e1", numbers={"killed": Number(n)}) for n in (8, 40, 40, 45)]
     assert tellings("d1", REPORT, tolls)[0].numbers == (("killed", 40, 45), ("killed", 8, 8))
+
+
+def test_attackers_who_fell_are_no_toll_of_their_attack_where_it_has_another() -> None:
+    fell = claim("gunmen attacked a post", "e2", targets=(Party("ten attackers", "armed_group"),))
+    fell.numbers = {"killed": Number(10)}
+    toll = claim("attacked a post in Kot", "e2", targets=(Party("soldiers", "state_force"),))
+    toll.numbers = {"killed": Number(3)}
+    assert [t.numbers for t in tellings("d1", REPORT, [fell, toll])] == [(("killed", 3, 3),)]
+    assert [t.numbers for t in tellings("d1", REPORT, [fell])] == [(("killed", 10, 10),)]

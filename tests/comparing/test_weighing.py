@@ -11,7 +11,7 @@ from made_tellings import DAY, GUNMEN, IS, KABUL, KOT, MOSUL, NANGARHAR, TALIBAN
 
 from rashomon.comparing import geography, parties
 from rashomon.comparing.families import alike, families
-from rashomon.comparing.levels import levels, mode
+from rashomon.comparing.levels import levels, mode, place_level
 from rashomon.comparing.sketch import sketch
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.weighing import CONSTANT, Weights, compare, score, weights
@@ -166,3 +166,10 @@ def test_any_of_a_tellings_tolls_may_be_the_others() -> None:
     pair = (sketch(both), sketch(told("t2", numbers=(("killed", 8, 8),))))
     assert dict(levels(*pair))["killed"] == "same"
     assert dict(levels(*pair)) == dict(levels(*pair[::-1]))
+
+
+def test_two_towns_of_one_province_are_two_places_though_both_reports_name_the_province() -> None:
+    achin = Where("gn:9", "Achin", ("nangarhar", "afghanistan"), "AF", 34.05, 70.7, "city")
+    one, other = sketch(told("t1", places=(KOT, NANGARHAR))), sketch(told("t2", places=(achin, NANGARHAR)))
+    assert place_level(one, other) == "same province"
+    assert place_level(one, sketch(told("t3", places=(NANGARHAR,)))) == "part"

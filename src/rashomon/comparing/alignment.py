@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
+from functools import lru_cache
+from typing import NamedTuple
 
 from rashomon.comparing.wordrun import WordRun, grams
 
@@ -46,18 +46,30 @@ def blocks(one: WordRun, other: WordRun) -> list[Block]:
     return _chained(_runs(one, other))
 
 
+class _Laid(NamedTuple):
+    """The words of a text, every `SEED` of them in a row, and where each of these stands."""
+
+    words: list[int]
+    grams: list[int]
+    places: dict[int, list[int]]
+
+
+@lru_cache(maxsize=512)
+def _laid(run: WordRun) -> _Laid:
+    """A run laid out; the last ones are kept, since a text meets several others."""
+    found = grams(run.hashes, SEED).tolist()
+    places: dict[int, list[int]] = {}
+    for at, gram in enumerate(found):
+        places.setdefault(gram, []).append(at)
+    return _Laid(run.hashes.tolist(), found, places)
+
+
 def _runs(one: WordRun, other: WordRun) -> list[tuple[int, int, int]]:
     """Exact runs as (first word in one, first word in other, size); the longest at each place of the one."""
-    ours, theirs = grams(one.hashes, SEED), grams(other.hashes, SEED)
-    common = np.flatnonzero(np.isin(ours, theirs)).tolist()
-    if not common:
-        return []
-    seeds = [(at, gram) for at, gram in zip(common, ours[common].tolist(), strict=True)]
-    places: dict[int, list[int]] = {gram: [] for _, gram in seeds}
-    for at, gram in enumerate(theirs.tolist()):
-        if gram in places:
-            places[gram].append(at)
-    a, b = one.hashes.tolist(), other.hashes.tolist()
+    ours, theirs = _laid(one), _laid(other)
+    places = theirs.places
+    seeds = [(at, gram) for at, gram in enumerate(ours.grams) if gram in places]
+    a, b = ours.words, theirs.words
     found: list[tuple[int, int, int]] = []
     done, expected = 0, 0
     for i, gram in seeds:

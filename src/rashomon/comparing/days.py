@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_MONTH = "|".join([*_MONTHS, *(f"{month[:3]}\\.?" for month in _MONTHS if month != "may"), "sept\\.?"])
+_MONTH = "|".join([*MONTHS, *(f"{month[:3]}\\.?" for month in MONTHS if month != "may"), "sept\\.?"])
 _DAY = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b|\b(?P<yesterday>yesterday)\b"
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?P<yesterday>yesterday)\b"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})(?:,? (?P<y1>(?:19|20)\d\d))?(?![\w])"
     rf"|\b(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>(?:19|20)\d\d))?(?![\w])",
     re.IGNORECASE,
@@ -38,12 +38,12 @@ def days_named(passages: Iterable[str], published: date | None) -> tuple[date, .
 
 def _day(hit: re.Match[str], published: date) -> date | None:
     if name := hit["weekday"]:
-        back = (published.weekday() - _WEEKDAYS.index(name.lower())) % 7
+        back = (published.weekday() - WEEKDAYS.index(name.lower())) % 7
         return published - timedelta(back)
     if hit["yesterday"]:
         return published - timedelta(1)
     day, month = (hit["d1"], hit["m1"]) if hit["d1"] else (hit["d2"], hit["m2"])
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month.lower().rstrip(".")[:3]))
+    number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month.lower().rstrip(".")[:3]))
     given = hit["y1"] or hit["y2"]
     for year in (int(given),) if given else (published.year, published.year - 1):
         try:

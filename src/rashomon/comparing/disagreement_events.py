@@ -10,6 +10,7 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.dips import dips
 from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
 from rashomon.comparing.likeness import exclude
 from rashomon.comparing.rivals import rival_parties
@@ -73,7 +74,7 @@ def _rows(topic: str, slot: str, told: Sequence[Told], partial: frozenset[str]) 
     for _, accounts in sides.values():
         days.update(as_of(accounts))
     if slot in NUMBER_SLOTS:
-        sides = _of_all(sides)
+        sides = _of_all(_without_dips(sides, days))
     for key, other in combinations(sorted(sides), 2):
         (value, ours), (second, theirs) = sides[key], sides[other]
         excluded = exclude(value, second) or stated_apart(value, second)
@@ -81,6 +82,17 @@ def _rows(topic: str, slot: str, told: Sequence[Told], partial: frozenset[str]) 
         if not excluded and (value.number is None or value.number == second.number or value.of != second.of):
             continue
         yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days, partial)
+
+
+def _without_dips(
+    sides: dict[str, tuple[Value, list[Account]]], days: dict[str, date | None]
+) -> dict[str, tuple[Value, list[Account]]]:
+    """The sides without numbers that count only some of the victims, by what their own chain tells before and after."""
+    found = dips([(account, value) for value, accounts in sides.values() for account in accounts], days)
+    if not found:
+        return sides
+    kept = {key: (value, [a for a in accounts if a.id not in found]) for key, (value, accounts) in sides.items()}
+    return {key: side for key, side in kept.items() if side[1]}
 
 
 def _side_key(value: Value) -> str:

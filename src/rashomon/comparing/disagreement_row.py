@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from math import log2
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.slots import DATA
-from rashomon.comparing.values import Value
-from rashomon.comparing.voices import in_order, origin_id, words_of
-from rashomon.vocabulary.load import checked, read_yaml
+from rashomon.comparing.ranking import Side, Sign, Type, signs, total
+from rashomon.comparing.voices import in_order, words_of
 
-Type = Literal["denial", "update", "contradiction"]
-MOST_DOUBLINGS = 4.0
+__all__ = ["Disagreement", "Side", "Type", "best", "disagreement_id", "ranked", "row", "weighed", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +21,9 @@ class Disagreement:
     `id` hashes topic, type, slot and the two values, so that a row stays itself while accounts are
     added. `a` is the side first put forward: what is denied, the earlier number, the better supported
     value. `also_a` and `also_b` are further accounts of either side; `rule` says why it is a row.
+    `weight` is its rank, the sum of the signs in `ranked_by`; of the same rank, the last told (`last`) goes first.
+    `single_origin`: a side rests on one origin; `self_interested`: only parties that speak of their own or their
+    enemy's losses tell a side.
     """
 
     id: str
@@ -44,36 +40,10 @@ class Disagreement:
     weight: float = 0.0
     also_a: tuple[str, ...] = ()
     also_b: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One value with the accounts that put it forward, the one that speaks for them first."""
-
-    value: Value
-    accounts: tuple[Account, ...]
-
-
-class Weight(BaseModel):
-    """What a sign adds to the rank of a disagreement, and why."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    sign: str
-    weight: float
-    because: str
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each sign.
-
-    Example:
-        >>> weights()["happened"] > weights()["when"]
-        True
-    """
-    file = DATA / "ranking.yaml"
-    return {row.sign: row.weight for row in checked(read_yaml(file), Weight, file.name)}
+    ranked_by: tuple[Sign, ...] = ()
+    last: date | None = None
+    single_origin: bool = False
+    self_interested: bool = False
 
 
 def disagreement_id(topic: str, type: Type, slot: str, a: str, b: str) -> str:
@@ -89,6 +59,7 @@ def disagreement_id(topic: str, type: Type, slot: str, a: str, b: str) -> str:
 def row(topic: str, type: Type, slot: str, a: Side, b: Side, rule: str) -> Disagreement:
     """A row of two sides, weighed."""
     first, second = a.accounts[0], b.accounts[0]
+    found = signs(type, slot, a, b)
     return Disagreement(
         id=disagreement_id(topic, type, slot, a.value.key, b.value.key),
         topic=topic,
@@ -101,25 +72,16 @@ def row(topic: str, type: Type, slot: str, a: Side, b: Side, rule: str) -> Disag
         value_a=a.value.words,
         value_b=b.value.words,
         rule=rule,
-        weight=weigh(type, slot, a, b),
+        weight=total(found),
         also_a=tuple(account.id for account in a.accounts[1:]),
         also_b=tuple(account.id for account in b.accounts[1:]),
+        ranked_by=found,
+        last=max(
+            (account.published for side in (a, b) for account in side.accounts if account.published), default=None
+        ),
+        single_origin=a.single or b.single,
+        self_interested=a.own or b.own,
     )
-
-
-def weigh(type: Type, slot: str, a: Side, b: Side) -> float:
-    """The rank of a row, higher first, by `data/ranking.yaml`."""
-    table = weights()
-    found = table.get(slot, 0.0) + table.get(type, 0.0)
-    if a.value.number is not None and b.value.number is not None:
-        low, high = sorted((a.value.number, b.value.number))
-        found += table["gap"] * min(MOST_DOUBLINGS, log2((high + 1) / (low + 1)))
-    for side in (a, b):
-        if len({origin_id(account) for account in side.accounts}) < 2:
-            found += table["single source"]
-        if all(account.speaker.self_interested for account in side.accounts):
-            found += table["self-interested"]
-    return round(found, 3)
 
 
 def best(accounts: Iterable[Account]) -> tuple[Account, ...]:
@@ -132,5 +94,28 @@ def best(accounts: Iterable[Account]) -> tuple[Account, ...]:
 
 
 def ranked(rows: Iterable[Disagreement]) -> list[Disagreement]:
-    """The rows from the heaviest, each id once."""
-    return sorted({r.id: r for r in rows}.values(), key=lambda r: (-r.weight, r.slot, r.type, r.id))
+    """The rows from the heaviest, each id once; of the same weight the last told first."""
+    return sorted({r.id: r for r in rows}.values(), key=lambda r: (-r.weight, -_day(r), r.id))
+
+
+def _day(row: Disagreement) -> int:
+    return row.last.toordinal() if row.last else 0
+
+
+def weighed(row: Disagreement, more: Sequence[Sign]) -> Disagreement:
+    """The row with further signs, which go after the first: what it is about."""
+    if not more:
+        return row
+    found = (*row.ranked_by[:1], *more, *row.ranked_by[1:])
+    return replace(row, ranked_by=found, weight=total(found))
+
+
+def why(row: Disagreement) -> str:
+    """Why a row stands where it does: every sign with its points.
+
+    Example:
+        >>> signs = (Sign("killed", 3.0, "how many died"), Sign("update", -4.0, "the chain mends itself"))
+        >>> why(Disagreement("x1", "e1", "update", "killed", *"abcdefg", ranked_by=signs, weight=-1.0))
+        'how many died +3, the chain mends itself −4'
+    """
+    return ", ".join(f"{sign.words} {sign.points:+g}".replace("-", "−") for sign in row.ranked_by)

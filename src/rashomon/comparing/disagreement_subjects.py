@@ -35,11 +35,15 @@ def subject_rows(topic: str, accounts: Sequence[Account]) -> list[Disagreement]:
             by_subject.setdefault(sighting.proposition.subject.key, []).append(sighting)
     found: list[Disagreement] = []
     for key, told in sorted(by_subject.items()):
-        if len(told) > 1:
-            found.extend(_denials(topic or key, told))
-            found.extend(_contradictions(topic or key, told))
-            found.extend(_counts(topic or key, told))
+        found.extend(rows_about(topic or key, told))
     return found
+
+
+def rows_about(topic: str, told: Sequence[Sighting]) -> list[Disagreement]:
+    """The disagreements about one subject; its sightings are in the order of their accounts."""
+    if len(told) < 2:
+        return []
+    return [*_denials(topic, told), *_contradictions(topic, told), *_counts(topic, told)]
 
 
 def _lines(told: Sequence[Sighting]) -> dict[tuple[str, ...], list[Sighting]]:

@@ -32,6 +32,9 @@ _END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 _BOTH = frozenset({"armed_clash", "talks", "agreement"})
 _PLACES = ("none", "apart", "apart", "apart", "wide", "wide", "near", "wide", "part", "same")
 _SIDES = ("none", "apart", "apart", "fits", "fits", "same", "same")
+# A pact, and the fighting that it should end: told in one breath, and never one thing.
+_PACTS = frozenset({"deal"})
+_FIGHTING = frozenset({"air", "blast", "gas", "armed", "wreck"})
 
 
 class Words(BaseModel):
@@ -161,9 +164,16 @@ def _kind(one: Fragment, other: Fragment) -> str:
     best = max((alike(a, b) for a in one.types for b in other.types), default=0)
     if best < 2 and "sum" in (scale(one.types), scale(other.types)):
         return "sum and act"
+    if best == 0 and _pact_and_fight(one, other):
+        return "pact and fight"
     lasting = [bool(f.types) and f.types[0] in families() and families()[f.types[0]].lasting for f in (one, other)]
     name = ("other kind", "near kind", "same family", "same kind")[best]
     return f"{name}, lasting" if all(lasting) else f"{name}, one lasting" if any(lasting) and best < 2 else name
+
+
+def _pact_and_fight(one: Fragment, other: Fragment) -> bool:
+    sorts = [{families()[type_].family for type_ in f.types if type_ in families()} for f in (one, other)]
+    return any(a & _PACTS and b & _FIGHTING for a, b in (sorts, sorts[::-1]))
 
 
 def _words(one: Fragment, other: Fragment) -> str:

@@ -51,12 +51,12 @@ def history(accounts: Iterable[Account]) -> list[Spell]:
             by_subject.setdefault(sighting.proposition.subject.key, []).append(sighting)
     found: list[Spell] = []
     for key in sorted(by_subject):
-        found.extend(_subject_spells(by_subject[key]))
+        found.extend(spells_about(by_subject[key]))
     return found
 
 
-def _subject_spells(told: Sequence[Sighting]) -> list[Spell]:
-    """The spells of one subject, from the earliest."""
+def spells_about(told: Sequence[Sighting]) -> list[Spell]:
+    """The spells of one subject, from the earliest; its sightings are in the order of their accounts."""
     lines: dict[tuple[str, ...], list[Sighting]] = {}
     for sighting in told:
         lines.setdefault(sighting.proposition.line, []).append(sighting)

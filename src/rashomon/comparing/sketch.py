@@ -79,7 +79,7 @@ def sketch(telling: Telling) -> Sketch:
         _family(telling, "recurring"),
         telling.agents[:PARTIES],
         telling.targets[:PARTIES],
-        telling.places[:PARTIES],
+        _narrowest(telling.places)[:PARTIES],
         telling.start.toordinal() if telling.start else 0,
         telling.end.toordinal() if telling.end else 0,
         telling.published.toordinal() if telling.published else 0,
@@ -87,10 +87,10 @@ def sketch(telling: Telling) -> Sketch:
         frozenset(telling.words),
         worth(telling.words),
         *_scene(telling.scene),
-        frozenset(spot_words(telling)),
+        frozenset(_spot_words(_narrowest(telling.places))),
         tuple((start.toordinal(), end.toordinal()) for start, end in telling.times),
         " ".join((_scale(telling), telling.modality, "lead" if telling.lead else "aside", *telling.types)),
-        repr(telling.places[:PARTIES]),
+        repr(_narrowest(telling.places)[:PARTIES]),
         repr(telling.agents[:PARTIES]),
         repr(telling.targets[:PARTIES]),
         repr(telling.numbers),
@@ -99,6 +99,12 @@ def sketch(telling: Telling) -> Sketch:
         *_clock(telling),
         bool(telling.types) and telling.types[0] in MUTUAL,
     )
+
+
+def _narrowest(places: tuple[Where, ...]) -> tuple[Where, ...]:
+    """The places without the provinces that its towns lie in: two towns of one province are two places."""
+    inside = {name for place in places if place.precision == "city" for name in place.inside}
+    return tuple(p for p in places if p.precision in ("city", "") or bare(p.name) not in inside)
 
 
 def _numbers(telling: Telling) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -129,9 +135,13 @@ def spot_words(telling: Telling) -> list[str]:
         >>> spot_words(Telling("t", "d", "e1", None, (), places=(Where("gn:1", "Kot district", ("afghanistan",)),)))
         ['kot']
     """
-    narrow = [place for place in telling.places[:PARTIES] if place.inside or place.precision != "country"]
+    return sorted(_spot_words(telling.places))
+
+
+def _spot_words(places: tuple[Where, ...]) -> set[str]:
+    narrow = [place for place in places[:PARTIES] if place.inside or place.precision != "country"]
     found = {stem(word) for place in narrow for word in bare(place.name).split() if len(word) > 2}
-    return sorted(word for word in found if rarity(word) >= NAMED)
+    return {word for word in found if rarity(word) >= NAMED}
 
 
 def _scale(telling: Telling) -> Scale:

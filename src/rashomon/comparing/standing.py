@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.dips import dips
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.victims import part_of
@@ -48,8 +49,9 @@ def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> 
     """The values of a slot that stand, in the order first told, and (account id, reason) for the rest.
 
     `accounts` are those of one event, in order. Left out are what is denied, possible or planned; a sum
-    over a longer time; a number of only some of the victims where there is one of all; and a number
-    that the same speaker or origin replaced later. A copy adds nothing: it goes with its origin.
+    over a longer time; a number of only some of the victims where there is one of all, or that lies below what
+    its chain told before and tells again; and a number that the same speaker or origin replaced later. A copy adds
+    nothing: it goes with its origin.
     """
     used: dict[str, list[tuple[Account, Value]]] = {}
     left: LeftOut = []
@@ -68,6 +70,7 @@ def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> 
     counts = [_count(told, days) for told in used.values()]
     if slot in NUMBER_SLOTS:
         counts = _without_parts(counts, left)
+        counts = _without_dips(counts, left, days)
         counts = _without_replaced(counts, left, days)
     counts.sort(key=lambda c: (c.told or date.max, c.accounts[0].document, c.value.key))
     return counts, sorted(left)
@@ -100,6 +103,20 @@ def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
 def _holds(whole: Value, part: Value) -> bool:
     """Whether one number can take in the other: a part is never more than the whole."""
     return whole.high is None or part.low is None or part.low <= whole.high
+
+
+def _without_dips(counts: list[Count], left: LeftOut, days: Days) -> list[Count]:
+    """The counts without the accounts that give fewer than their chain told before and tells again."""
+    found = dips([(account, count.value) for count in counts for account in count.accounts], days)
+    if not found:
+        return counts
+    kept = []
+    for count in counts:
+        left.extend((a.id, "fewer than its chain told before and after: some of the victims")
+                    for a in count.accounts if a.id in found)  # fmt: skip
+        if accounts := tuple(a for a in count.accounts if a.id not in found):
+            kept.append(Count(count.value, accounts, count.told))
+    return kept
 
 
 def _without_replaced(counts: list[Count], left: LeftOut, days: Days) -> list[Count]:

@@ -10,13 +10,14 @@ from datetime import date
 from math import log
 from typing import Any
 
-from rashomon.comparing.datelines import dateline_end
 from rashomon.comparing.days import days_named
 from rashomon.comparing.fragments import Layout
 from rashomon.comparing.fusing import fused
 from rashomon.comparing.geography import where
 from rashomon.comparing.marks import marks
 from rashomon.comparing.parties import who
+from rashomon.comparing.sentences import divided, passages
+from rashomon.comparing.spots import Ground, narrow
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity, stem, stems, telling_words
 from rashomon.documents.document import Document
@@ -24,8 +25,8 @@ from rashomon.reading.claim import Claim, Interval, Party, Span
 
 WORDS, SCENE = 32, 24
 """At most so many words are kept of a telling's evidence, and of its report."""
-MARKED, TIMES = 3, 3
-"""Its marks stand in so many of the first sentences that tell of it; so many other times are kept."""
+TIMES = 3
+"""So many other times are kept."""
 TOLLS = 3
 """So many different numbers of a slot are kept."""
 NEARLY = 0.8
@@ -34,14 +35,19 @@ LEAD = 200
 """A telling whose evidence begins within so many code points of the text is what the report is about."""
 
 _STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|raiders?)$")
 _CAPITAL = re.compile(r"(?<![.!?:”\"] )(?<!^)(?<!\n)\b[^\W\d_a-z][^\W\d_]+")
 
 
-def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> list[Telling]:
+def tellings(
+    document_key: str, document: Document, claims: Sequence[Claim], edited: Sequence[Claim] | None = None
+) -> list[Telling]:
     """The tellings of a report: its event claims, put together by the reader's event key and by `fusing`.
 
     They come in the order of their first evidence. An id depends on the document's key and on what is
-    told where, not on the order of the claims, their ids, or the reader's numbering.
+    told where, not on the order of the claims, their ids, or the reader's numbering. `edited` are the same claims as
+    people put them right: which of them belong together, and the ids, go by what was read, everything else by the
+    edits, which go before what other claims of the happening say in the same field.
 
     Example:
         >>> report = Document("a", "Shells fell on Kot on Friday, killing 3.")
@@ -58,11 +64,16 @@ def tellings(document_key: str, document: Document, claims: Sequence[Claim]) -> 
     if not ordered:
         return []
     scene, layout = _scene(document), Layout(document)
+    ground = Ground(edited or claims)
+    now = {id(claim): after for claim, after in zip(claims, edited or claims, strict=True)}
     seen: Counter[str] = Counter()
     found = []
-    for group in (sorted(group, key=_order) for group in fused(document, ordered)):
+    parts = [sorted(part, key=_order) for part in fused(document, ordered)]
+    for group, shared in zip(parts, divided(layout, parts), strict=True):
         mark = _mark(document_key, group)
-        found.append(_telling(mark, seen[mark], document_key, document, group, scene, layout))
+        told = [now[id(claim)] for claim in group]
+        said = passages(document, layout, (span for claim in group for span in claim.evidence), shared)
+        found.append(_telling(mark, seen[mark], document_key, document, group, told, scene, ground, said))
         seen[mark] += 1
     return found
 
@@ -87,16 +98,26 @@ def _telling(
     document_key: str,
     document: Document,
     group: Sequence[Claim],
+    edited: Sequence[Claim],
     scene: tuple[str, ...],
-    layout: Layout,
+    ground: Ground,
+    said: Sequence[str],
 ) -> Telling:
-    types = Counter(claim.type for claim in group)
-    told = _time([claim.when for claim in group if claim.when is not None])
+    def of(field: str) -> Sequence[Claim]:
+        # What a person put right goes before what was read of the same happening elsewhere in the report.
+        changed = [b for a, b in zip(group, edited, strict=True) if getattr(a, field) != getattr(b, field)]
+        return changed or edited
+
+    types = Counter(claim.type for claim in of("type"))
+    timed = of("when")
+    told = _time([claim.when for claim in timed if claim.when is not None])
     spans = {(span.part, span.start, span.end): span for claim in group for span in claim.evidence}
-    passages = _passages(document, layout, spans.values())
-    named = days_named(passages, document.published)
+    named = days_named(said, document.published)
     # A report often names one day only, and the reader may have tied it to the saying.
-    time = (told.start, told.end) if told else (named[0], named[0]) if named else None
+    time = (told.start, told.end) if told else (named[0], named[0]) if named and timed is edited else None
+    places = _places([p for claim in of("places") for p in claim.places])
+    if not any(map(narrow, places)) and of("places") is edited:
+        places = (*ground.named(said), *places)
     lead = any(span.part == "title" or span.start < LEAD for span in spans.values())
     return Telling(
         id="t" + hashlib.sha256(f"{mark}|{ordinal}".encode()).hexdigest()[:16],
@@ -104,33 +125,22 @@ def _telling(
         event=group[0].event,
         published=document.published,
         types=tuple(sorted(types, key=lambda type_: (-types[type_], type_))),
-        agents=_parties([p for claim in group for p in claim.agents]),
-        targets=_parties([p for claim in group for p in claim.targets]),
-        places=_places([p for claim in group for p in claim.places]),
+        agents=_parties([p for claim in of("agents") for p in claim.agents]),
+        targets=_parties([p for claim in of("targets") for p in claim.targets]),
+        places=places,
         start=time[0] if time else None,
         end=time[1] if time else None,
-        numbers=_numbers(group),
-        modality=min((claim.modality for claim in group), key=_STRENGTH.__getitem__),
+        numbers=_numbers(group, edited),
+        modality=min((claim.modality for claim in edited), key=_STRENGTH.__getitem__),
         words=telling_words(_evidence_stems(spans.values()), 2.0, WORDS),
         sure=told is not None and not told.inferred,
         scene=scene,
         lead=lead,
         settled=all(claim.score >= 1.0 for claim in group),
         events=tuple(dict.fromkeys(claim.event for claim in group)),
-        marks=marks(passages),
-        times=_other_times(group, time, named),
+        marks=marks(said),
+        times=_other_times(timed, time, named),
     )
-
-
-def _passages(document: Document, layout: Layout, spans: Iterable[Span]) -> list[str]:
-    """The title where it tells of it, and the first sentences that do, without the dateline."""
-    told = list(spans)
-    first = sorted({layout.sentence(span.start) for span in told if span.part == "text"})[:MARKED]
-    titled = any(span.part == "title" for span in told) or 0 in first
-    said = [document.text[slice(*layout.bounds(n))] for n in first]
-    if first[:1] == [0]:
-        said[0] = document.text[dateline_end(document.text) : layout.bounds(0)[1]]
-    return [*([document.title] if titled else ()), *said]
 
 
 def _other_times(
@@ -176,18 +186,27 @@ def _places(places: Sequence[Party]) -> tuple[Where, ...]:
     return tuple(sorted(found.values(), key=lambda w: (-len(w.inside), w.key)))
 
 
-def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
+def _numbers(group: Sequence[Claim], edited: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
     """For each slot the number most claims give (the first of equals), then others, each widened by what is near it.
 
-    "Eight soldiers were killed", "40 attackers were killed": which of them is the toll, another report decides.
+    "Eight soldiers were killed", "40 rebels were killed": which of them is the toll, another report decides.
+    Attackers who fell are no toll of their attack where it has another.
     """
     given: dict[str, list[int]] = {}
-    for claim in group:
+    fallen: dict[str, list[int]] = {}
+    mended = {
+        slot
+        for read, claim in zip(group, edited, strict=True)
+        for slot in read.numbers.keys() | claim.numbers.keys()
+        if read.numbers.get(slot) != claim.numbers.get(slot)
+    }
+    for read, claim in zip(group, edited, strict=True):
         for slot, number in claim.numbers.items():
-            if claim.modality in ("asserted", "possible"):
-                given.setdefault(slot, []).append(number.value)
+            as_read = slot in mended and read.numbers.get(slot) == number
+            if claim.modality in ("asserted", "possible") and not as_read:
+                (fallen if _of_attackers(claim) else given).setdefault(slot, []).append(number.value)
     found = []
-    for slot, values in sorted(given.items()):
+    for slot, values in sorted((fallen | given).items()):
         count = Counter(values)
         left = sorted(count, key=lambda value: (-count[value], values.index(value)))
         for _ in range(TOLLS):
@@ -197,6 +216,11 @@ def _numbers(group: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
             found.append((slot, min(near), max(near)))
             left = [value for value in left if value not in near]
     return tuple(found)
+
+
+def _of_attackers(claim: Claim) -> bool:
+    """Whether those whom a claim counts are attackers."""
+    return bool(claim.targets) and all(_ATTACKERS.search(party.name) for party in claim.targets)
 
 
 def _scene(document: Document) -> tuple[str, ...]:

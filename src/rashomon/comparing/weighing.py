@@ -77,7 +77,8 @@ def score(one: Telling, other: Telling) -> float:
     total = table[CONSTANT][CONSTANT]
     for feature, level in levels(a, b):
         total += table[feature].get(level, 0.0)
-    return round(total, 3)
+    # Nothing is added to a number but to -0.0, which one engine would keep and the other one make 0.0.
+    return round(total, 3) + 0.0
 
 
 def compare(one: Telling, other: Telling, spelled: Mapping[str, str] | None = None) -> Comparison:
