@@ -72,6 +72,64 @@ def test_the_middle_of_a_longer_time_is_its_day(
     assert f"time_precision {precision}" in {each.rule for each in found.fields}
 
 
+def recoded(path: Path, told: dict[str, object], **changed: object) -> dict[str, Coding]:
+    """What is coded of a bombing whose row says something else."""
+    with Record(path / "r.db") as record:
+        record.add_readings([blast("a", **told)])  # type: ignore[arg-type]
+        page = record.event(record.events()[0].id)
+    row = replace(page.row, **changed)  # type: ignore[arg-type]
+    return {coding.codebook: coding for coding in codings(replace(page, row=row))}
+
+
+def test_an_air_strike_of_a_group_is_one_for_gtd(tmp_path: Path) -> None:
+    found = recoded(tmp_path, {"agents": (TALIBAN,)}, type="air_strike", precision="admin2")
+    assert found["GTD"].out == "" and field(found["GTD"], "attacktype1") == "3 Bombing/Explosion"
+    assert field(found["GTD"], "weaptype1") == "6 Explosives" and field(found["GTD"], "specificity") == "3"
+    assert field(found["PLOVER"], "quad_code") == "material conflict"
+    assert field(found["PLOVER"], "actor / recipient sector") == "REB / –"
+
+
+def test_acled_by_what_came_of_it(tmp_path: Path) -> None:
+    kinds = {
+        "abduction": ("Violence against civilians / Attack", "Political violence", "Civilians targeted"),
+        "protest": (
+            "Protests / Excessive force against protesters", "Political violence; Demonstrations", "Civilians targeted",
+        ),
+        "armed_clash": ("Battles / Armed clash", "Political violence", ""),
+        "arrest": ("Strategic developments / Arrests", "Strategic developments", ""),
+        "riot": ("Riots / Violent demonstration", "Demonstrations", ""),
+    }  # fmt: skip
+    for type, expected in kinds.items():
+        coding = recoded(tmp_path, {"agents": (TALIBAN,)}, type=type)["ACLED"]
+        names = ("event_type / sub_event_type", "disorder_type", "civilian_targeting")
+        assert tuple(field(coding, name) for name in names) == expected
+    assert field(recoded(tmp_path, {}, type="attack", agents="")["ACLED"], "actor1 / actor2") == (
+        "Unidentified Armed Group (Afghanistan) / Civilians (Afghanistan)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "gtd", "precision", "clear"),
+    [
+        ("2031-05-09", "2031 / 5 / 9", "date_prec 1", "1"), ("2031-05-12", "2031 / 5 / 0", "date_prec 2", "2"),
+        ("2031-05-15", "2031 / 5 / 0", "date_prec 3", "2"), ("2031-06-08", "2031 / 0 / 0", "date_prec 4", "2"),
+        ("2031-12-31", "2031 / 0 / 0", "date_prec 5", "2"), ("2033-01-01", "2031 / 0 / 0", "date_prec –", "2"),
+    ],
+)  # fmt: skip
+def test_days_as_far_as_they_are_known(tmp_path: Path, last: str, gtd: str, precision: str, clear: str) -> None:
+    found = recoded(tmp_path, {"agents": (TALIBAN,)}, end=date.fromisoformat(last))
+    assert field(found["GTD"], "iyear / imonth / iday") == gtd
+    assert precision in {each.rule for each in found["UCDP GED"].fields}
+    assert field(found["UCDP GED"], "event_clarity") == clear
+    assert ("more than a year" in found["UCDP GED"].out) == (precision == "date_prec –")
+
+
+def test_deaths_add_up_to_the_best_estimate(tmp_path: Path) -> None:
+    assert (
+        field(coded(tmp_path, agents=(TALIBAN,))["UCDP GED"], "deaths_a / b / civilians / unknown") == "0 / 0 / 0 / 12"
+    )
+
+
 def test_the_crosswalk_is_checked() -> None:
     file = Path(__file__).parents[2] / "src" / "rashomon" / "exchange" / "data" / "crosswalk.yaml"
     rows = yaml.safe_load(file.read_text())

@@ -12,7 +12,7 @@ import click
 
 from rashomon.cli.ahead import with_progress
 from rashomon.cli.listing import note
-from rashomon.cli.options import about_the_report, jobs_option
+from rashomon.cli.options import about_the_report, every_topic_option, jobs_option
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import DataError
 
@@ -30,6 +30,7 @@ INTERRUPTED = 130
 @about_the_report
 @record_option
 @click.option("--by", default="", metavar="NAME", help="Who adds them, for the record's log.")
+@every_topic_option
 @jobs_option
 @click.option("--no-progress", is_flag=True, help="Draw no progress bar.")
 def add(

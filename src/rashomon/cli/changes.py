@@ -8,6 +8,7 @@ import click
 
 from rashomon.cli.days import moment
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 MOST = 1_000_000
@@ -20,6 +21,7 @@ MOST = 1_000_000
 @limit_option
 @format_option()
 @record_option
+@protected
 def changes(
     since: date | datetime | None, until: date | datetime | None, limit: int | None, form: str, record: str
 ) -> None:

@@ -9,6 +9,7 @@ import click
 from rashomon.cli.days import last_day
 from rashomon.cli.filters import as_of_option
 from rashomon.cli.listing import format_option
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.cli.spells import about, put_spells
 
@@ -20,6 +21,7 @@ from rashomon.cli.spells import about, put_spells
 @as_of_option
 @format_option()
 @record_option
+@protected
 def control(place: str, actor: str, on: date | None, as_of: date | datetime | None, form: str, record: str) -> None:
     """Show who holds which place over time.
 

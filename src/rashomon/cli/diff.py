@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.listing import format_option, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("after", metavar="RUN")
 @format_option("table", "jsonl", "json")
 @record_option
+@protected
 def diff(before: str, after: str, form: str, record: str) -> None:
     """Show which claims the second run reads anew, no longer, or otherwise than the first.
 

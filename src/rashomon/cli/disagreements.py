@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.cli.spells import claims
 
@@ -17,16 +18,21 @@ TYPES = ("contradiction", "denial", "update")
 @click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it.")
 @click.option("--actor", default="", metavar="NAME", help="With this party.")
 @click.option("--event", "topic", default="", metavar="EVENT", help="About this event.")
+@click.option("--single-origin", is_flag=True, help="With a side that rests on one origin.")
+@click.option("--self-interested", is_flag=True, help="With a side told only by parties in their own matter.")
 @limit_option
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass over so many.")
 @format_option()
 @record_option
+@protected
 def disagreements(
     type: str | None,
     slot: str,
     place: str,
     actor: str,
     topic: str,
+    single_origin: bool,
+    self_interested: bool,
     limit: int | None,
     offset: int,
     form: str,
@@ -35,8 +41,10 @@ def disagreements(
     """List disagreements, the weightiest first, with both sides' words.
 
     A denial is the same statement with the other sign; an update a later value down the same
-    chain; a contradiction comes from another origin, as of the same time.
+    chain; a contradiction comes from another origin, as of the same time. Each says what it is
+    ranked by: the dead at stake, the gap, independent origins, a single origin, parties alone.
     """
+    from rashomon.comparing.disagreement_row import why
     from rashomon.exchange.plain import plain
     from rashomon.exchange.record_lists import disagreement_list
 
@@ -44,12 +52,16 @@ def disagreements(
         if topic:
             topic = kept.event(topic).row.id
         rows = kept.disagreements(
-            type=type or "", slot=slot, place=place, actor=actor, topic=topic, limit=limited(limit, form), offset=offset
-        )
+            type=type or "", slot=slot, place=place, actor=actor, topic=topic, single_origin=single_origin,
+            self_interested=self_interested, limit=limited(limit, form), offset=offset,
+        )  # fmt: skip
         accounts = claims(kept, (id for row in rows for id in (row.a, row.b)))
     if not rows:
         nothing_found("no disagreement of that kind", form, "try fewer options")
     elif form == "table":
         show(lambda width: disagreement_list(rows, rows.titles, accounts, width, rows.total))
     else:
-        put_rows(({**plain(row), "about": rows.titles.get(row.topic, "")} for row in rows), form)
+        ranked_by = why if form == "csv" else lambda row: plain(row.ranked_by)
+        put_rows(
+            ({**plain(row), "ranked_by": ranked_by(row), "about": rows.titles.get(row.topic, "")} for row in rows), form
+        )

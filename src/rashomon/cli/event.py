@@ -7,7 +7,8 @@ from datetime import date, datetime
 import click
 
 from rashomon.cli.filters import as_of_option, published_option
-from rashomon.cli.listing import format_option, put, show
+from rashomon.cli.listing import format_option, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 
@@ -18,6 +19,7 @@ from rashomon.cli.record_option import opened, record_option
 @click.option("--full", is_flag=True, help="Every disagreement, and the whole waterfall of every join.")
 @format_option("table", "json")
 @record_option
+@protected
 def event(
     id: str, as_of: date | datetime | None, published_until: date | None, full: bool, form: str, record: str
 ) -> None:
@@ -29,12 +31,11 @@ def event(
     """
     from rashomon.exchange.event_json import page_to_json
     from rashomon.exchange.event_page import event_page
-    from rashomon.exchange.plain import json_line
 
     with opened(record) as kept:
         page = kept.event(id, as_of=as_of, published_until=published_until)
         judged = kept.judgements(page.row.id)
     if form == "json":
-        put(json_line(page_to_json(page)))
+        put_rows([page_to_json(page)], "jsonl")
     else:
         show(lambda width: event_page(page, width, judged=judged, whole=full))

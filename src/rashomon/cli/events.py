@@ -11,6 +11,7 @@ import click
 
 from rashomon.cli.filters import ORDERS, as_of_option, chosen, event_filters
 from rashomon.cli.listing import format_option, limit_option, limited, note, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
@@ -32,6 +33,7 @@ HINT = "try fewer options, a larger place, or rashomon events alone"
 @click.option("--totals", is_flag=True, help="Instead of a list: their sums, under each policy.")
 @format_option()
 @record_option
+@protected
 def events(
     as_of: date | datetime | None,
     order: str,
@@ -45,7 +47,8 @@ def events(
     """List events, each with its tellings summed up.
 
     With --format jsonl or json each event comes with all its claims, and with the ids of the
-    reports that they come from, as these came in.
+    reports that they come from, as these came in. In formats for machines private persons have
+    pseudonyms; the table shows the record as it is.
     """
     from rashomon.exchange.event_list import event_list
     from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.options import about_the_report
+from rashomon.cli.options import about_the_report, every_topic_option
 from rashomon.errors import DataError, UserError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("path")
 @click.argument("number", type=click.IntRange(min=1), metavar="N")
 @about_the_report
+@every_topic_option
 @click.option("--document", "wanted", metavar="ID", help="Which report, where PATH holds several.")
 def explain(path: str, number: int, published: date | None, publisher: str, title: str, wanted: str | None) -> None:
     """Show why claim N of a report reads as it does.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from rashomon.cli.events import AT_ONCE, HINT, with_claims
 from rashomon.cli.filters import chosen, event_filters
 from rashomon.cli.listing import note, put
+from rashomon.cli.protecting import Passage, protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
@@ -32,6 +33,7 @@ FORMS = ("csv", "geojson", "jsonl", "parquet")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @event_filters
 @record_option
+@protected
 def export(form: str, what: str, out: Path | None, record: str, **filters: Any) -> None:
     """Write events or claims as a table or a map.
 
@@ -39,6 +41,9 @@ def export(form: str, what: str, out: Path | None, record: str, **filters: Any) 
     Rows are in the order of their ids and hold no recorded time: two records of the same reports
     and judgements export the same bytes. In a spreadsheet, cells that begin like a formula get an
     apostrophe in front. On a map, what can't be located has no geometry.
+
+    Private persons (victims, witnesses, residents, medics, journalists …) are named by a role and a
+    pseudonym, e-mail addresses and telephone numbers are left out; `protected` says in which rows.
     """
     with opened(record) as kept:
         found = kept.events(**chosen(filters), limit=None)
@@ -48,7 +53,9 @@ def export(form: str, what: str, out: Path | None, record: str, **filters: Any) 
         told: Iterable[dict[str, Any]] = _events(kept, rows, form, filters)
         if what == "claims":
             told = _claims(kept, rows, form, filters)
-        write(told, form, what, out)
+        passage = Passage()
+        write(passage.rows(told), form, what, out, protected=passage.protects)
+        passage.say()
 
 
 def _events(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -86,19 +93,23 @@ def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, 
                 yield {**plain, "event": event_of.get(account.id, "")}
 
 
-def write(rows: Iterable[dict[str, Any]], form: str, what: str, out: Path | None) -> None:
-    """Write rows in a format, to a file as a whole or not at all.
+def write(
+    rows: Iterable[Mapping[str, Any]], form: str, what: str, out: Path | None, *, protected: bool = False
+) -> None:
+    """Write rows in a format, to a file as a whole or not at all; `protected` ones have a column that says so.
 
     Raises:
         UserError: the file can't be written, or bytes would go to a screen.
         PrerequisiteError: what the format needs is not installed.
     """
     from rashomon.exchange.csv_text import csv_lines
-    from rashomon.exchange.export_rows import CLAIM_COLUMNS, EVENT_COLUMNS
+    from rashomon.exchange.export_rows import CLAIM_COLUMNS, EVENT_COLUMNS, PROTECTED_COLUMN
     from rashomon.exchange.geojson import geojson_lines
     from rashomon.exchange.plain import json_line
 
     columns = EVENT_COLUMNS if what == "events" else CLAIM_COLUMNS
+    if protected:
+        columns = columns | PROTECTED_COLUMN
     if form == "parquet":
         from rashomon.exchange.parquet import parquet_bytes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.cli.listing import format_option, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 
@@ -12,6 +13,7 @@ from rashomon.cli.record_option import opened, record_option
 @click.argument("id", metavar="EVENT|CLAIM")
 @format_option()
 @record_option
+@protected
 def history(id: str, form: str, record: str) -> None:
     """Show how an event became what it is, from the earliest moment: tellings, versions, judgements.
 

@@ -77,9 +77,18 @@ def put(piece: str) -> None:
 
 
 def put_rows(rows: Iterable[Mapping[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
-    """Write plain rows as JSON lines, one JSON array, or a spreadsheet with these columns (else the first row's)."""
+    """Write plain rows as JSON lines, one JSON array, or a spreadsheet with these columns (else the first row's).
+
+    Of a command that is `protected`, they are written without the names of private persons.
+    """
+    from rashomon.cli.protecting import Passage
     from rashomon.exchange.csv_text import csv_lines
     from rashomon.exchange.plain import json_array, json_line
+
+    passage = Passage()
+    rows = passage.rows(rows)
+    if columns and passage.protects:
+        columns = [*columns, "protected"]
 
     if form == "jsonl":
         pieces: Iterable[str] = map(json_line, rows)
@@ -90,6 +99,7 @@ def put_rows(rows: Iterable[Mapping[str, Any]], form: str, columns: Sequence[str
         pieces = csv_lines(told, columns or (list(told[0]) if told else []))
     for piece in pieces:
         put(piece)
+    passage.say()
 
 
 def note(words: str) -> None:

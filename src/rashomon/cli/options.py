@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -67,3 +68,30 @@ def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.IntRange(1, 256),
         help="Processes to read with.",
     )(command)
+
+
+def every_topic_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that reads every report alike, whatever it is about.
+
+    Example:
+        >>> click.command()(every_topic_option(lambda: None)).params[0].opts
+        ['--every-topic']
+    """
+    return click.option(
+        "--every-topic",
+        is_flag=True,
+        expose_value=False,
+        callback=_every_topic,
+        help="Read reports on sport, accidents, markets and the like as if they were about conflict.",
+    )(command)
+
+
+def _every_topic(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """Set it for this process and those it starts, until the command has ended."""
+    if not value:
+        return
+    from rashomon.reading.every_topic import EVERY_TOPIC
+
+    before = os.environ.get(EVERY_TOPIC, "")
+    os.environ[EVERY_TOPIC] = "1"
+    context.call_on_close(lambda: os.environ.__setitem__(EVERY_TOPIC, before))

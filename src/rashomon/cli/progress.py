@@ -12,7 +12,7 @@ EVERY = 0.1
 
 
 class Progress:
-    """Reports done, of how many where that is known, and how fast; drawn in place on a terminal.
+    """Reports, or what else is counted, done, of how many where that is known, and how fast; drawn on a terminal.
 
     Example:
         >>> from io import StringIO
@@ -23,14 +23,20 @@ class Progress:
         True
     """
 
-    def __init__(self, total: int | None = None, stream: TextIO | None = None) -> None:
-        self.total, self.done = total, 0
+    def __init__(self, total: int | None = None, stream: TextIO | None = None, counted: str = "reports") -> None:
+        self.total, self.done, self.counted = total, 0, counted
         self._stream = sys.stderr if stream is None else stream
         self._began, self._drawn, self._shown = time.monotonic(), 0.0, False
 
     def step(self) -> None:
         """One more report is done."""
         self.done += 1
+        if time.monotonic() - self._drawn >= EVERY:
+            self.draw()
+
+    def reach(self, done: int, total: int) -> None:
+        """So many are done, of so many."""
+        self.done, self.total = done, total
         if time.monotonic() - self._drawn >= EVERY:
             self.draw()
 
@@ -56,7 +62,7 @@ class Progress:
             '────────────────────────  0 of 4 reports'
         """
         of = f" of {self.total}" if self.total is not None else ""
-        words = f"{self.done}{of} reports"
+        words = f"{self.done}{of} {self.counted}"
         if self.done and seconds > 0:
             words += f", {self.done / seconds:.1f} a second"
         if self.total is None:

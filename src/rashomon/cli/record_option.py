@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rashomon.cli.making_again import make_again
+from rashomon.cli.protecting import lent
 from rashomon.errors import UserError
 
 if TYPE_CHECKING:
@@ -47,4 +49,7 @@ def opened(record: str, *, create: bool = False, read_only: bool = False) -> Ite
     from rashomon.record.record import Record
 
     with Record(record, create=create, read_only=read_only) as found:
+        lent(found)
+        if not read_only and found.outdated():
+            make_again(found)
         yield found

@@ -7,13 +7,14 @@ import sys
 import click
 
 from rashomon.cli.add import Tally
-from rashomon.cli.options import jobs_option
+from rashomon.cli.options import every_topic_option, jobs_option
 from rashomon.cli.record_option import opened, record_option
 
 
 @click.command()
 @record_option
 @click.option("--by", default="", metavar="NAME", help="Who asks for it, for the record's log.")
+@every_topic_option
 @jobs_option
 def reread(record: str, by: str, jobs: int) -> int:
     """Read every report of the record again with this reader.

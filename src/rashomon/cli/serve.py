@@ -23,6 +23,9 @@ LOOPBACK = (LOCAL, "localhost", "::1")
 @click.option("--read-only", is_flag=True, help="Nothing can be added or decided.")
 @click.option("--tiles", default="", metavar="URL", help="A tile server for the map: https://…/{z}/{x}/{y}.png.")
 @click.option("--allow-private", is_flag=True, help="Reports may be fetched from private and loopback addresses.")
+@click.option(
+    "--fetch-port", "ports", multiple=True, type=click.IntRange(1, 65535), help="And from this port; repeatable."
+)
 def serve(
     record: str,
     host: str,
@@ -34,12 +37,14 @@ def serve(
     read_only: bool,
     tiles: str,
     allow_private: bool,
+    ports: tuple[int, ...],
 ) -> int:
     """Open the record in the browser.
 
     Without --host only this machine reaches it, and whoever does may do everything. With --host people
     log in; the first of them is made with rashomon users add NAME --role admin.
     """
+    from rashomon.documents.addresses import PORTS
     from rashomon.record.people import people
     from rashomon.web.serving import run
     from rashomon.web.settings import LOCAL_HOSTS, Settings
@@ -57,6 +62,7 @@ def serve(
         secure_cookies=secure_cookies,
         tiles=tiles,
         allow_private=allow_private,
+        ports=(*PORTS, *ports),
     )
 
     if host and host not in LOOPBACK and not secure_cookies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 
@@ -13,6 +14,7 @@ from rashomon.cli.record_option import opened, record_option
 @limit_option
 @format_option()
 @record_option
+@protected
 def sources(words: str, limit: int | None, form: str, record: str) -> None:
     """List sources with their kind, their stake and their Admiralty letter.
 

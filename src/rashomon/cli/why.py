@@ -7,7 +7,8 @@ from datetime import date, datetime
 import click
 
 from rashomon.cli.filters import as_of_option
-from rashomon.cli.listing import format_option, put, show
+from rashomon.cli.listing import format_option, put_rows, show
+from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 SLOTS = ("killed", "wounded", "abducted", "arrested", "displaced", "who", "when", "where", "what")
@@ -20,18 +21,19 @@ SLOTS = ("killed", "wounded", "abducted", "arrested", "displaced", "who", "when"
 @as_of_option
 @format_option("table", "json")
 @record_option
+@protected
 def why(id: str, slot: str, policy: str, as_of: date | datetime | None, form: str, record: str) -> None:
     """Show why a value is what it is.
 
     The tree goes from the value to the rule that made it, the claims it rests on, their words,
     the reports these stand in, and the hash of each report. What was left out says why.
     """
-    from rashomon.exchange.plain import json_line, plain
+    from rashomon.exchange.plain import plain
     from rashomon.exchange.trail import trail
 
     with opened(record) as kept:
         step = kept.why(id, slot, policy=policy, as_of=as_of)
     if form == "json":
-        put(json_line(plain(step)))
+        put_rows([plain(step)], "jsonl")
     else:
         show(lambda width: trail(step))

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from rashomon.comparing.account import Account
 from rashomon.exchange.pieces import time
 from rashomon.record.rows import EventPage, EventRow
+from rashomon.registers.countries import country
 from rashomon.vocabulary.load import checked, read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -24,9 +25,34 @@ STATE, GROUP = frozenset({"state_force", "government"}), frozenset({"armed_group
 CIVIL = frozenset({"people", "person"})
 _GEO = {"exact": "1", "city": "1", "admin2": "3", "admin1": "3"}
 _WHERE = {"exact": "1", "city": "1", "admin2": "3", "admin1": "4", "country": "6"}
-_SPECIFICITY = {"exact": "1", "city": "1", "admin2": "4", "admin1": "4", "country": "5"}
+_SPECIFICITY = {"exact": "1", "city": "1", "admin2": "3", "admin1": "4", "country": "5"}
 _RESOLUTION = {"exact": "5", "city": "4", "admin2": "3", "admin1": "2", "country": "1"}
-_QUAD = {"13": "3 verbal conflict"}
+_QUAD = {
+    "04": "1 verbal cooperation", "05": "1 verbal cooperation", "08": "2 material cooperation",
+    "13": "3 verbal conflict",
+}  # fmt: skip
+_AT_CIVILIANS = ("Violence against civilians", "Protests / Excessive force")
+_AT_ANYBODY = ("Explosions/Remote violence", "Riots")
+"""Event types of ACLED in which civilians are the target, and in which they can be; in battles they never are."""
+_DEMONSTRATIONS = ("Protests", "Riots / Violent demonstration")
+_TARGTYPE = {
+    "media": "10 Journalists & Media", "government": "2 Government (General)", "state_force": "4 Military",
+    "armed_group": "17 Terrorists/Non-State Militia", "people": "14 Private Citizens & Property",
+    "person": "14 Private Citizens & Property",
+}  # fmt: skip
+_WEAPTYPE = {
+    "bombing": "6 Explosives", "suicide_bombing": "6 Explosives", "shelling": "6 Explosives",
+    "air_strike": "6 Explosives", "chemical_attack": "2 Chemical",
+}  # fmt: skip
+_SECTOR = {
+    "state_force": "MIL", "government": "GOV", "armed_group": "REB", "people": "CVL", "person": "CVL", "media": "JRN",
+}  # fmt: skip
+_PLOVER_QUAD = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
 _AUXILIARY = {"denied": "negation", "planned": "future", "possible": "hypothetical"}
 
 
@@ -85,8 +111,8 @@ def codings(page: EventPage) -> list[Coding]:
     return [
         _acled(row, code, agents, targets),
         _ged(row, code, agents, targets),
-        _gtd(row, code, agents),
-        _plover(row, code),
+        _gtd(row, code, agents, targets),
+        _plover(row, code, agents, targets),
         _gdelt(row, code, standing),
     ]
 
@@ -96,11 +122,7 @@ def _kinds(accounts: Iterable[Account], side: str) -> frozenset[str]:
 
 
 def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
-    kind = code.acled
-    if row.type == "attack" and targets and targets <= STATE | GROUP:
-        kind = "Battles / Armed clash"
-    if row.type == "territory_taken" and agents & STATE and not agents & GROUP:
-        kind = "Battles / Government regains territory"
+    kind = _acled_type(row, code, agents, targets)
     day, precision = _day(row)
     out = (
         _not_told(row)
@@ -108,12 +130,16 @@ def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: froze
         or ("" if day else "undated: nothing coarser than a month is coded")
         or ("" if row.precision in _GEO else "no place finer than a country")
     )
-    civilians = "Violence against civilians" in kind or (bool(targets) and targets <= CIVIL)
+    aimed = bool(targets) and targets <= CIVIL
+    civilians = kind.startswith(_AT_CIVILIANS) or (kind.startswith(_AT_ANYBODY) and aimed)
+    actors = _acled_actors(row, kind, civilians)
     return Coding(
         "ACLED",
         (
             Field("event_type / sub_event_type", kind or "–", "crosswalk", "what", "most-origins"),
+            Field("disorder_type", _disorder(kind) or "–", "by the event type"),
             Field("event_date", day or "–", f"time_precision {precision}" if precision else "", "when"),
+            Field("actor1 / actor2", " / ".join(actors), "the target second, in violence against civilians", "who"),
             Field("location", row.place or "–", f"geo_precision {_GEO.get(row.precision, '–')}", "where"),
             Field("fatalities", str(row.killed_lowest or 0), "lowest of conflicting reports", "killed", "lowest"),
             Field("civilian_targeting", "Civilians targeted" if civilians else "", ""),
@@ -121,6 +147,38 @@ def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: froze
         out,
         _lost("the wounded", row.wounded_best) or "who says so, but for the column source",
     )
+
+
+def _acled_type(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> str:
+    """The event type, where it hangs on who acts and what came of it: the codebook's own worked rules."""
+    if row.type == "attack" and targets and targets <= STATE | GROUP:
+        return "Battles / Armed clash"
+    if row.type == "territory_taken" and agents & STATE and not agents & GROUP:
+        return "Battles / Government regains territory"
+    if row.type == "abduction" and row.killed_best:
+        return "Violence against civilians / Attack"
+    if row.type == "protest" and row.killed_best:
+        return "Protests / Excessive force against protesters"
+    return code.acled
+
+
+def _acled_actors(row: EventRow, kind: str, civilians: bool) -> tuple[str, str]:
+    state = country(row.country) if row.country else None
+    where = f" ({state.name})" if state else ""
+    one, other = row.agents, row.targets
+    if kind.startswith("Protests") or kind.startswith("Riots"):
+        crowd = "Protesters" if kind.startswith("Protests") else "Rioters"
+        return f"{crowd}{where}", other or "–"
+    return one or f"Unidentified Armed Group{where}", f"Civilians{where}" if civilians else other or "–"
+
+
+def _disorder(kind: str) -> str:
+    """ACLED's widest division; excessive force against protesters is both."""
+    if kind.endswith("Excessive force against protesters"):
+        return "Political violence; Demonstrations"
+    if kind.startswith(_DEMONSTRATIONS):
+        return "Demonstrations"
+    return "Strategic developments" if kind.startswith("Strategic") else "Political violence" if kind else ""
 
 
 def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
@@ -142,6 +200,8 @@ def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozens
         if violence == "–"
         else "undated"
         if row.start is None
+        else "a time of more than a year"
+        if _date_prec(row) == "–"
         else ""
     )
     best, low, high = (
@@ -154,6 +214,12 @@ def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozens
             Field("date_start – date_end", time(row.start, row.end), f"date_prec {_date_prec(row)}", "when"),
             Field("where_prec", _WHERE.get(row.precision, "–"), row.place, "where"),
             Field("best / low / high", f"{best} / {low} / {high}", "best-low-high", "killed", "best-low-high"),
+            Field(
+                "deaths_a / b / civilians / unknown", _deaths(row, violence, targets), "they add up to best", "killed"
+            ),
+            Field(
+                "event_clarity", "1" if row.start is not None and row.start == row.end else "2", "1: one day", "when"
+            ),
             Field("number_of_sources", str(row.documents), "sources consulted, copies counted as well"),
         ),
         out,
@@ -161,7 +227,7 @@ def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozens
     )
 
 
-def _gtd(row: EventRow, code: Crossing, agents: frozenset[str]) -> Coding:
+def _gtd(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
     state_only = bool(agents & STATE) and not agents & GROUP
     out = _not_told(row) or (
         "no attack type for it"
@@ -170,18 +236,22 @@ def _gtd(row: EventRow, code: Crossing, agents: frozenset[str]) -> Coding:
         if state_only
         else ""
     )
-    start = row.start
     return Coding(
         "GTD",
         (
             Field("attacktype1", code.gtd or "–", "crosswalk", "what", "most-origins"),
-            Field(
-                "iyear / imonth / iday",
-                f"{start.year} / {start.month} / {start.day}" if start else "0 / 0 / 0",
-                "",
-                "when",
-            ),
+            Field("iyear / imonth / iday", _gtd_day(row), "0 where it is not known", "when"),
             Field("gname", row.agents or "Unknown", "", "who"),
+            Field(
+                "targtype1", next((_TARGTYPE[k] for k in _TARGTYPE if k in targets), "20 Unknown"), "by kind", "whom"
+            ),
+            Field("weaptype1", _WEAPTYPE.get(row.type, "13 Unknown"), "by the type of event", "what"),
+            Field(
+                "success / suicide",
+                f"{int(row.type != 'disrupted')} / {int(row.type == 'suicide_bombing')}",
+                "by the type of event",
+                "what",
+            ),
             Field("nkill", str(row.killed_best) if row.killed_best is not None else "-99", "", "killed"),
             Field("specificity", _SPECIFICITY.get(row.precision, "5"), "", "where"),
         ),
@@ -190,20 +260,44 @@ def _gtd(row: EventRow, code: Crossing, agents: frozenset[str]) -> Coding:
     )
 
 
-def _plover(row: EventRow, code: Crossing) -> Coding:
+def _gtd_day(row: EventRow) -> str:
+    """The year, and month and day as far as the first and the last day agree."""
+    start, end = row.start, row.end
+    if start is None or end is None or start.year != end.year:
+        return "–" if start is None else f"{start.year} / 0 / 0"
+    month = start.month if start.month == end.month else 0
+    return f"{start.year} / {month} / {start.day if start == end else 0}"
+
+
+def _deaths(row: EventRow, violence: str, targets: frozenset[str]) -> str:
+    """All deaths with the civilians where they alone were hit, else with the unknown: no report splits them here."""
+    if row.killed_best is None:
+        return "–"
+    civilians = violence.startswith("3") or (bool(targets) and targets <= CIVIL)
+    return f"0 / 0 / {row.killed_best} / 0" if civilians else f"0 / 0 / 0 / {row.killed_best}"
+
+
+def _plover(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
     event, _, mode = code.plover.partition(" ")
     return Coding(
         "PLOVER",
         (
             Field("event", event or "–", "crosswalk", "what", "most-origins"),
             Field("mode", mode or "–"),
+            Field("quad_code", _PLOVER_QUAD.get(event, "–"), "by the event"),
+            Field("actor / recipient sector", f"{_sectors(agents)} / {_sectors(targets)}", "by the kinds", "who"),
             Field("auxiliary mode", _AUXILIARY.get(row.modality, "–"), "the report's modality"),
+            Field("size.injured", str(row.wounded_best) if row.wounded_best is not None else "–", "", "wounded"),
             Field("size.dead", str(row.killed_best) if row.killed_best is not None else "–", "", "killed"),
             Field("event_loc resolution", _RESOLUTION.get(row.precision, "–"), row.place, "where"),
         ),
         "" if code.plover else "none of its sixteen events",
         "every version but one",
     )
+
+
+def _sectors(kinds: frozenset[str]) -> str:
+    return ", ".join(sorted({_SECTOR[kind] for kind in kinds if kind in _SECTOR})) or "–"
 
 
 def _gdelt(row: EventRow, code: Crossing, standing: Iterable[Account]) -> Coding:
@@ -232,17 +326,18 @@ def _day(row: EventRow) -> tuple[str, str]:
     if row.start is None or row.end is None:
         return "", ""
     length = (row.end - row.start).days
-    if length > 31:
+    if length > 30:
         return "", ""
     middle = row.start + timedelta(days=length // 2)
-    return middle.isoformat(), "1" if not length else "2" if length < 8 else "3"
+    return middle.isoformat(), "1" if not length else "2" if length < 7 else "3"
 
 
 def _date_prec(row: EventRow) -> str:
     if row.start is None or row.end is None:
         return "–"
     length = (row.end - row.start).days + 1
-    return "1" if length == 1 else "2" if length < 7 else "3" if length == 7 else "4" if length <= 31 else "5"
+    longest = {1: "1", 6: "2", 7: "3", 31: "4", 366: "5"}
+    return next((code for most, code in longest.items() if length <= most), "–")
 
 
 def _lost(what: str, number: int | None) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import Disagreement
+from rashomon.comparing.disagreement_row import why
 from rashomon.comparing.voices import origin_id
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import OriginColumn
@@ -72,7 +73,10 @@ def disagreement(
         if voices:
             cell.append(f"\n{voices}", QUIET)
         table.add_row(said(told, "bold"), cell)
-    return Group(head, Padding(table, (0, 0, 0, 2)))
+    parts: list[RenderableType] = [head, Padding(table, (0, 0, 0, 2))]
+    if row.ranked_by:
+        parts.append(Padding(Text(f"ranked by: {one_line(why(row))}", QUIET), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
 def _voices(ids: Sequence[str], accounts: Mapping[str, Account], letter: Mapping[str, str]) -> str:

@@ -37,7 +37,7 @@ def _table(rows: Sequence[EventRow], width: int) -> RenderableType:
             what.append("\n").append_text(parties)
         end = Text(short(row.id)) if wide else Text(short(row.id) + "\n").append_text(status(row.status))
         cells: list[RenderableType] = [
-            Text(time(row.start, row.end)),
+            Text(time(row.start, row.end)).append_text(beside(row.day_beside)),
             what,
             *([parties] if wide else []),
             Text(toll(row.killed_best, row.killed_lowest, row.killed_highest)),
@@ -68,4 +68,17 @@ def _what(row: EventRow) -> Text:
         sign = wording.MODALITIES[row.modality]
         text.append(f"{sign.sign} {sign.word}: ", "red" if row.modality == "denied" else "yellow")
     text.append(one_line(wording.spoken(row.type)), "bold")
-    return text.append(f" · {one_line(place(row.place, row.country))}")
+    return text.append(f" · {one_line(place(row.place, row.country))}").append_text(beside(row.place_beside))
+
+
+def beside(modality: str) -> Text:
+    """What stands beside a place or a day that nobody asserts, such as " (planned)"; nothing for no modality.
+
+    Example:
+        >>> beside("planned").plain, beside("").plain
+        (' (→ planned)', '')
+    """
+    if modality not in wording.MODALITIES:
+        return Text()
+    sign = wording.MODALITIES[modality]
+    return Text(f" ({sign.sign} {sign.word})", "red" if modality == "denied" else "yellow")

@@ -12,6 +12,7 @@ from rashomon.exchange import wording
 from rashomon.exchange.event_columns import origin_columns
 from rashomon.exchange.event_disagreements import disagreement_parts
 from rashomon.exchange.event_joins import joins
+from rashomon.exchange.event_list import beside
 from rashomon.exchange.event_reports import copies, reports
 from rashomon.exchange.event_table import side_by_side
 from rashomon.exchange.event_totals import totals
@@ -51,7 +52,8 @@ def _head(row: EventRow) -> list[RenderableType]:
     what = Text(one_line(wording.spoken(row.type)), "bold")
     if row.modality != "asserted" and row.modality in wording.MODALITIES:
         what = Text(f"{wording.MODALITIES[row.modality].word}: ", "bold red").append_text(what)
-    what.append(f" · {one_line(place(row.place, row.country))} · {time(row.start, row.end)}")
+    what.append(f" · {one_line(place(row.place, row.country))}").append_text(beside(row.place_beside))
+    what.append(f" · {time(row.start, row.end)}").append_text(beside(row.day_beside))
     parties = Text(one_line(row.agents) or UNNAMED, "" if row.agents else QUIET)
     if row.targets:
         parties.append(f" → {one_line(row.targets)}")

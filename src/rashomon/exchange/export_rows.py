@@ -36,6 +36,8 @@ EVENT_COLUMNS: dict[str, Kind] = {
     "status": "text",
     "first_published": "day",
     "last_published": "day",
+    "place_modality": "text",
+    "day_modality": "text",
 }
 _NUMBER_COLUMNS: dict[str, Kind] = {
     f"{slot}{end}": "text" if end == "_words" else "integer"
@@ -81,6 +83,8 @@ CLAIM_COLUMNS: dict[str, Kind] = {
     "rule": "text",
     "score": "number",
 }
+PROTECTED_COLUMN: dict[str, Kind] = {"protected": "truth"}
+"""The last column of a table in which private persons are protected: whether anything in the row was replaced."""
 LARGEST = 2**63 - 1
 
 

@@ -42,7 +42,8 @@ def from_json(row: dict[str, Any], text: str = "", *, file: str = "", row_number
     """The reading that `to_json` wrote; `text` is the report's, where it is at hand.
 
     Raises:
-        DataError: the row lacks a field, has one that nobody knows, or a value of the wrong kind.
+        DataError: the row lacks a field, has one that nobody knows, or a value of the wrong kind; a claim was
+            protected when it was exported.
 
     Example:
         >>> from_json({"id": "a", "claims": [{"kind": "event", "type": "riot"}]}).claims[0].type
@@ -73,4 +74,8 @@ def from_json(row: dict[str, Any], text: str = "", *, file: str = "", row_number
 def _claim(row: ClaimRow, file: str, row_number: int | None) -> Claim:
     if len(row.spans) != len(row.evidence):
         raise DataError("as many spans as quotes of evidence are needed", file=file, row=row_number, field="spans")
-    return claim_from_plain(row.model_dump(mode="json"))
+    if row.protected:
+        # Its words are no longer those of the report: no span would prove them, no name would be anybody's.
+        said = "a claim with pseudonyms for private persons: it can't be read back; export it with --unprotected"
+        raise DataError(said, file=file, row=row_number, field="protected")
+    return claim_from_plain(row.model_dump(mode="json", exclude={"protected"}))

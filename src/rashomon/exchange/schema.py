@@ -95,6 +95,7 @@ class ClaimRow(Row):
     score: float = 1.0
     missing: dict[str, str] = {}
     trace: list[str] = []
+    protected: bool = False
 
 
 class ReadingRow(Row):

@@ -150,6 +150,8 @@ def _head(reading: Reading) -> list[RenderableType]:
         lines.append(Text(" · ".join(part for part in about if part), "dim"))
     if not count:
         lines.append(Text(f"No claims: {one_line(reading.note) or 'nothing of these kinds is said'}"))
+    elif reading.note:
+        lines.append(Text(one_line(reading.note), "dim"))
     return lines
 
 

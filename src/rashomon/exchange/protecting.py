@@ -1,0 +1,334 @@
+"""Private persons in what leaves the record: names become a role and a pseudonym, wherever they stand.
+
+Who is private is settled by `protecting_rules` and `protecting_roster`; here rows are gone through. It is no
+anonymisation: who has the reports finds the names there.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import quote, unquote
+
+from sqlalchemy import Connection, Engine, func, select
+
+from rashomon.exchange.protecting_roster import Name, Rolls, Roster, roster
+from rashomon.exchange.protecting_rules import patterns, plain_words
+from rashomon.exchange.protecting_words import PARTICLES, Word, folded, telling, words
+from rashomon.record.dialects import reading
+from rashomon.record.protection import protection_key
+from rashomon.record.tables import LOG
+
+DIGITS = 8
+"""Hex digits of a pseudonym: among 3,000 people two are the same once in a thousand records."""
+COARSE = 1
+"""Decimals of coordinates that are made coarse: about 11 kilometres."""
+PROTECTED = "protected"
+"""The field that says of a row, or of a claim in it, that something in it was replaced."""
+_SPECIFIC = ("document", "documents", "report", "claim", "claims", "id", "key", "a", "b", "of", "origin_document")
+_WIDER = ("event", "events", "topic", "about")
+_CODES = frozenset({
+    "kind", "type", "modality", "change", "granularity", "basis", "precision", "country", "part", "vagueness", "hash",
+    "speaker_kind", "stake", "origin_rule", "evidence_part", "status", "slot", "policy", "licence", "language", "rules",
+})  # fmt: skip
+"""Fields that hold words of ours alone."""
+_JOINTS = re.compile(r"[\s\-‐‑.'’·,_+/]{0,3}")
+_ENDS = re.compile(r"; | > ")
+Ids = frozenset[str]
+
+
+class Shield:
+    """What replaces private persons' names in rows of one record, as it stood when this was made.
+
+    `names` are the pseudonyms that were used, `places` how often anything was replaced. With `coarse`, rows that
+    name somebody protected lose the exact position.
+    """
+
+    def __init__(self, people: Roster, key: bytes, *, coarse: bool = False) -> None:
+        self._people, self._key, self.coarse = people, key, coarse
+        self.names: set[str] = set()
+        self.places = 0
+        self._wide: dict[str, list[Name]] = {}
+        self._whose: dict[Name, str] = {}
+        self._lay_out()
+        self._near: Callable[[Ids], tuple[dict[str, str], frozenset[Name]]] = lru_cache(maxsize=4096)(self._of_reports)
+
+    def afresh(self, *, coarse: bool = False) -> Shield:
+        """The same with nothing counted yet."""
+        return Shield(self._people, self._key, coarse=coarse)
+
+    def pseudonym(self, name: Name, role: str = "person") -> str:
+        """What stands for a name: the same in every export of the record, and in none of another record."""
+        code = hmac.digest(self._key, " ".join(telling(name) or name).encode(), "sha256").hex()[:DIGITS]
+        return f"{role} #{code}"
+
+    def rows(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Each row protected."""
+        return map(self.row, rows)
+
+    def row(self, row: Mapping[str, Any], *, joined: bool = False) -> dict[str, Any]:
+        """The row with names replaced, and in `protected` whether any was; so in each part of it that has words.
+
+        Of a row that is `joined`, cells hold lists with "; " between the items.
+        """
+        near = self._context({k: v.split("; ") for k, v in row.items()}, _SPECIFIC + _WIDER) if joined else frozenset()
+        found, changed = self._walk(row, near)
+        return {**found, PROTECTED: changed}
+
+    def value(self, value: Any) -> Any:
+        """Plain values of any shape, protected; an object in which something was replaced says so."""
+        return self._walk(value, frozenset())[0]
+
+    def text(self, text: str, reports: Iterable[str] = ()) -> str:
+        """Words with names replaced; `reports` are the keys of those that they are from."""
+        return self._masked(text, frozenset(reports))
+
+    # -- rows
+
+    def _walk(self, value: Any, near: Ids) -> tuple[Any, bool]:
+        if isinstance(value, str):
+            masked = self._masked(value, near)
+            return masked, masked != value
+        if isinstance(value, Mapping):
+            return self._object(value, near)
+        if isinstance(value, (list, tuple)):
+            parts = [self._walk(item, near) for item in value]
+            return [part for part, _ in parts], any(changed for _, changed in parts)
+        return value, False
+
+    def _object(self, row: Mapping[str, Any], near: Ids) -> tuple[dict[str, Any], bool]:
+        near = self._context(row, _SPECIFIC) or self._context(row, _WIDER) or near
+        found: dict[str, Any] = {}
+        changed = False
+        for name, value in row.items():
+            found[str(name)], here = (value, False) if name in _CODES else self._walk(value, near)
+            changed = changed or here
+        if changed and self.coarse:
+            found = _coarsened(found)
+        if changed and ("evidence" in found or "quote" in found or "words" in found or "title" in found):
+            found[PROTECTED] = True
+        return found, changed
+
+    def _context(self, row: Mapping[str, Any], fields: Iterable[str]) -> Ids:
+        reports = self._people.reports
+        keys = set[str]()
+        for field in fields:
+            value = row.get(field)
+            for id in (value,) if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ():
+                if isinstance(id, str) and id in reports:
+                    keys.update(reports[id])
+        return frozenset(keys)
+
+    # -- words
+
+    def _lay_out(self) -> None:
+        """All names of two words and more of private people, by their first word; and each single one."""
+        for people in self._people.hidden.values():
+            for full, (role, forms) in people.items():
+                stands = self.pseudonym(full, role)
+                for form in _orders({full, *forms}):
+                    if len(telling(form)) > 1:
+                        self._whose.setdefault(form, stands)
+                if len(telling(full)) == 1:
+                    self._whose.setdefault(full, stands)
+        for form in self._whose:
+            if len(telling(form)) > 1:
+                self._wide.setdefault(form[0], []).append(form)
+        for some in self._wide.values():
+            some.sort(key=lambda form: (-len(form), form))
+
+    def _of_reports(self, near: Ids) -> tuple[dict[str, str], frozenset[Name]]:
+        """For these reports: single words that name a private person there, and the names of public ones."""
+        people, single, shared = self._people, dict[str, str](), set[str]()
+        known = frozenset(name for key in near for name in people.known.get(key, ()))
+        spared = {word for name in known for word in name}
+        for key in sorted(near):
+            spared |= people.others.get(key, frozenset())
+            for full, (role, forms) in sorted(people.hidden.get(key, {}).items()):
+                stands = self.pseudonym(full, role)
+                for word in {word for form in (full, *forms) for word in telling(form)}:
+                    if single.setdefault(word, stands) != stands:
+                        shared.add(word)
+        for word in shared:  # two people of one family: it says only that
+            single[word] = self.pseudonym((word,))
+        hidden = {full for key in near for full in people.hidden.get(key, ())}
+        return {word: who for word, who in single.items() if word not in spared}, known - hidden
+
+    def _masked(self, text: str, near: Ids) -> str:
+        if not text or text.isdigit():
+            return text
+        if "%" in text and (plain := unquote(text)) != text:
+            masked = self._masked(plain, near)
+            return text if masked == plain else quote(masked, safe="/:?&=+#[]")
+        masked = self._contacts(text)
+        single, known = self._near(near)
+        if masked.isascii() and not self._any(_ASCII.findall(masked.lower()), single):
+            return masked
+        found = list(words(masked))
+        hits = [
+            *self._whole(masked, found),
+            *(hit for at, word in enumerate(found) for hit in self._at(masked, found, at, word, single, known)),
+        ]
+        return self._put(masked, hits) if hits else masked
+
+    def _any(self, found: Iterable[str], single: Mapping[str, str]) -> bool:
+        """Whether one of these words begins a name: what most texts are asked, and no more."""
+        return any(word in self._wide or word in single or (word,) in self._whose for word in found)
+
+    def _whole(self, text: str, found: list[Word]) -> Iterator[tuple[int, int, str]]:
+        """A single name that is all there is, or all between the joints of a list: "Osso; Red Column"."""
+        bounds = [0, *(end for joint in _ENDS.finditer(text) for end in joint.span()), len(text)]
+        if len(found) > 2 * len(bounds):
+            return
+        for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+            inside = tuple(word for word in found if start <= word.start and word.end <= end)
+            name = tuple(word.folded for word in inside)
+            name = name[1:] if name[:1] == ("person",) and text[inside[0].end : inside[0].end + 1] == ":" else name
+            if name in self._whose and len(telling(name)) == 1:
+                yield inside[-len(name)].start, inside[-1].end, self._whose[name]
+
+    def _at(
+        self, text: str, found: list[Word], at: int, word: Word, single: Mapping[str, str], known: frozenset[Name]
+    ) -> Iterator[tuple[int, int, str]]:
+        for form in self._wide.get(word.folded, ()):
+            last = at + len(form) - 1
+            if last < len(found) and form not in known and _stands(text, found, at, form):
+                yield word.start, found[last].end, self._whose[form]
+                return
+        who = single.get(word.folded)
+        if who is not None and not (text[word.start].islower() and word.folded in plain_words("ordinary")):
+            yield word.start, word.end, who
+
+    def _put(self, text: str, hits: list[tuple[int, int, str]]) -> str:
+        """The text with the hits replaced, the longest first where they overlap; one name in pieces as one."""
+        kept: list[tuple[int, int, str]] = []
+        for start, end, who in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+            if kept and start < kept[-1][1]:
+                continue
+            if kept and kept[-1][2] == who and _between(text[kept[-1][1] : start]):
+                kept[-1] = (kept[-1][0], end, who)
+            else:
+                kept.append((_article(text, start), end, who))
+        pieces, at = [], 0
+        for start, end, who in kept:
+            alone = _edge(text[:start], " > ", "; ") and _edge_after(text[end:], " > ", "; ")
+            pieces += [text[at:start], who if alone else f"[{who}]"]
+            at = end
+            self.names.add(who)
+            self.places += 1
+        return "".join([*pieces, text[at:]])
+
+    def _contacts(self, text: str) -> str:
+        if "@" not in text and not _DIGITS.search(text):
+            return text
+        for pattern, label in _contacts():
+            text = pattern.sub(lambda match: self._contact(match[0], label), text)  # noqa: B023 (called at once)
+        return text
+
+    def _contact(self, words: str, label: str) -> str:
+        self.places += 1
+        return f"[{self.pseudonym((words.lower(),), label)}]"
+
+
+_ASCII = re.compile(r"[a-z0-9]+")
+_DIGITS = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ().\u2010-\u2015/-]{5,}")
+
+
+@cache
+def _contacts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row.pattern), row.label) for row in patterns("contact"))
+
+
+def _orders(forms: Iterable[Name]) -> Iterator[Name]:
+    """Each form; of two words the other way round as well ("OSSO Tarik"); of more, the first with the last."""
+    for form in sorted(forms):
+        yield form
+        short = telling(form)
+        if len(short) > 1:
+            yield short
+            yield (short[-1], *short[:-1])
+        if len(short) > 2:
+            yield (short[0], short[-1])
+
+
+def _stands(text: str, found: list[Word], at: int, form: Name) -> bool:
+    """Whether the words from `at` on are this name, with nothing between them but what stands inside names."""
+    for step, word in enumerate(form):
+        if found[at + step].folded != word:
+            return False
+        if step and not _JOINTS.fullmatch(text, found[at + step - 1].end, found[at + step].start):
+            return False
+    return True
+
+
+def _between(words: str) -> bool:
+    """Whether two pieces of one name belong together: nothing between them but spaces, hyphens, initials, particles."""
+    plain = re.fullmatch(r"[\w\s.'’‐‑-]{0,12}", words)
+    return bool(plain) and all(word in PARTICLES or len(word) == 1 for word in folded(words))
+
+
+def _article(text: str, start: int) -> int:
+    """Where the article before a name begins: "al-", "Al "."""
+    found = re.search(r"(?<!\w)(?:[Aa][lsdrntz]|[Ee]l|[Aa]sh)[-‐‑ ]$", text[:start])
+    return found.start() if found else start
+
+
+def _edge(before: str, *joints: str) -> bool:
+    return not before or before.endswith(joints)
+
+
+def _edge_after(after: str, *joints: str) -> bool:
+    return not after or after.startswith(joints)
+
+
+def _coarsened(value: Any) -> Any:
+    """Plain values with every latitude and longitude rounded."""
+    if isinstance(value, list):
+        return [_coarsened(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: round(item, COARSE) if name in ("latitude", "longitude") and isinstance(item, float) else _coarsened(item)
+        for name, item in value.items()
+    }
+
+
+MOST = 4
+"""Records whose people are kept at the same time."""
+_KNOWN: OrderedDict[bytes, tuple[Rolls, Shield]] = OrderedDict()
+_LOCK = threading.Lock()
+
+
+def shield(record: Engine, *, coarse: bool = False) -> Shield:
+    """The shield of a record as it stands; it is made once, and anew when the log has grown.
+
+    Example:
+        >>> import tempfile
+        >>> from rashomon.record.opening import open_engine
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     engine = open_engine(f"{folder}/r.db")
+        ...     found = shield(engine).row({"evidence": "Write to ona@valley.example.", "killed": 3})
+        ...     engine.dispose()
+        >>> found["protected"], found["killed"], found["evidence"][:16]
+        (True, 3, 'Write to [e-mail')
+    """
+    with reading(record) as connection, _LOCK:
+        return _made(connection).afresh(coarse=coarse)
+
+
+def _made(connection: Connection) -> Shield:
+    key = protection_key(connection)
+    last = connection.execute(select(func.coalesce(func.max(LOG.c.seq), 0))).scalar_one()
+    known = _KNOWN.get(key)
+    if known is None or known[0].seq != last:
+        rolls = known[0] if known else Rolls()
+        known = _KNOWN[key] = (rolls, Shield(roster(connection, rolls), key))
+        while len(_KNOWN) > MOST:
+            _KNOWN.popitem(last=False)
+    _KNOWN.move_to_end(key)
+    return known[1]

@@ -1,0 +1,291 @@
+"""Who is a private person: what the words beside a name say of its bearer, by rules with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rashomon.comparing.outlets import known_outlet
+from rashomon.exchange.protecting_words import PARTICLES, folded, telling
+from rashomon.reading.naming import TIME_WORDS
+from rashomon.registers.actors import actor_matches, actor_register
+from rashomon.registers.actors_data import countries
+from rashomon.vocabulary.load import checked, read_yaml
+from rashomon.vocabulary.nouns import noun_class
+from rashomon.vocabulary.titles import title_table
+
+DATA = Path(__file__).parent / "data"
+Standing = Literal["public", "private", "sheltered"]
+PERSON = "person"
+"""What takes the name of somebody of whom nothing is known."""
+_CUT = frozenset({"of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and"})
+_TRIMMED = "()[]{}\"“”'‘’.,:;*!?…-–—"
+_LONGEST = 5
+"""Words of the longest post."""
+_BODIES = frozenset({"organisation", "media", "government", "state_force", "armed", "object_target", "weapon"})
+_NAMED_BODIES = frozenset({"organisation", "media", "government"})
+
+
+class Rule(BaseModel):
+    """Descriptions that make somebody public or private; of a private one, `role` takes the name's place.
+
+    `sheltered` words make a post that would be public a private one: a director is, a hospital's is not.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    role: str
+    standing: Standing
+    words: tuple[str, ...] = Field(min_length=1)
+    because: str = Field(min_length=20)
+
+
+class Pattern(BaseModel):
+    """What in running words gives somebody away, or is only a word."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sort: Literal["contact", "named", "surname", "ordinary"]
+    label: str = ""
+    role: str = ""
+    pattern: str = ""
+    words: tuple[str, ...] = ()
+    example: str = Field(min_length=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of somebody: the words of the name in it, if there is one, and what the rest says.
+
+    `public` holds a post, `role` is the number of the first rule that makes a private person of them, or None.
+    """
+
+    name: tuple[str, ...]
+    public: bool = False
+    role: int | None = None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in their order.
+
+    Example:
+        >>> rules()[1].role, "nurse" in rules()[1].words
+        ('medic', True)
+    """
+    file = DATA / "protection.yaml"
+    return tuple(checked(read_yaml(file), Rule, file.name))
+
+
+@cache
+def patterns(sort: str) -> tuple[Pattern, ...]:
+    """The patterns of one sort."""
+    file = DATA / "protection_patterns.yaml"
+    return tuple(row for row in checked(read_yaml(file), Pattern, file.name) if row.sort == sort)
+
+
+@cache
+def plain_words(sort: str) -> frozenset[str]:
+    """All words of the patterns of one sort."""
+    return frozenset(word for row in patterns(sort) for word in row.words)
+
+
+@cache
+def _described() -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
+    for number, rule in enumerate(rules()):
+        if rule.standing != "sheltered":
+            for word in rule.words:
+                found.setdefault(tuple(word.split()), number)
+    return found
+
+
+@cache
+def _posts() -> dict[tuple[str, ...], bool]:
+    """Titles, and whether they make public: posts that lead, and ranks."""
+    titles = (title for some in title_table().values() for title in some)
+    return {tuple(t.title.split()): t.leads or t.sort == "rank" for t in titles}
+
+
+@cache
+def _shelters() -> tuple[tuple[re.Pattern[str], int], ...]:
+    sheltered = [(number, rule) for number, rule in enumerate(rules()) if rule.standing == "sheltered"]
+    return tuple((re.compile(rf"\b(?:{'|'.join(map(re.escape, rule.words))})s?\b"), n) for n, rule in sheltered)
+
+
+def role_named(number: int | None) -> str:
+    """What stands for the name of somebody whom this rule makes private.
+
+    Example:
+        >>> role_named(None), role_named(0)
+        ('person', 'child')
+    """
+    return rules()[number].role if number is not None else PERSON
+
+
+def standing(description: Sequence[str], *, whole: bool = False) -> tuple[bool, int | None]:
+    """Whether words in lower case hold a public post, and the first rule that makes a private person of them.
+
+    Only what ends them counts: "the minister's wife" is a wife. With `whole`, posts anywhere in them do, as before
+    a name: "Health Minister Dr.".
+
+    Example:
+        >>> standing(["former", "defence", "minister"]), role_named(standing(["hospital", "director"])[1])
+        ((True, None), 'medic')
+        >>> role_named(standing("director of the clinic".split())[1])
+        'medic'
+    """
+    words = [word.strip("\"“”'‘’()[]") for word in description]
+    cut = next((at for at, word in enumerate(words) if word in _CUT and at), len(words))
+    head = [word.removesuffix("'s").removesuffix("’s") for word in words[:cut]]
+    public, role, end = False, None, len(head)
+    while end > 0:
+        size = next((n for n in range(min(_LONGEST, end), 0, -1) if _known(tuple(head[end - n : end]))), 0)
+        if size:
+            phrase = _key(tuple(head[end - size : end]))
+            number = _described().get(phrase)
+            if number is None:
+                public = public or _posts().get(phrase, False)
+            elif rules()[number].standing == "public":
+                public = True
+            else:
+                role = number if role is None else min(role, number)
+        if not whole:
+            break
+        end -= size or 1
+    if public and (shelter := _shelter(" ".join(words))) is not None:
+        return False, shelter if role is None else min(role, shelter)
+    return public, role
+
+
+def _known(phrase: tuple[str, ...]) -> bool:
+    return _key(phrase) in _described() or _key(phrase) in _posts()
+
+
+def _key(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase as the lists have it: without the stop after an abbreviation that has none there."""
+    if phrase in _described() or phrase in _posts():
+        return phrase
+    last = phrase[-1]
+    for tried in (last.removesuffix("."), last + ".", last.removesuffix("s")):
+        if (other := (*phrase[:-1], tried)) in _described() or other in _posts():
+            return other
+    return phrase
+
+
+def _shelter(words: str) -> int | None:
+    return next((_rule_for(rules()[number].role) for pattern, number in _shelters() if pattern.search(words)), None)
+
+
+@cache
+def _rule_for(role: str) -> int:
+    return next(number for number, rule in enumerate(rules()) if rule.role == role)
+
+
+@lru_cache(maxsize=100_000)
+def mention(words: str) -> Mention:
+    """What a mention says: the name at its end, and the post or description before it or instead of it.
+
+    Example:
+        >>> mention("police spokesman Tarik Osso")
+        Mention(name=('Tarik', 'Osso'), public=True, role=None)
+        >>> mention("two sisters").name, role_named(mention("shopkeeper").role)
+        ((), 'resident')
+    """
+    parts = words.split()
+    shouted = words.isupper() and len(words) > 4
+    begin = len(parts)
+    while begin > 0 and _of_name(parts, begin - 1, begin == len(parts), shouted):
+        begin -= 1
+    while begin < len(parts) and parts[begin].lower().strip(_TRIMMED) in PARTICLES - {"abu", "umm", "al", "el", "abd"}:
+        begin += 1
+    before = [part.lower() for part in parts[:begin]]
+    if begin == len(parts) or any(word.strip(_TRIMMED) in _CUT for word in before):
+        return Mention((), *standing([part.lower() for part in parts]))
+    name = tuple(part.strip(_TRIMMED) for part in parts[begin:])
+    return Mention(tuple(part for part in name if part), *standing(before, whole=True))
+
+
+def _of_name(parts: Sequence[str], at: int, last: bool, shouted: bool) -> bool:
+    word = parts[at].strip(_TRIMMED)
+    lower = word.lower()
+    if not word or any(c.isdigit() for c in word):
+        return False
+    if lower in PARTICLES:
+        return not last
+    if word[0].islower() or lower in _CUT:
+        return any(
+            lower.startswith(f"{article}-") for article in ("al", "el", "as", "ad", "an", "ar", "at", "az", "ash")
+        )
+    if lower in _peoples():
+        return last and not shouted and at > 0 and _of_name(parts, at - 1, False, shouted)
+    if (lower,) in _described() or (lower,) in _posts() or noun_class(lower) is not None or (f"{lower}.",) in _posts():
+        before = parts[at - 1].strip(_TRIMMED) if at else ""
+        family = last and not shouted and lower in plain_words("surname") and before[:1].isupper()
+        return family and not _title(before)
+    return True
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Adjectives and peoples of states: "Syrian" before a name is no part of it."""
+    return frozenset(word.lower() for row in countries() for word in (*row.adj, *row.people))
+
+
+def _title(word: str) -> bool:
+    lower = (word.lower(),)
+    return lower in _described() or lower in _posts()
+
+
+def nobody(name: tuple[str, ...], kind: str, outlets: Collection[tuple[str, ...]] = ()) -> bool:
+    """Whether a name that nothing else says of to be a person's is none: a body, an outlet, a people, one plain word.
+
+    Example:
+        >>> nobody(("Khorasan", "Press", "Service"), "name"), nobody(("Ona", "Bel"), "name"), nobody(("IFEX",), "name")
+        (True, False, True)
+    """
+    if not telling(folded(" ".join(name))) or {word.lower() for word in name} & TIME_WORDS:
+        return True
+    return (kind != PERSON and len(name) < 2) or _thing(name, kind) or folded(" ".join(name)) in outlets
+
+
+@lru_cache(maxsize=100_000)
+def _thing(name: tuple[str, ...], kind: str) -> bool:
+    lower = [word.lower() for word in name]
+    asked = lower[-1:] if kind == PERSON else lower
+    nouns = [found.cls for word in asked if (found := noun_class(word)) is not None]
+    if any(cls in (_NAMED_BODIES if kind == PERSON else _BODIES) for cls in nouns):
+        return True
+    if any(word in _NOT_PEOPLE for word in lower) or known_outlet(" ".join(name)) is not None:
+        return True
+    whole = [match.actor for match in actor_matches(name) if match.last - match.first + 1 == len(name)]
+    return bool(whole) and whole[0].kind != PERSON
+
+
+_NOT_PEOPLE = frozenset({
+    "press", "news", "newswire", "newsline", "newsfeed", "wire", "radio", "television", "tv", "times",
+    "tribune", "herald", "gazette", "courier", "telegraph", "daily", "journal", "broadcasting", "service",
+    "agency", "observatory", "channel", "cadena", "prensa", "diario", "network", "center", "centre",
+    "institute", "university", "commission", "association", "committee", "foundation", "party", "federation",
+    "union", "front", "movement", "brigade", "battalion", "company", "province", "region", "district",
+    "governorate", "county", "state", "city", "town", "village", "valley", "river", "island", "road", "bridge",
+    "airport", "base", "camp", "square", "market", "mosque", "hotel",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def registered(name: tuple[str, ...]) -> bool:
+    """Whether the register of actors has a person of this name.
+
+    Example:
+        >>> registered(("Barack", "Obama")), registered(("Ona", "Bel"))
+        (True, False)
+    """
+    found = actor_register().lookup(" ".join(name))
+    return found is not None and found.kind == PERSON
