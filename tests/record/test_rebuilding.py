@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -18,9 +19,10 @@ from rashomon.comparing.passages import passage_keys
 from rashomon.comparing.shingles import bands
 from rashomon.comparing.weighing import score
 from rashomon.documents.document import Document
+from rashomon.errors import BusyError
 from rashomon.reading.claim import Claim, Interval, Number, Span
 from rashomon.reading.result import Reading
-from rashomon.record import sharing
+from rashomon.record import preparing, sharing
 from rashomon.record.clock import ticking
 from rashomon.record.dialects import reading
 from rashomon.record.record import Record
@@ -95,9 +97,9 @@ def test_with_other_rules_the_record_is_as_if_everything_were_read_with_them(
         with monkeypatch.context() as older:
             older.setattr(sharing, "_AT_HAND", {})
             older.setattr(sharing, "copy_of", older_copy_of)
-            older.setattr(sharing, "passage_keys", lambda text: passage_keys(text)[::2] + passage_keys(text[::-1]))
-            older.setattr(sharing, "bands", lambda of: bands(of)[:3])
-            older.setattr("rashomon.record.linking.score", lambda one, other: score(one, other) - 3)
+            older.setattr(preparing, "passage_keys", lambda text: passage_keys(text)[::2] + passage_keys(text[::-1]))
+            older.setattr(preparing, "bands", lambda of: bands(of)[:3])
+            older.setattr("rashomon.record.meeting.score", lambda one, other: score(one, other) - 3)
             older.setattr("rashomon.record.rebuilding.comparing_version", lambda: "older")
             record.add_readings(families())
             before = views(record)
@@ -129,3 +131,45 @@ def test_other_rules_of_comparing_make_everything_again(record: Record, monkeypa
     monkeypatch.setattr("rashomon.record.rebuilding.comparing_version", lambda: "other")
     assert record.events().to_rows() == before
     assert "rebuilt" in {change.what for change in record.changes()} or record.settle() == 0
+
+
+def test_what_is_broken_off_is_gone_on_with(record_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.record.rebuilding.STEP", 4)
+    with Record(record_url) as record:
+        record.add_readings(families())
+        before, events = views(record), record.events(limit=None).to_rows()
+    monkeypatch.setattr("rashomon.record.rebuilding.comparing_version", lambda: "other")
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with Record(record_url) as record:
+        with pytest.raises(KeyboardInterrupt):
+            record.settle(progress=stop)
+        assert record.outdated() and list(verify(record.engine)) == []
+    with Record(record_url, read_only=True) as looked_at, pytest.raises(BusyError, match="8 of "):
+        looked_at.events()
+    with Record(record_url) as record, Record(record_url) as other:
+        # Two go on with it at once: step by step, whoever comes first.
+        record.make_again(progress=lambda done, total: seen.append((done, total)) or _one_step(other))
+        assert seen[2][0] == 12
+        assert views(record) == before
+        assert record.events(limit=None).to_rows() == other.events(limit=None).to_rows() == events
+    with Record(record_url, read_only=True) as looked_at:
+        assert looked_at.events(limit=None).to_rows() == events
+
+
+def _one_step(record: Record) -> None:
+    """Lets another one do the next step, and not more."""
+
+    class Enough(Exception):
+        pass
+
+    def enough(*_: int) -> None:
+        raise Enough
+
+    with suppress(Enough):
+        record.make_again(progress=enough)

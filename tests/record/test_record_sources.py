@@ -29,9 +29,10 @@ def record(record_url: str) -> Iterator[Record]:
 
 def test_pages_of_sources_are_those_of_the_whole_list(record: Record) -> None:
     whole = record.sources_list(limit=None)
-    assert {row.id for row in whole.rows} == {row.id for row in record.sources(limit=None)}
-    assert [row.id for row in record.sources_list(limit=2, offset=1).rows] == [row.id for row in whole.rows[1:3]]
-    assert whole.total == len(whole.rows) and "party" in whole.stakes and "outlet" in whole.kinds
+    assert {row.id for row in whole} == {row.id for row in record.sources(limit=None)}
+    assert [row.id for row in record.sources_list(limit=2, offset=1)] == [row.id for row in whole[1:3]]
+    kinds, stakes = ({one.value for one in facet.values} for facet in whole.facets[:2])
+    assert whole.total == len(whole) and "party" in stakes and "outlet" in kinds
 
 
 def test_a_source_is_found_by_id_and_by_name(record: Record) -> None:

@@ -58,7 +58,7 @@ def _one_row(connection: Connection, table: str) -> None:
         "memberships": "'t1', 'e1', 1",
         "judgements": "'j1', 1, 'claim', '{}', 'accept', '', 'Lena', NULL, 1",
         "versions": "'e1', 1, false, '', 'riot', '', NULL, NULL, '', '', NULL, NULL, '', '', '', 'asserted',"
-        " NULL, NULL, NULL, NULL, NULL, 1, 1, 1, 0, 0, 'machine', NULL, NULL",
+        " NULL, NULL, NULL, NULL, NULL, 1, 1, 1, 0, 0, 'machine', NULL, NULL, '', ''",
     }
     if table in rows:
         connection.execute(text(f"INSERT INTO {table} VALUES ({rows[table]})"))

@@ -18,6 +18,7 @@ from rashomon.comparing.weighing import score
 from rashomon.record.decisions import Decisions
 from rashomon.record.linking import Linking
 from rashomon.record.opening import open_engine
+from rashomon.record.preparing import told as prepared
 from rashomon.record.sketches import Sketches
 from rashomon.record.views import VIEW_TELLINGS
 from rashomon.record.writing import writing
@@ -54,7 +55,7 @@ def kept(path: Path, reports: list[list[Telling]], rng: random.Random) -> set[fr
         with writing(engine, "reading") as tx:
             if rng.random() < 0.3:
                 sketches.forget()
-            Linking(tx.connection, tx.seq, sketches, Decisions(tx.connection)).replace(told[0].document, told)
+            Linking(tx.connection, tx.seq, sketches, Decisions(tx.connection)).replace(told[0].document, prepared(told))
     groups = defaultdict(set)
     with engine.connect() as connection:
         for telling, event in connection.execute(select(VIEW_TELLINGS.c.telling, VIEW_TELLINGS.c.event)):

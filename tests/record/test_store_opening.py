@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import Engine, inspect, select, text
 from store_samples import RUN, keep, report, shelling
 
-from rashomon.errors import DataError, PrerequisiteError, RashomonError, UserError
+from rashomon.errors import BusyError, DataError, PrerequisiteError, RashomonError, UserError
 from rashomon.record import dialects, migrations, opening
 from rashomon.record.dialects import alone, reading
 from rashomon.record.opening import open_engine
@@ -242,7 +242,7 @@ def test_the_versions_known_are_those_of_the_migrations() -> None:
 def test_a_writer_that_waits_too_long_is_told(record_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.record.engine.WAIT", 0.2)
     one, other = open_engine(record_url), open_engine(record_url)
-    with alone(one), pytest.raises(UserError, match="another process has been writing"), alone(other):
+    with alone(one), pytest.raises(BusyError, match="another process has been writing"), alone(other):
         pass
     with alone(other):
         pass
@@ -251,7 +251,7 @@ def test_a_writer_that_waits_too_long_is_told(record_url: str, monkeypatch: pyte
 
 
 def test_a_server_out_of_reach(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="PostgreSQL can't be reached") as caught:
+    with pytest.raises(BusyError, match="PostgreSQL can't be reached") as caught:
         open_engine(f"postgresql://someone:secret@/db?host={tmp_path}")
     assert "secret" not in str(caught.value) and "\n" not in str(caught.value)
 

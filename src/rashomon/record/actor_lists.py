@@ -1,45 +1,65 @@
-"""Lists of actors and of places: how many events each has, from when to when."""
+"""Lists of actors: how many events each has, from when to when, and what else."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from math import isnan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, or_, select
 
-from rashomon.comparing.geography import bare
 from rashomon.record.actor_names import names_of
-from rashomon.record.catalogue import Catalogue, Positions
-from rashomon.record.facets import counts_of
+from rashomon.record.catalogue import Catalogue
+from rashomon.record.columns import Column, columns
+from rashomon.record.event_facets import ALL, counts_of
+from rashomon.record.facets import Facet, Kind, countries, narrowed, wanted_of
 from rashomon.record.filtering import REJECTED, happened
-from rashomon.record.finding import ACTOR, country_name, wanted_actor
-from rashomon.record.rows import ActorRow, PlaceRow
+from rashomon.record.finding import ACTOR, wanted_actor
+from rashomon.record.rows import ActorRow
+from rashomon.record.several import Several
 from rashomon.record.tables import PARTICIPANTS, RUNS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_KEYS, VIEW_SUBJECTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_KEYS
 from rashomon.registers.gazetteer_names import fold
 
 ACTING = ("agents", "targets")
+HAS = {"e": "events", "ties": "ties", "cont": "control", "lead": "leadership", "stre": "strength"}
+"""What an actor can have, by the four letters with which the topics of it begin."""
+ACTOR_KINDS = (Kind("kind", ALL), Kind("has", ALL), Kind("country"))
 
 
-def actors(connection: Connection, events: Catalogue, words: str, kind: str, country: str) -> list[ActorRow]:
-    """The named actors of events, ties, control, leadership and strength, those of the most events first.
+@dataclass(frozen=True, slots=True)
+class ActorFilter:
+    """Which actors to list; what is empty filters nothing. `words` are looked for in the name, or name the actor.
 
-    `claims` is 0 in every row: see `with_claims`. `words` are looked for in the name, or name the actor.
+    `country` is a code of ISO 3166, `has` one of `HAS`. Where a filter takes several values, one of them is enough.
     """
-    every = events.kept("actors", lambda: _actors(connection, events))
-    wanted, key = fold(words), wanted_actor(words) if words.strip() else ""
-    return [
-        row
-        for row in every
-        if (not wanted or wanted in fold(row.name) or row.key == key)
-        and (not kind or row.kind == kind)
-        and (not country or row.country == country.upper())
-    ]
+
+    words: str = ""
+    kind: Several = ""
+    country: Several = ""
+    has: Several = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors that pass, those of the most events first, and the facets; `claims` is 0 in every row."""
+
+    rows: list[ActorRow]
+    facets: tuple[Facet, ...]
+
+
+def actors(connection: Connection, events: Catalogue, chosen: ActorFilter) -> Actors:
+    """The named actors of events, ties, control, leadership and strength; for their claims see `with_claims`."""
+    every, known = events.kept("actors", lambda: _actors(connection, events))
+    wanted, key = fold(chosen.words), wanted_actor(chosen.words) if chosen.words.strip() else ""
+    others = np.fromiter(
+        (not wanted or wanted in fold(row.name) or row.key == key for row in every), dtype=bool, count=len(every)
+    )
+    found = narrowed(known, ACTOR_KINDS, wanted_of(ACTOR_KINDS, chosen), others, labels={"country": countries})
+    return Actors([every[at] for at in np.flatnonzero(found.passing).tolist()], found.facets)
 
 
 def with_claims(connection: Connection, events: Catalogue, rows: Sequence[ActorRow]) -> list[ActorRow]:
@@ -57,29 +77,22 @@ def with_claims(connection: Connection, events: Catalogue, rows: Sequence[ActorR
     return [row.with_claims(counts[row.key]) for row in rows]
 
 
-def places(connection: Connection, events: Catalogue, words: str, country: str) -> list[PlaceRow]:
-    """The places of events and those that somebody is said to hold, those of the most events first."""
-    every = events.kept("places", lambda: _places(connection, events))
-    wanted = fold(words)
-    return [
-        row
-        for row in every
-        if (not wanted or wanted in fold(row.name)) and (not country or row.country == country.upper())
-    ]
-
-
-def _standing(events: Catalogue) -> NDArray[np.bool_]:
+def standing(events: Catalogue) -> NDArray[np.bool_]:
     return np.asarray(events.columns["status"] != events.code("status", REJECTED))
 
 
-def _actors(connection: Connection, events: Catalogue) -> list[ActorRow]:
-    mask = _standing(events)
+def _actors(connection: Connection, events: Catalogue) -> tuple[list[ActorRow], dict[str, Column]]:
+    mask = standing(events)
     codes, owners = events.flat(connection, "actors")
     counts = counts_of(connection, events, "actors", mask)
     days = happened(events)
-    first, last = _span(codes[mask[owners]], days[owners[mask[owners]]], len(counts))
+    first, last = span(codes[mask[owners]], days[owners[mask[owners]]], len(counts))
     k = VIEW_KEYS.c
-    held = connection.scalars(select(k.key).where(k.what == ACTOR, or_(k.topic < "e", k.topic >= "f")).distinct())
+    begins = func.substr(k.topic, 1, 4)
+    subjects = select(k.key, begins).where(k.what == ACTOR, or_(k.topic < "e", k.topic >= "f")).distinct()
+    held: dict[str, list[str]] = {}
+    for key, topic in sorted(map(tuple, connection.execute(subjects))):
+        held.setdefault(key, []).append(HAS[topic])
     keys = list(events.values["actors"])
     at = {key: code for code, key in enumerate(keys)}
     known = names_of(connection, events, list(dict.fromkeys([*keys, *sorted(held)])))
@@ -89,73 +102,18 @@ def _actors(connection: Connection, events: Catalogue) -> list[ActorRow]:
         else ActorRow(key, one.name, one.kind, one.country, 0, 0, None, None)
         for key, one in known.items()
     ]
-    return sorted(rows, key=lambda row: (-row.events, fold(row.name), row.key))
+    rows.sort(key=lambda row: (-row.events, fold(row.name), row.key))
+    return rows, columns(
+        rows,
+        {
+            "kind": lambda row: row.kind,
+            "country": lambda row: row.country,
+            "has": lambda row: (*((HAS["e"],) if row.events else ()), *held.get(row.key, ())),
+        },
+    )
 
 
-def places_of(events: Catalogue, at: Positions) -> list[PlaceRow]:
-    """The places of these events, those of the most events first."""
-    return sorted(_rows(events, at, {}), key=_most_first)
-
-
-def _places(connection: Connection, events: Catalogue) -> list[PlaceRow]:
-    held = _held(connection)
-    rows = _rows(events, np.flatnonzero(_standing(events)), held)
-    rows += [PlaceRow(name, "", "", 0, 0, claims) for name, claims in held.values()]
-    return sorted(rows, key=_most_first)
-
-
-def _most_first(row: PlaceRow) -> tuple[int, int, str, str]:
-    return -row.events, -row.held, fold(row.name), row.country
-
-
-def _rows(events: Catalogue, at: Positions, held: dict[str, tuple[str, int]]) -> list[PlaceRow]:
-    """A row for each place of these events; what is `held` of them is taken out of there."""
-    at = at[events.columns["place"][at] != ""]
-    c = {name: column[at] for name, column in events.columns.items()}
-    countries = np.array([*events.values["country"], ""], dtype=object)[c["country"]]
-    codes: dict[tuple[str, str], int] = {}
-    pairs = zip(c["place"].tolist(), countries.tolist(), strict=True)
-    of = np.fromiter((codes.setdefault(pair, len(codes)) for pair in pairs), dtype=np.intp, count=len(countries))
-    counts = np.bincount(of, minlength=len(codes))
-    killed = np.bincount(of, weights=np.nan_to_num(c["killed_best"]), minlength=len(codes))
-    first, last = _span(of, happened(events)[at], len(codes))
-    point = _points(of, c)
-    rows = []
-    for (name, country), code in codes.items():
-        latitude, longitude, precision = point.get(code, (None, None, -1))
-        rows.append(
-            PlaceRow(
-                name, country, country_name(country) if country else "", int(counts[code]), int(killed[code]),
-                held.pop(bare(name), ("", 0))[1], first[code], last[code], latitude, longitude,
-                events.values["precision"][precision] if precision >= 0 else "",
-            )
-        )  # fmt: skip
-    return rows
-
-
-def _points(of: NDArray[np.intp], c: Mapping[str, NDArray[Any]]) -> dict[int, tuple[float, float, int]]:
-    """The point that most events of a place have; namesakes in one country are told apart on its page."""
-    rows = zip(of.tolist(), c["latitude"].tolist(), c["longitude"].tolist(), c["precision"].tolist(), strict=True)
-    counted = Counter(row for row in rows if not isnan(row[1]))
-    found: dict[int, tuple[float, float, int]] = {}
-    for (code, *rest), _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        found.setdefault(code, (rest[0], rest[1], int(rest[2])))
-    return found
-
-
-def _held(connection: Connection) -> dict[str, tuple[str, int]]:
-    """By bare name the places that somebody is said to hold, contest or leave, and by how many claims."""
-    s = VIEW_SUBJECTS.c
-    told = select(s.subject, func.min(s.words), func.count()).where(s.kind == "control").group_by(s.subject)
-    found: dict[str, tuple[str, int]] = {}
-    for _, words, claims in connection.execute(told.order_by(s.subject)):
-        name = words.removeprefix("who holds ")
-        known, number = found.get(bare(name), (name, 0))
-        found[bare(name)] = (known, number + claims)
-    return found
-
-
-def _span(codes: NDArray[Any], days: NDArray[Any], number: int) -> tuple[list[date | None], list[date | None]]:
+def span(codes: NDArray[Any], days: NDArray[Any], number: int) -> tuple[list[date | None], list[date | None]]:
     """The first and the last day of each code; NaT counts for nothing."""
     known = ~np.isnat(days)
     ordinals = days[known].astype("datetime64[D]").astype(np.int64)

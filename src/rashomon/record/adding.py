@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
 from rashomon.comparing.outlets import outlet
-from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import tellings
 from rashomon.reading.result import Reading
 from rashomon.record.accounts import with_edits
@@ -16,8 +15,9 @@ from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
 from rashomon.record.decisions import Decisions
 from rashomon.record.documents import add_document
-from rashomon.record.ids import document_key
 from rashomon.record.linking import Linking, mark_dirty
+from rashomon.record.preparing import Prepared, Prints, Told, prepare
+from rashomon.record.preparing import told as told_of
 from rashomon.record.provenance import Provenance
 from rashomon.record.readings import add_reading
 from rashomon.record.runs import Run, add_run
@@ -64,6 +64,8 @@ class Adding:
         self.sketches = Sketches()
         self._decisions: Decisions | None = None
         self._seen = -1
+        self.foreseen = False
+        """Whether the links that came with a reading are those to all that the record has."""
 
     def keep(self, reading: Reading, run: Run, who: str = "") -> Kept:
         """Keep one reading, with the report it is of; a reading that is there is left as it is.
@@ -71,9 +73,9 @@ class Adding:
         Raises:
             UserError: the record can't be written to, or the disk is full: nothing of this report was kept.
         """
-        return self.keep_together([reading], run, who)[0]
+        return self.keep_together([(reading, prepare(reading))], run, who)[0]
 
-    def keep_together(self, readings: Sequence[Reading], run: Run, who: str = "") -> list[Kept]:
+    def keep_together(self, readings: Sequence[tuple[Reading, Prepared]], run: Run, who: str = "") -> list[Kept]:
         """Keep readings that cost nothing to make again, with one commit for all of them.
 
         Each has its own row in the log. Readings that took a parser are kept one by one (`keep`), so that no
@@ -85,8 +87,8 @@ class Adding:
             self.catch_up(whole.connection)
             together, voices = Together(), Counted()
             try:
-                for reading in readings:
-                    found.append(self._keep(whole.connection, reading, run, who, together, voices))
+                for reading, prepared in readings:
+                    found.append(self._keep(whole.connection, reading, prepared, run, who, together, voices))
                 index_together(whole.connection, together)
                 voices.write(whole.connection)
             except BaseException:
@@ -96,20 +98,29 @@ class Adding:
         return found
 
     def _keep(
-        self, connection: Connection, reading: Reading, run: Run, who: str, together: Together, voices: Counted
+        self,
+        connection: Connection,
+        reading: Reading,
+        prepared: Prepared,
+        run: Run,
+        who: str,
+        together: Together,
+        voices: Counted,
     ) -> Kept:
-        key = document_key(reading.document)
+        key, told = prepared.key, prepared.told
         detail = {"document": key, "id": reading.document.id, "run": run.id}
         tx = Transaction(connection, "reading", who, detail, self.clock, together)
         add_document(tx, reading.document, key)
         add_run(tx, run)
         new = key in tx.fresh
-        told = tellings(key, reading.document, reading.claims)
-        by_event = {event: telling.id for telling in told for event in telling.events}
-        ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event)
+        self.foreseen = self.foreseen and new
+        if told.links is not None and not self.foreseen:
+            told = told_of(told.tellings)
+        by_event = {event: telling.id for telling in told.tellings for event in telling.events}
+        ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event, prepared.bodies)
         if ids is None:
             return Kept(key, False, 0, False)
-        derive(tx, self, key, reading, run.id, ids, told, new=voices if new else None)
+        derive(tx, self, key, reading, run.id, ids, told, prepared.prints, new=voices if new else None)
         self._seen = tx.seq
         if new:
             return Kept(key, True, len(set(ids)), not ids)
@@ -120,6 +131,7 @@ class Adding:
         """Forget what is at hand if another process has written since; summing up changes none of it."""
         since = connection.execute(_SINCE, {"seen": self._seen}).all()
         if any(row.what != SUMMED_UP for row in since):
+            self.foreseen = False
             self.sketches.forget()
             self.renew_decisions(connection)
         if since:
@@ -153,7 +165,8 @@ def derive(
     reading: Reading,
     run: str,
     ids: list[str],
-    told: Sequence[Telling],
+    told: Told,
+    prints: Prints,
     *,
     log: bool = True,
     new: Counted | None = None,
@@ -163,7 +176,7 @@ def derive(
     A report that is `new` has no older reading, and nothing is known of its copies; its voices are counted there.
     """
     connection, document, claims = tx.connection, reading.document, reading.claims
-    by_event = {event: telling.id for telling in told for event in telling.events}
+    by_event = {event: telling.id for telling in told.tellings for event in telling.events}
     named = credited(document)
     again = new is None and _withdraw(connection, key)
     row = {
@@ -178,11 +191,14 @@ def derive(
         id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))
     }
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
-    Provenance(connection).replace(key, document, once, telling_of, new=new)
-    rows = subject_rows(with_edits(connection, {id_: claim for id_, (_, claim) in once.items()}))
+    Provenance(connection).replace(key, document, prints, once, telling_of, new=new)
+    now = with_edits(connection, {id_: claim for id_, (_, claim) in once.items()})
+    if any(now[id_] is not claim for id_, (_, claim) in once.items()):
+        told = told_of(tellings(key, document, claims, [now[id_] for id_ in ids]))
+    rows = subject_rows(now)
     insert(connection, VIEW_SUBJECTS, rows)
     mark_dirty(connection, {row["subject"] for row in rows})
-    linking = Linking(connection, tx.seq, adding.sketches, adding.decisions(connection), log=log)
+    linking = Linking(connection, tx.seq if log else 0, adding.sketches, adding.decisions(connection), log=log)
     linking.replace(key, told, again)
 
 

@@ -46,7 +46,7 @@ class Catalogue:
 
     `columns` has an array for each name: days as `datetime64[D]`, numbers as floats (NaN where unknown), words as
     objects, and for the coded ones integers into `values[name]`. `lists` holds, an event, a tuple of such integers;
-    `names` what is known of actors by key (`actor_names`).
+    `names` what is known of actors by key (`actor_names`). `carried` goes on to the catalogues that follow.
     """
 
     seq: int
@@ -55,6 +55,7 @@ class Catalogue:
     values: Mapping[str, Sequence[str]]
     lists: dict[str, NDArray[Any]] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
+    carried: dict[Hashable, Any] = field(default_factory=dict)
     answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -153,8 +154,9 @@ def _brought_up(connection: Connection, old: Catalogue | None, seq: int) -> Cata
     changed = changed_since(connection, old.seq) if old is not None else None
     if old is None or changed is None or 4 * len(changed) > len(old):
         values: dict[str, list[str]] = {name: [] for name in (*CODED, *LISTS)}
-        rows = _raw(connection, select(*_COLUMNS).order_by(VIEW_EVENTS.c.event))
-        return Catalogue(seq, _ids(row[0] for row in rows), _arrays(rows, values), values)
+        rows = raw(connection, select(*_COLUMNS).order_by(VIEW_EVENTS.c.event))
+        carried = old.carried if old is not None else {}
+        return Catalogue(seq, _ids(row[0] for row in rows), _arrays(rows, values), values, carried=carried)
     values = {name: list(known) for name, known in old.values.items()}
     rows = sorted(lookup(connection, VIEW_EVENTS.c.event, changed, *_COLUMNS), key=lambda row: row.event)
     gone = old.positions(changed)
@@ -167,10 +169,10 @@ def _brought_up(connection: Connection, old: Catalogue | None, seq: int) -> Cata
     for name, array in old.lists.items():
         some = _objects(_LOADERS[name](connection, [row.event for row in rows]), new, values[name])
         lists[name] = _inserted(np.delete(array, gone), at, some)
-    return Catalogue(seq, np.insert(ids, at, new), columns, values, lists, dict(old.names))
+    return Catalogue(seq, np.insert(ids, at, new), columns, values, lists, dict(old.names), old.carried)
 
 
-def _raw(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
+def raw(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
     """The rows as the driver gives them, which takes half the time; days are text on SQLite, and read as days later."""
     return connection.exec_driver_sql(
         str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
@@ -223,7 +225,7 @@ def _actors(connection: Connection, events: Sequence[str] | None) -> dict[str, l
     k = VIEW_KEYS.c
     if events is None:
         # The ids of events begin with an e and subjects don't, see `comparing.subjects`.
-        rows: Iterable[Any] = _raw(
+        rows: Iterable[Any] = raw(
             connection, select(k.topic, k.key).where(k.what == ACTOR, k.topic >= "e", k.topic < "f").order_by(k.key)
         )
     else:
@@ -235,7 +237,7 @@ def _outlets(connection: Connection, events: Sequence[str] | None) -> dict[str, 
     t, r = VIEW_TELLINGS.c, VIEW_READINGS.c
     if events is None:
         joined = select(t.event, r.outlet).join(VIEW_READINGS, r.document == t.document)
-        return _by_event(sorted(set(map(tuple, _raw(connection, joined)))))
+        return _by_event(sorted(set(map(tuple, raw(connection, joined)))))
     told = lookup(connection, t.event, events, t.event, t.document)
     outlets = dict(lookup(connection, r.document, {row.document for row in told}, r.document, r.outlet))
     return _by_event(sorted({(row.event, outlets[row.document]) for row in told}))
@@ -244,7 +246,7 @@ def _outlets(connection: Connection, events: Sequence[str] | None) -> dict[str, 
 def _reports(connection: Connection, events: Sequence[str] | None) -> dict[str, list[str]]:
     t = VIEW_TELLINGS.c
     if events is None:
-        return _by_event(_raw(connection, select(t.event, t.document).order_by(t.document)))
+        return _by_event(raw(connection, select(t.event, t.document).order_by(t.document)))
     return _by_event(sorted(lookup(connection, t.event, events, t.event, t.document)))
 
 

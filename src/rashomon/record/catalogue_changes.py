@@ -1,13 +1,13 @@
-"""Which events may be others than they were at a moment of recorded time."""
+"""Which events, and the claims of which reports, may be others than they were at a moment of recorded time."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
 from rashomon.record.bulk import lookup
-from rashomon.record.tables import JUDGEMENTS, LOG, READINGS
+from rashomon.record.tables import CLAIMS, JUDGEMENTS, LOG, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_TELLINGS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_COPIES, VIEW_TELLINGS
 
 ALL_ANEW = ("rebuilt", "upgraded", "created")
 """What the log calls that which makes every row again."""
@@ -19,7 +19,7 @@ def changed_since(connection: Connection, seq: int) -> set[str] | None:
     A version is logged when the sum of an event changes. An event can come to other names or outlets with the same
     sum, so those of newer readings and judgements count as well.
     """
-    if connection.execute(select(LOG.c.seq).where(LOG.c.seq > seq, LOG.c.what.in_(ALL_ANEW)).limit(1)).first():
+    if _anew(connection, seq):
         return None
     found = set(connection.scalars(select(VERSIONS.c.event).where(VERSIONS.c.seq > seq).distinct()))
     moved = connection.execute(select(MEMBERSHIPS.c.telling, MEMBERSHIPS.c.event).where(MEMBERSHIPS.c.seq > seq)).all()
@@ -34,3 +34,34 @@ def changed_since(connection: Connection, seq: int) -> set[str] | None:
     documents = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > seq)))
     found |= {row.event for row in lookup(connection, t.document, documents, t.event)}
     return found - {""}
+
+
+def reports_changed_since(connection: Connection, seq: int) -> set[str] | None:
+    """The reports whose claims may be others, or go back to others, after `seq`; None where it may be any of them.
+
+    Where claims first come from hangs on the reports that share words, directly or through others; an edited claim may
+    have another speaker.
+    """
+    if _anew(connection, seq):
+        return None
+    j, c, p = JUDGEMENTS.c, CLAIMS.c, VIEW_COPIES.c
+    found = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > seq)))
+    judged = {str(about.get("id", "")) for about in connection.scalars(select(j.about).where(j.seq > seq))}
+    found |= {row.document for row in lookup(connection, c.id, {id_ for id_ in judged if id_[:1] == "c"}, c.document)}
+    if found:
+        beside: dict[str, set[str]] = {}
+        for a, b in connection.execute(select(p.document, p["of"])):
+            beside.setdefault(a, set()).add(b)
+            beside.setdefault(b, set()).add(a)
+        waiting = list(found)
+        while waiting:
+            more = beside.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+    return found
+
+
+def _anew(connection: Connection, seq: int) -> bool:
+    """Whether every row was made again."""
+    since = select(LOG.c.seq).where(LOG.c.seq > seq, LOG.c.what.in_(ALL_ANEW)).limit(1)
+    return connection.execute(since).first() is not None

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from rashomon.errors import DataError, RashomonError, UserError
+from rashomon.errors import BusyError, DataError, RashomonError, UserError
 
 WAIT = 30
 """Seconds that a writer waits for another one to finish."""
@@ -29,8 +29,8 @@ _SQLITE: tuple[tuple[str, type[RashomonError], str], ...] = (
     ("disk I/O error", UserError, f"can't be read or written to the end: {_FULL}"),
     ("readonly database", UserError, _READ_ONLY),
     ("unable to open database file", UserError, "can't be opened: no right to read it, or to write to its folder"),
-    ("database is locked", UserError, _LOCKED),
-    ("database table is locked", UserError, _LOCKED),
+    ("database is locked", BusyError, _LOCKED),
+    ("database table is locked", BusyError, _LOCKED),
 )
 
 _POSTGRESQL = {
@@ -42,6 +42,8 @@ _POSTGRESQL = {
     "57P01": "the server was shut down",
     "XX001": "the record is damaged: the server finds a broken page; go back to a copy",
 }
+_PASSING = frozenset({"53300", "55P03", "57P01"})
+"""Those of them that may be over in a moment."""
 
 
 def name_of(engine: Engine) -> str:
@@ -71,9 +73,9 @@ def refusal(error: BaseException, name: str) -> RashomonError | None:
         return None
     state = getattr(cause, "sqlstate", None)
     if state in _POSTGRESQL:
-        return UserError(f"{name}: {_POSTGRESQL[state]}")
+        return (BusyError if state in _PASSING else UserError)(f"{name}: {_POSTGRESQL[state]}")
     if type(cause).__name__ == "OperationalError":  # no state: the connection was never made, or is gone
-        return UserError(f"{name}: PostgreSQL can't be reached: {_first_line(cause)}")
+        return BusyError(f"{name}: PostgreSQL can't be reached: {_first_line(cause)}")
     return None
 
 
@@ -86,7 +88,8 @@ def explained(engine: Engine) -> Iterator[None]:
     """Turns the engine's errors into ours, each in one line.
 
     Raises:
-        UserError: locked, read-only, full, out of reach.
+        BusyError: locked, out of reach.
+        UserError: read-only, full.
         DataError: damaged, or no record at all.
     """
     try:
@@ -127,3 +130,28 @@ def alone(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"))
         yield connection
+
+
+@contextmanager
+def briefly(engine: Engine, wait: float = 0.5) -> Iterator[Connection]:
+    """A connection in a transaction for a note that matters only now: it stands back behind those who write reports.
+
+    On PostgreSQL it waits for nobody but who writes the same row.
+
+    Raises:
+        BusyError: others write for longer than `wait` seconds.
+    """
+    patience = int(wait * 1000)
+    with explained(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            with connection.begin():
+                connection.execute(text(f"SET LOCAL lock_timeout = '{patience}ms'"))
+                yield connection
+            return
+        driver = connection.connection.cursor()
+        driver.execute(f"PRAGMA busy_timeout = {patience}")
+        try:
+            with connection.execution_options(rashomon_writes=True).begin():
+                yield connection
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")

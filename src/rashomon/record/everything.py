@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Table, func, select
 
 from rashomon.errors import UserError
 from rashomon.record import claim_lists, report_lists
-from rashomon.record.actor_lists import actors, places, with_claims
+from rashomon.record.actor_lists import ActorFilter, actors, with_claims
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
+from rashomon.record.claim_finding import MACHINE
 from rashomon.record.claim_lists import ClaimFilter
 from rashomon.record.filtering import REJECTED, Filter, happened, passing
 from rashomon.record.listing import rows_of
+from rashomon.record.place_lists import PlaceFilter, places
 from rashomon.record.report_lists import ReportFilter
 from rashomon.record.rows import EventRow, FoundEverywhere, Summary
 from rashomon.record.searching import search, search_claims, terms
@@ -47,8 +49,8 @@ def _summary(connection: Connection, events: Catalogue) -> Summary:
         events=int(standing.sum()),
         single_origin=int((standing & (c["origins"] < 2)).sum()),
         disagreements=number(VIEW_DISAGREEMENTS),
-        unreviewed=int((c["status"] == events.code("status", claim_lists.MACHINE)).sum()),
-        actors=len(actors(connection, events, "", "", "")),
+        unreviewed=int((c["status"] == events.code("status", MACHINE)).sum()),
+        actors=len(actors(connection, events, ActorFilter()).rows),
         changed=connection.scalar(select(func.max(LOG.c.at))),
         first=days.min().astype("datetime64[D]").tolist() if len(days) else None,
         last=days.max().astype("datetime64[D]").tolist() if len(days) else None,
@@ -66,14 +68,15 @@ def search_everything(connection: Connection, events: Catalogue, words: str) -> 
     told = claim_lists.rows_of(connection, [hit.key for hit in search_claims(connection, words, BEST)])
     hits = search(connection, words, HITS)
     reports = report_lists.report_rows(connection, [hit.document for hit in hits[:BEST]], words)
-    acting, there = actors(connection, events, words, "", ""), places(connection, events, words, "")
+    acting = actors(connection, events, ActorFilter(words)).rows
+    there = places(connection, events, PlaceFilter(words)).rows
     return FoundEverywhere(
         events=tuple(_best(connection, [hit.document for hit in hits])),
         events_total=len(passing(connection, events, Filter(words=words))),
         claims=tuple(told),
-        claims_total=claim_lists.count(connection, ClaimFilter(words=words)),
+        claims_total=claim_lists.count(connection, events, ClaimFilter(words=words)),
         reports=tuple(reports),
-        reports_total=report_lists.count(connection, ReportFilter(words=words)),
+        reports_total=report_lists.count(connection, events, ReportFilter(words=words)),
         actors=tuple(with_claims(connection, events, acting[:BEST])),
         actors_total=len(acting),
         places=tuple(there[:BEST]),

@@ -1,31 +1,22 @@
-"""Facets: what the events of a list can be narrowed to, with how many each value would leave."""
+"""Facets: what a list can be narrowed to, with how many rows each value would leave."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from rashomon.record.columns import Column, Mask
+from rashomon.record.finding import country_name
+from rashomon.record.several import normal, several
 
-from rashomon.record.actor_names import names_of
-from rashomon.record.bulk import lookup
-from rashomon.record.catalogue import Catalogue
-from rashomon.record.filtering import Filter, Mask, happened, masks, without
-from rashomon.record.finding import country_name, wanted_actor
-from rashomon.record.tables import DOCUMENTS
-from rashomon.record.views import VIEW_READINGS, VIEW_VOICES
-
-FACETS = ("type", "country", "actor", "status", "modality", "year", "outlet")
-MOST = 12
-"""Values of one facet, those of the most events; the years are all there."""
+MOST = 60
+"""Values of one facet, those of the most rows; of few values all are there."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value: `value` is what the filter of that name takes, `count` how many events it leaves."""
+    """One value: `value` is what the filter of that name takes, `count` how many rows it leaves."""
 
     value: str
     label: str
@@ -42,85 +33,112 @@ class Facet:
     more: int
 
 
-def facets(connection: Connection, events: Catalogue, chosen: Filter) -> tuple[Facet, ...]:
-    """The facets of a list: each counts the events that pass all other filters, so that it shows what else there is."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a facet is made: its filter's name, how many values it shows, whether these go by time, the latest first."""
 
-    def make() -> tuple[Facet, ...]:
-        passed = masks(connection, events, chosen)
-        return tuple(_facet(connection, events, chosen, name, without(passed, name, len(events))) for name in FACETS)
-
-    return events.kept(("facets", chosen), make)
-
-
-def counts_of(connection: Connection, events: Catalogue, name: str, mask: Mask) -> NDArray[np.intp]:
-    """How many events of a mask have each value of a column of lists, by code."""
-    codes, owners = events.flat(connection, name)
-    return np.bincount(codes[mask[owners]], minlength=len(events.values[name]))
+    name: str
+    most: int = MOST
+    in_time: bool = False
 
 
-def _facet(connection: Connection, events: Catalogue, chosen: Filter, name: str, mask: Mask) -> Facet:
-    if name == "year":
-        years = happened(events)[mask].astype("datetime64[Y]")
-        found, numbers = np.unique(years[~np.isnat(years)], return_counts=True)
-        counts = {str(year): int(number) for year, number in zip(found, numbers, strict=True)}
-        return _made(name, sorted(counts.items(), reverse=True), chosen, {}, len(counts))
-    if name in ("actor", "outlet"):
-        numbers = counts_of(connection, events, f"{name}s", mask)
-        counts = _counted(events.values[f"{name}s"], numbers)
-        if name == "actor":
-            known = names_of(connection, events, events.values["actors"])
-            counts = {key: count for key, count in counts.items() if key in known}
-            labels: Mapping[str, str] = {key: one.name for key, one in known.items()}
-        else:
-            labels = _outlet_names(connection, _most(counts, MOST))
-        return _made(name, _ranked(counts), chosen, labels, MOST)
-    numbers = np.bincount(events.columns[name][mask], minlength=len(events.values[name]))
-    counts = _counted(events.values[name], numbers)
-    counts.pop("", None)
-    labels = {code: country_name(code) for code in counts} if name == "country" else {}
-    return _made(name, _ranked(counts), chosen, labels, MOST if name == "country" else len(counts))
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows of a list that pass, and its facets."""
+
+    passing: Mask
+    facets: tuple[Facet, ...]
 
 
-def _counted(values: Sequence[str], numbers: NDArray[Any]) -> dict[str, int]:
-    return {values[code]: int(numbers[code]) for code in np.flatnonzero(numbers).tolist()}
+Labels = Callable[[Sequence[str]], Mapping[str, str]]
+"""What values are called, asked of those that are shown; a value that it leaves out is called what it is."""
 
 
-def _ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+def wanted_of(kinds: Sequence[Kind], chosen: Any) -> dict[str, tuple[str, ...]]:
+    """The values chosen for each facet; `chosen` is a filter with a field for each."""
+    return {kind.name: tuple(map(str, several(getattr(chosen, kind.name)))) for kind in kinds}
+
+
+def narrowed(
+    columns: Mapping[str, Column],
+    kinds: Sequence[Kind],
+    wanted: Mapping[str, Sequence[str]],
+    others: Mask,
+    *,
+    usual: Mapping[str, Mask] | None = None,
+    labels: Mapping[str, Labels] | None = None,
+) -> Narrowed:
+    """Narrow a list to the values wanted; each facet counts the rows that pass all other filters.
+
+    `others` are the rows that pass the filters that are no facets, `usual` those that pass where nothing is chosen of
+    a facet.
+
+    Example:
+        >>> import numpy as np
+        >>> from rashomon.record.columns import column
+        >>> every = np.array([True, True, True])
+        >>> found = narrowed(
+        ...     {"kind": column(["person", "person", "group"])}, [Kind("kind")], {"kind": ["group"]}, every
+        ... )
+        >>> found.passing.tolist(), [(one.value, one.count, one.chosen) for one in found.facets[0].values]
+        ([False, False, True], [('person', 2, False), ('group', 1, True)])
+    """
+    passed = dict(usual or {}) | {name: columns[name].having(values) for name, values in wanted.items() if values}
+    made = tuple(
+        facet(
+            kind,
+            columns[kind.name].counts(together(others, passed, but=kind.name)),
+            wanted[kind.name],
+            (labels or {}).get(kind.name),
+        )
+        for kind in kinds
+    )
+    return Narrowed(together(others, passed), made)
+
+
+def together(others: Mask, passed: Mapping[str, Mask], but: str = "") -> Mask:
+    """The rows that pass every filter, or every filter but one."""
+    whole = others.copy()
+    for name, mask in passed.items():
+        if name != but:
+            whole &= mask
+    return whole
+
+
+def facet(kind: Kind, counts: Mapping[str, int], wanted: Collection[str], labels: Labels | None = None) -> Facet:
+    """A facet of what was counted. What is chosen is always shown, also where it leaves nothing.
+
+    Example:
+        >>> facet(Kind("type", 1), {"attack": 2, "riot": 3}, ["air strike"]).values[1].label
+        'air strike'
+    """
+    normals = {normal(value) for value in wanted}
+    known = {normal(value) for value in counts}
+    whole = dict(counts) | {value: 0 for value in wanted if normal(value) not in known}
+    ranked = sorted(whole.items(), reverse=True) if kind.in_time else ranked_by_count(whole)
+    shown = [*ranked[: kind.most], *(item for item in ranked[kind.most :] if normal(item[0]) in normals)]
+    called = labels([value for value, _ in shown]) if labels else {}
+    values = tuple(
+        FacetValue(value, called.get(value) or spoken(value), count, normal(value) in normals) for value, count in shown
+    )
+    return Facet(kind.name, values, len(ranked) - len(shown))
+
+
+def ranked_by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The values of the most rows first."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _most(counts: Mapping[str, int], most: int) -> list[str]:
-    return [value for value, _ in _ranked(counts)[:most]]
-
-
-def _made(name: str, ranked: Sequence[tuple[str, int]], chosen: Filter, labels: Mapping[str, str], most: int) -> Facet:
-    now = getattr(chosen, name)
-    wanted = "" if now is None else wanted_actor(now) if name == "actor" and now else str(now)
-    shown = [*ranked[:most], *(item for item in ranked[most:] if item[0] == wanted)]
-    values = tuple(
-        FacetValue(value, labels.get(value) or spoken(name, value), count, value == wanted) for value, count in shown
-    )
-    return Facet(name, values, len(ranked) - len(shown))
-
-
-def spoken(name: str, value: str) -> str:
+def spoken(value: str) -> str:
     """A value in words.
 
     Example:
-        >>> spoken("type", "air_strike"), spoken("outlet", "outlet:kabul-times"), spoken("year", "2019")
+        >>> spoken("air_strike"), spoken("outlet:kabul-times"), spoken("2019")
         ('air strike', 'kabul times', '2019')
     """
-    if name == "outlet":
-        return value.partition(":")[2].replace("-", " ") or value
-    return value.replace("_", " ")
+    return value.removeprefix("outlet:").replace("-", " ") if value.startswith("outlet:") else value.replace("_", " ")
 
 
-def _outlet_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """What outlets call themselves: the name counted under, or that of one of their reports."""
-    v, r, d = VIEW_VOICES.c, VIEW_READINGS.c, DOCUMENTS.c
-    found = {row.id: row.name for row in lookup(connection, v.id, ids, v.id, v.name)}
-    rest = [id_ for id_ in ids if id_ not in found]
-    one = select(r.outlet, func.min(r.document)).where(r.outlet.in_(rest)).group_by(r.outlet)
-    reports = {document: outlet for outlet, document in connection.execute(one)} if rest else {}
-    named = lookup(connection, d.key, reports, d.key, d.publisher)
-    return found | {reports[row.key]: row.publisher for row in named if row.publisher}
+def countries(codes: Sequence[str]) -> Mapping[str, str]:
+    """Labels of countries."""
+    return {code: country_name(code) for code in codes}

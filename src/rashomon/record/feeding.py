@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,21 +12,21 @@ from sqlalchemy import select
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
 from rashomon.record.adding import Adding, Kept, read_already
+from rashomon.record.ahead import TOGETHER, ahead
 from rashomon.record.dialects import reading
 from rashomon.record.documents import documents as documents_of
 from rashomon.record.ids import document_key
+from rashomon.record.preparing import prepare
 from rashomon.record.rows import Added
 from rashomon.record.runs import Run, this_run
 from rashomon.record.tables import DOCUMENTS
 
 if TYPE_CHECKING:
     from rashomon.reading.result import Reading
+    from rashomon.record.preparing import Prepared
 
 LOOKED_UP = 64
 """Reports that are looked up at once, to learn which of them this reader has read."""
-
-TOGETHER = 200
-"""Readings made elsewhere that are kept with one commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,25 @@ def feed(
     return count.added()
 
 
-def feed_readings(adding: Adding, readings: Iterable[Reading], run: Run | None, who: str = "") -> Added:
-    """Keep what was read elsewhere, by the run given or else by this program."""
+def feed_readings(
+    adding: Adding, readings: Iterable[Reading], run: Run | None, who: str = "", *, jobs: int = 1
+) -> Added:
+    """Keep what was read elsewhere, by the run given or else by this program; with `jobs`, a second one goes ahead."""
     chosen, count = run or this_run(), _Count(None)
-    source = iter(readings)
-    while some := list(islice(source, TOGETHER)):
-        for read, kept in zip(some, adding.keep_together(some, chosen, who), strict=True):
-            count.kept(read, kept)
+    if jobs > 1:
+        with reading(adding.engine) as connection:
+            adding.catch_up(connection)
+        adding.foreseen = True
+        source: Generator[tuple[Reading, Prepared], None, None] = ahead(adding.engine, readings)
+    else:
+        source = ((read, prepare(read)) for read in readings)
+    try:
+        while some := list(islice(source, TOGETHER)):
+            for (read, _), kept in zip(some, adding.keep_together(some, chosen, who), strict=True):
+                count.kept(read, kept)
+    finally:
+        source.close()
+        adding.foreseen = False
     return count.added()
 
 

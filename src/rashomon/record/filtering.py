@@ -16,6 +16,7 @@ from rashomon.errors import UserError
 from rashomon.record.catalogue import Catalogue, Positions
 from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
 from rashomon.record.searching import matching
+from rashomon.record.several import Several, normal, several
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
 
@@ -45,23 +46,24 @@ class Filter:
 
     `country` is a code of ISO 3166; `year` that of the event's first day, or of its first report where nobody
     tells a day. `outlet` is the id of a publisher (`outlet:…`). `single_origin` takes in what no origin asserts.
+    Where a filter takes several values, one of them is enough.
     """
 
     place: str = ""
-    actor: str = ""
-    type: str = ""
+    actor: Several = ""
+    type: Several = ""
     since: date | None = None
     until: date | None = None
     min_killed: int | None = None
     policy: str = "best-low-high"
     words: str = ""
-    status: str = ""
+    status: Several = ""
     min_origins: int | None = None
     published_until: date | None = None
-    country: str = ""
-    modality: str = ""
-    year: int | None = None
-    outlet: str = ""
+    country: Several = ""
+    modality: Several = ""
+    year: int | tuple[int, ...] | None = None
+    outlet: Several = ""
     located: bool | None = None
     dated: bool | None = None
     single_origin: bool | None = None
@@ -75,28 +77,33 @@ class Filter:
             [('place', 'Kot'), ('located', False)]
         """
         named = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return [(name, value) for name, value in named if value not in ("", None) and name != "policy"]
+        return [(name, value) for name, value in named if value not in ("", None, ()) and name != "policy"]
 
     def in_words(self) -> str:
         """The filters that are set, for the sentence that says why nothing was found.
 
         Example:
-            >>> Filter(place="Kot", min_killed=10, dated=False).in_words()
-            'place Kot, at least 10 killed (best-low-high), without a day'
+            >>> Filter(place="Kot", min_killed=10, dated=False, type=("attack", "air_strike")).in_words()
+            'place Kot, attack or air strike, at least 10 killed (best-low-high), without a day'
         """
+        outlets = (one.partition(":")[2].replace("-", " ") or one for one in several(self.outlet))
         said = {
             "min_killed": f"at least {self.min_killed} killed ({self.policy})",
-            "country": country_name(self.country),
-            "type": self.type.replace("_", " "),
-            "outlet": f"published by {self.outlet.partition(':')[2].replace('-', ' ') or self.outlet}",
+            "country": " or ".join(map(country_name, several(self.country))),
+            "type": " or ".join(several(self.type)).replace("_", " "),
+            "outlet": f"published by {' or '.join(outlets)}",
             "words": f"the words {self.words!r}",
             "min_origins": f"at least {self.min_origins} origins",
             "published_until": f"published until {self.published_until}",
         }
         return ", ".join(
-            _YES_NO[name][not value] if name in _YES_NO else said.get(name, f"{name} {value}")
+            _YES_NO[name][not value] if name in _YES_NO else said.get(name) or f"{name} {_or(value)}"
             for name, value in self.set_fields()
         )
+
+
+def _or(value: Any) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def known(what: str, name: str, names: Iterable[str]) -> None:
@@ -137,7 +144,7 @@ def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str
             if name in ASKED
             else _mask(connection, events, chosen, name)
         )
-    if not chosen.status:
+    if not several(chosen.status):
         # What people rejected is kept, and listed when it is asked for.
         found["status"] = events.columns["status"] != events.code("status", REJECTED)
     return found
@@ -169,21 +176,22 @@ def _mask(connection: Connection, events: Catalogue, chosen: Filter, name: str) 
             keys = [_under(connection, events, PLACE, key) for key in wanted_places(chosen.place)]
             return np.asarray(np.logical_and.reduce([np.ones(len(events), dtype=bool), *keys]))
         case "actor":
-            return _under(connection, events, ACTOR, wanted_actor(chosen.actor))
+            return _any(_under(connection, events, ACTOR, wanted_actor(one)) for one in several(value))
         case "words" | "outlet":
             return _told(connection, events, name, value)
         case "type" | "country" | "modality" | "status":
-            if value == EVERY:
+            wanted = {normal(one) for one in several(value)}
+            if EVERY in wanted:
                 return np.ones(len(events), dtype=bool)
-            wanted = value.upper() if name == "country" else value.replace(" ", "_")
-            return np.asarray(c[name] == events.code(name, wanted))
+            return np.isin(c[name], [code for code, one in enumerate(events.values[name]) if normal(one) in wanted])
         case "since":
             # An event whose time nobody tells happened before its first report, and is listed by that.
             return np.asarray(np.where(np.isnat(c["end"]), c["first_published"], c["end"]) >= np.datetime64(value))
         case "until":
             return np.asarray(happened(events) <= np.datetime64(value))
         case "year":
-            return np.asarray(happened(events).astype("datetime64[Y]") == np.datetime64(f"{value:04d}", "Y"))
+            years = np.array([f"{year:04d}" for year in several(value)], dtype="datetime64[Y]")
+            return np.isin(happened(events).astype("datetime64[Y]"), years)
         case "min_killed":
             return np.asarray(c[POLICIES[chosen.policy].name] >= value)
         case "min_origins":
@@ -205,13 +213,17 @@ def _under(connection: Connection, events: Catalogue, what: str, key: str) -> Ma
     return _among(events, connection.scalars(select(k.topic).where(k.what == what, k.key == key)).all())
 
 
-def _told(connection: Connection, events: Catalogue, name: str, value: str) -> Mask:
+def _any(found: Iterable[Mask]) -> Mask:
+    return np.asarray(np.logical_or.reduce(list(found)))
+
+
+def _told(connection: Connection, events: Catalogue, name: str, value: Several) -> Mask:
     """The events of which a report tells that has these words, or came from this outlet."""
     d = DOCUMENTS.c
     if name == "outlet":
-        wanted = {value}
+        wanted = set(several(value))
     else:
-        wanted = set(connection.scalars(select(d.key).where(matching(connection, DOCUMENTS, value))))
+        wanted = set(connection.scalars(select(d.key).where(matching(connection, DOCUMENTS, str(value)))))
     codes, owners = events.flat(connection, "outlets" if name == "outlet" else "reports")
     values = events.values["outlets" if name == "outlet" else "reports"]
     has = np.fromiter((one in wanted for one in values), dtype=bool, count=len(values))

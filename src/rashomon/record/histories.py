@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.histories import history
+from rashomon.comparing.spell_rows import from_row
 from rashomon.comparing.spells import Spell, on
 from rashomon.record.accounts import of_subjects
 from rashomon.record.bulk import lookup
@@ -16,7 +17,7 @@ from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
 from rashomon.record.summing import standing_accounts
 from rashomon.record.tables import CLAIMS
-from rashomon.record.views import VIEW_KEYS, VIEW_SUBJECTS
+from rashomon.record.views import VIEW_KEYS, VIEW_SPELLS, VIEW_SUBJECTS
 
 MOST = 2000
 """Subjects whose histories are built for one question."""
@@ -51,19 +52,24 @@ def spells(
     return found
 
 
-def spells_of(
-    connection: Connection, decisions: Decisions, subjects: Sequence[str], seq: int | None = None
-) -> list[Spell]:
+def spells_of(connection: Connection, decisions: Decisions, subjects: Sequence[str], seq: int | None) -> list[Spell]:
     """The spells of these subjects; `seq` leaves out what was recorded later."""
+    if seq is None:
+        s = VIEW_SPELLS.c
+        kept = lookup(connection, s.subject, subjects, s.subject, s.kind, s.spells)
+        return [
+            from_row(row.subject, row.kind, spell)
+            for row in sorted(kept, key=lambda row: row.subject)
+            for spell in row.spells
+        ]
     accounts = of_subjects(connection, subjects)
-    known = standing_accounts(_by(connection, [a for some in accounts.values() for a in some], seq), decisions)
+    told = _by(connection, [a for some in accounts.values() for a in some], seq)
+    known = standing_accounts(told, decisions)
     return [spell for spell in history(known) if spell.subject.key in accounts]
 
 
-def _by(connection: Connection, accounts: list[Account], seq: int | None) -> list[Account]:
+def _by(connection: Connection, accounts: list[Account], seq: int) -> list[Account]:
     """The accounts that had been recorded then."""
-    if seq is None:
-        return accounts
     rows = lookup(connection, CLAIMS.c.id, {account.id for account in accounts}, CLAIMS.c.id, CLAIMS.c.seq)
     known = {row.id for row in rows if row.seq <= seq}
     return [account for account in accounts if account.id in known]

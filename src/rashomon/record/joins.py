@@ -9,40 +9,58 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from rashomon.comparing.clustering import UNKNOWN, Pair, clusters, pair
 from rashomon.comparing.telling import Telling
-from rashomon.comparing.weighing import compare
+from rashomon.comparing.weighing import compare, score
 from rashomon.comparing.words import spelling
 from rashomon.record.decisions import Decisions
 from rashomon.record.documents import documents
 from rashomon.record.rows import Join
 from rashomon.record.sketches import Sketches
 
+NOTHING: Mapping[str, Telling] = MappingProxyType({})
 
-def joins_of(connection: Connection, tellings: Collection[str], decisions: Decisions, sketches: Sketches) -> list[Join]:
-    """The joins of an event that has these tellings, one less than there are, by the later telling of each."""
+
+def joins_of(
+    connection: Connection,
+    tellings: Collection[str],
+    decisions: Decisions,
+    sketches: Sketches,
+    then: Mapping[str, Telling] = NOTHING,
+) -> list[Join]:
+    """The joins of an event that has these tellings, one less than there are, by the later telling of each.
+
+    `then` are those that told something else at the moment that is asked for (`retelling.told_then`).
+    """
     known = sketches.get(connection, sorted(tellings))
+    changed = {one: then[one] for one in known if one in then and then[one] != known[one]}
+    known |= changed
     ordered = sorted(known, key=lambda one: _rank(known[one]))
     links = {
         (one, other): score
         for one, some in sketches.links(connection, known).items()
         for other, score in some.items()
-        if one < other and other in known
+        if one < other and other in known and changed.keys().isdisjoint((one, other))
     }
+    for one, other in combinations(sorted(known), 2):
+        if not changed.keys().isdisjoint((one, other)) and (found := score(known[one], known[other])) > UNKNOWN:
+            links[one, other] = found
     merged, apart = _judged(connection, known, decisions)
     place = {one: at for at, one in enumerate(ordered)}
     tree = [(*sorted(two, key=place.__getitem__), by) for two, by in spanning(ordered, links, merged, apart)]
     tree.sort(key=lambda join: (place[join[1]], place[join[0]]))
     reports = documents(connection, sorted({telling.document for telling in known.values()}))
-    found = []
+    joins = []
     for earlier, later, by in tree:
         a, b = known[earlier], known[later]
         texts = [text for one in (a, b) for text in (reports[one.document].title, reports[one.document].text)]
-        found.append(Join(a.id, b.id, a.document, b.document, compare(a, b, spelling(texts)), by))
-    return found
+        joins.append(Join(a.id, b.id, a.document, b.document, compare(a, b, spelling(texts)), by))
+    return joins
 
 
 def spanning(

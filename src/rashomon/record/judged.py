@@ -22,8 +22,8 @@ from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_EDITS, VIEW_STATUSES, VIEW_SUBJECTS, VIEW_TELLINGS, VIEW_VERDICTS
 
 
-def note_claims(connection: Connection, decisions: Decisions, claims: Collection[str]) -> None:
-    """Make the derived rows of these claims again from the decisions in force, and all that hangs on them."""
+def note_claims(connection: Connection, decisions: Decisions, claims: Collection[str]) -> set[str]:
+    """Make the derived rows of these claims again from the decisions in force; which say something else than before."""
     ids = sorted(set(claims))
     before = {row.claim: row.body for row in lookup(connection, VIEW_EDITS.c.claim, ids)}
     left_out = _rejected(connection, ids)
@@ -36,6 +36,7 @@ def note_claims(connection: Connection, decisions: Decisions, claims: Collection
     # What only has another status says what it said, and nothing that is summed up changes.
     _mark(connection, changed | (left_out ^ _rejected(connection, ids)))
     _follow(connection, changed)
+    return changed
 
 
 def note_all(connection: Connection, decisions: Decisions) -> None:

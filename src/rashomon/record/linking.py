@@ -9,21 +9,19 @@ are taken in too, until the rim stays as it was.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from rashomon.comparing.blocking import MOST, Keys, keys
-from rashomon.comparing.clustering import JOIN, UNKNOWN, Pair, clusters, pair
-from rashomon.comparing.screening import hopeful
-from rashomon.comparing.sketch import sketch
+from rashomon.comparing.blocking import keys
+from rashomon.comparing.clustering import JOIN, Pair, clusters
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.tellings import to_row
-from rashomon.comparing.weighing import score
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.decisions import Decisions
+from rashomon.record.meeting import links
+from rashomon.record.preparing import Told, told
 from rashomon.record.sketches import Sketches
 from rashomon.record.tables_comparing import MEMBERSHIPS
 from rashomon.record.views import VIEW_BLOCKS, VIEW_DIRTY, VIEW_LINKS, VIEW_TELLINGS
@@ -46,13 +44,23 @@ class Linking:
         self.connection, self.seq, self.log = connection, seq, log
         self.sketches, self.decisions = sketches, decisions
 
-    def replace(self, document: str, tellings: Sequence[Telling], again: bool = True) -> None:
+    def replace(self, document: str, new: Told, again: bool = True) -> None:
         """Let these be the tellings of a report; where it was read `again`, in place of those of the older reading."""
         before = {}
         if again:
             before = {row.telling: row.event for row in self.connection.execute(_OF_DOCUMENT, {"document": document})}
+        self._put(document, new, before)
+
+    def retell(self, document: str, tellings: Sequence[Telling]) -> None:
+        """Let these tellings of a report, which it has already, say something else than before."""
+        rows = lookup(self.connection, _T.telling, [telling.id for telling in tellings], _T.telling, _T.event)
+        self._put(document, told(tellings), {row.telling: row.event for row in rows})
+
+    def _put(self, document: str, new: Told, before: Mapping[str, str]) -> None:
+        """Let tellings take the place of those in `before`, which are given with their events."""
+        tellings = new.tellings
         touched = self._withdraw(before, {telling.id for telling in tellings}) if before else set[str]()
-        self._insert(tellings)
+        self._insert(new)
         # Judgements are looked up by the tellings that are there: where there are any, the new ones must be, too.
         early = bool(self.decisions.in_force)
         if early:
@@ -98,40 +106,14 @@ class Linking:
         mark_dirty(connection, before.values())
         return left
 
-    def _insert(self, tellings: Sequence[Telling]) -> None:
+    def _insert(self, new: Told) -> None:
         """Add tellings with their keys and their links; which event they are of is not said yet."""
-        own = {telling.id: keys(telling) for telling in tellings}
-        links = self._links(tellings, own)
+        own = new.keys
+        found = links(self.connection, self.sketches, new) if new.links is None else new.links
         insert(self.connection, VIEW_BLOCKS, [{"key": key, "telling": one} for one in own for key in own[one].held])
-        insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in links.items()])
-        self.sketches.put(tellings)
-        self.sketches.link(own, links)
-
-    def _links(self, tellings: Sequence[Telling], own: Mapping[str, Keys]) -> dict[Pair, float]:
-        """Every new telling beside all that it meets, the new ones among them: the pairs that say anything.
-
-        A score that is no more than what a pair counts that was never compared makes no link.
-        """
-        holders: dict[str, list[str]] = defaultdict(list)
-        for row in lookup(
-            self.connection, _B.key, {k for some in own.values() for k in some.sought}, _B.key, _B.telling
-        ):
-            holders[row.key].append(row.telling)
-        followed = {key: some for key, some in holders.items() if len(some) <= MOST}
-        beside = {one: {o for key in some.sought for o in followed.get(key, ())} for one, some in own.items()}
-        for at, telling in enumerate(tellings):
-            sought = set(own[telling.id].sought)
-            beside[telling.id] |= {t.id for t in tellings[at + 1 :] if not sought.isdisjoint(own[t.id].held)}
-        met = {other for some in beside.values() for other in some} - set(own)
-        unpacked = self.sketches.unpacked(self.connection, met)
-        unpacked |= {telling.id: sketch(telling) for telling in tellings}
-        found = {}
-        for telling in tellings:
-            others = [unpacked[other] for other in beside[telling.id]]
-            for other in hopeful(unpacked[telling.id], others, UNKNOWN):
-                if (value := score(telling, other.telling)) > UNKNOWN:
-                    found[pair(telling.id, other.telling.id)] = value
-        return {two: found[two] for two in sorted(found)}
+        insert(self.connection, VIEW_LINKS, [{"a": a, "b": b, "score": value} for (a, b), value in found.items()])
+        self.sketches.put(new.tellings)
+        self.sketches.link(own, found)
 
     def _settle(self, touched: set[str], new: Mapping[str, str]) -> dict[str, str]:
         """Cluster again what hangs on these tellings, and log every one whose event is another one now.
@@ -145,14 +127,14 @@ class Linking:
             return {}
         while True:
             around, together, apart = self._around(inner)
-            links = self.sketches.links(self.connection, inner.union(*around.values()))
+            near = self.sketches.links(self.connection, inner.union(*around.values()))
             scores = {
                 (one, other): value
-                for one, some in links.items()
+                for one, some in near.items()
                 for other, value in some.items()
-                if one < other and other in links
+                if one < other and other in near
             }
-            groups = clusters(links, scores, together, apart)
+            groups = clusters(near, scores, together, apart)
             found = {frozenset(group) for group in groups}
             changed = [some for some in around.values() if frozenset(some) not in found]
             if not changed:
@@ -163,8 +145,8 @@ class Linking:
     def _around(self, inner: set[str]) -> tuple[dict[str, set[str]], set[Pair], set[Pair]]:
         """The events beside these tellings, and people's judgements; `inner` takes in what people put to it."""
         while True:
-            links = self.sketches.links(self.connection, inner)
-            beside = {other for some in links.values() for other, value in some.items() if value > JOIN} - inner
+            near = self.sketches.links(self.connection, inner)
+            beside = {other for some in near.values() for other, value in some.items() if value > JOIN} - inner
             around = self.sketches.members(self.connection, self.sketches.events(self.connection, beside).values())
             every = inner.union(*around.values())
             documents = {one.document for one in self.sketches.get(self.connection, every).values()}

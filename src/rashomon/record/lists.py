@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select, true
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement
+from rashomon.comparing.ranking import Sign
 from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
 from rashomon.record.bulk import lookup
 from rashomon.record.decisions import Decisions
-from rashomon.record.dispute_sides import of_self_interested, of_single_origin
 from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import Filter, events, rows_of, under
 from rashomon.record.page_list import PageList
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
+from rashomon.record.several import Several, several
 from rashomon.record.tables import DOCUMENTS, LOG, PARTICIPANTS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_SUBJECTS, VIEW_VOICES
+from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
 
 __all__ = ["Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "rows_of", "sources"]
@@ -38,8 +39,8 @@ class Disagreements(PageList[Disagreement]):
 
 def disagreements(
     connection: Connection,
-    type: str,
-    slot: str,
+    type: Several,
+    slot: Several,
     place: str,
     actor: str,
     topic: str,
@@ -48,25 +49,31 @@ def disagreements(
     *,
     single_origin: bool = False,
     self_interested: bool = False,
+    country: Several = "",
 ) -> Disagreements:
-    """A page of disagreements, the weightiest first."""
+    """A page of disagreements, the weightiest first; of the same weight, what was told of last."""
     d = VIEW_DISAGREEMENTS.c
     passing = [under(d.topic, PLACE, key) for key in wanted_places(place)]
     passing += [under(d.topic, ACTOR, wanted_actor(actor))] if actor else []
-    passing += [column == value for column, value in ((d.type, type), (d.slot, slot), (d.topic, topic)) if value]
-    passing += [of_single_origin(connection)] if single_origin else []
-    passing += [of_self_interested()] if self_interested else []
+    passing += [column.in_(several(value)) for column, value in ((d.type, type), (d.slot, slot)) if several(value)]
+    passing += [d.topic == topic] if topic else []
+    if countries := [one.upper() for one in several(country)]:
+        passing.append(d.topic.in_(select(VIEW_EVENTS.c.event).where(VIEW_EVENTS.c.country.in_(countries))))
+    passing += [d.single_origin == true()] if single_origin else []
+    passing += [d.self_interested == true()] if self_interested else []
     total = connection.scalar(select(func.count()).select_from(VIEW_DISAGREEMENTS).where(*passing)) or 0
-    chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.id).offset(offset)
-    rows = [
-        Disagreement(**(dict(row) | {side: tuple(row[side]) for side in ("also_a", "also_b")}))
-        for row in connection.execute(chosen.limit(limit)).mappings()
-    ]
+    chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.last.desc().nulls_last(), d.id)
+    rows = [_disagreement(row) for row in connection.execute(chosen.limit(limit).offset(offset)).mappings()]
     topics = {row.topic for row in rows}
     titles = {id_: row.title for id_, row in rows_of(connection, sorted(topics)).items()}
     s = VIEW_SUBJECTS.c
     titles |= {row.subject: row.words for row in lookup(connection, s.subject, topics, s.subject, s.words)}
     return Disagreements(rows, titles, total)
+
+
+def _disagreement(row: RowMapping) -> Disagreement:
+    sides = {side: tuple(row[side]) for side in ("also_a", "also_b")}
+    return Disagreement(**(dict(row) | sides | {"ranked_by": tuple(Sign(*sign) for sign in row["ranked_by"])}))
 
 
 def documents(connection: Connection, limit: int | None, offset: int) -> list[DocumentRow]:

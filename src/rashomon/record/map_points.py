@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.filtering import Filter, passing
+from rashomon.record.rows import EventRow
 
 RADIUS = {"exact": 1, "near": 5, "city": 8, "admin2": 25, "admin1": 90, "country": 300}
 """Kilometres around a point within which the event lies, by what the point is a point of.
@@ -49,6 +51,29 @@ def map_points(connection: Connection, events: Catalogue, chosen: Filter) -> dic
         words("modality"),
     )  # fmt: skip
     return dict(zip(COLUMNS, found, strict=True))
+
+
+def points_of(events: Iterable[EventRow]) -> dict[str, list[Any]]:
+    """The same columns for events that were summed up one by one.
+
+    Example:
+        >>> sorted(points_of([])) == sorted(COLUMNS)
+        True
+    """
+    rows = [
+        (
+            row.id, row.title, _rounded(row.longitude), _rounded(row.latitude),
+            None if row.latitude is None else RADIUS.get(row.precision, UNKNOWN), row.precision,
+            row.start and row.start.isoformat(), row.end and row.end.isoformat(), row.type, row.killed_best,
+            row.origins, row.status, row.modality,
+        )
+        for row in sorted(events, key=lambda row: row.id)
+    ]  # fmt: skip
+    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
+
+
+def _rounded(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 4)
 
 
 def _numbers(column: NDArray[Any], *, whole: bool = False) -> list[Any]:

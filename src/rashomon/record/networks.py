@@ -6,36 +6,53 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
 
 from rashomon.comparing.subjects import SYMMETRIC
-from rashomon.record.actor_lists import actors
+from rashomon.record.actor_lists import ActorFilter, actors
 from rashomon.record.actor_names import ActorName, names_of, proper
-from rashomon.record.bulk import Among, lookup
+from rashomon.record.bulk import Among
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.finding import ACTOR, wanted_actor
 from rashomon.record.rows import Network, NetworkEdge, NetworkNode
-from rashomon.record.tables import CLAIMS, DOCUMENTS, PARTICIPANTS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_KEYS, VIEW_STATUSES, VIEW_SUBJECTS
+from rashomon.record.tables import CLAIMS, PARTICIPANTS
+from rashomon.record.views import VIEW_KEYS, VIEW_READINGS, VIEW_STATUSES, VIEW_SUBJECTS
 
 MOST = 80
 """Ties of a network, those of the most claims: more than that nobody can tell apart on a screen."""
-_S, _C, _V, _D = VIEW_SUBJECTS.c, CLAIMS.c, VIEW_CLAIMS.c, DOCUMENTS.c
+_S, _C, _R, _P, _J = VIEW_SUBJECTS.c, CLAIMS.c, VIEW_READINGS.c, PARTICIPANTS.c, VIEW_STATUSES.c
+
+
+def _word(word: str) -> ColumnElement[str]:
+    """A word in a statement that has room for one parameter, the values that are asked about."""
+    return literal_column(f"'{word}'")
+
+
+_STANDING = _S.claim.not_in(select(_J.topic).where(_J.kind == _word("claim"), _J.word == _word("rejected")))
+_FIRST, _LAST = (func.coalesce(column, _R.published) for column in (_C.when_start, _C.when_end))
+_DENIED = case((_C.modality == _word("denied"), literal_column("1")), else_=literal_column("0"))
 _TOLD = Among(
     lambda among: select(
-        _S.subject, _S.words, _S.claim, _C.type, _C.modality, _C.when_start, _C.when_end, _D.published,
+        _S.subject, _C.type, func.min(_S.words).label("words"), func.count().label("claims"),
+        func.sum(_DENIED).label("denials"), func.min(_FIRST).label("first"), func.max(_LAST).label("last"),
     )
-    .join(VIEW_CLAIMS, _V.claim == _S.claim)
     .join(CLAIMS, _C.id == _S.claim)
-    .join(DOCUMENTS, _D.key == _C.document)
-    .where(among(_S.subject))
+    .join(VIEW_READINGS, _R.document == _C.document)
+    .where(among(_S.subject), _STANDING)
+    .group_by(_S.subject, _C.type)
 )  # fmt: skip
-
-_UNDER = Among(
-    lambda among: select(VIEW_KEYS.c.topic).where(
-        VIEW_KEYS.c.what == literal_column(f"'{ACTOR}'"), among(VIEW_KEYS.c.key)
+"""The ties: by subject and relation how many claims tell of them, from when to when."""
+_AGENTS = Among(
+    lambda among: (
+        select(_S.subject, _C.type, _P.key, func.count().label("claims"))
+        .join(CLAIMS, _C.id == _S.claim)
+        .join(PARTICIPANTS, _P.claim == _S.claim)
+        .where(among(_S.subject), _STANDING, _P.slot == _word("agents"), _C.type.not_in(map(_word, sorted(SYMMETRIC))))
+        .group_by(_S.subject, _C.type, _P.key)
     )
 )
+"""Who acts in the ties that have a direction, in how many claims."""
+_UNDER = Among(lambda among: select(VIEW_KEYS.c.topic).where(VIEW_KEYS.c.what == _word(ACTOR), among(VIEW_KEYS.c.key)))
 
 
 def network(
@@ -53,7 +70,7 @@ def network(
     if not key:
         # "The army" may be that of any country: among all ties, it would tie together what is not.
         shown = [edge for edge in shown if edge.a in known and edge.b in known]
-    counted = {row.key: row.events for row in actors(connection, events, "", "", "")}
+    counted = {row.key: row.events for row in actors(connection, events, ActorFilter()).rows}
     nodes = []
     for end in sorted({end for edge in shown for end in (edge.a, edge.b)} | ({key} & known.keys())):
         name = known.get(end) or ActorName(said.get(end, end), "unknown", "")
@@ -64,45 +81,32 @@ def network(
 def _edges(connection: Connection, key: str) -> tuple[list[NetworkEdge], dict[str, str], int]:
     """The ties, what their parties are called there, and how many further ties there are."""
     subjects = _subjects(connection, key)
-    s = VIEW_STATUSES.c
-    told = _TOLD(connection, subjects[:MOST])
-    rejected = set(connection.scalars(select(s.topic).where(s.kind == "claim", s.word == "rejected")))
-    ties: dict[tuple[str, str], list[Any]] = {}
-    for row in told:
-        if row.claim not in rejected:
-            ties.setdefault((row.subject, row.type), []).append(row)
-    turned = _turned(connection, ties)
-    found = [_edge(subject, relation, rows, turned) for (subject, relation), rows in sorted(ties.items())]
+    told = sorted(_TOLD(connection, subjects[:MOST]))
+    turned = _turned(connection, subjects[:MOST])
     said: dict[str, str] = {}
     for row in told:
         names = row.words.split(" and ")
         if len(names) == 2:
             said |= dict(zip(_pair(row.subject), names, strict=True))
-    return found, said, max(0, len(subjects) - MOST)
+    return [_edge(row, turned) for row in told], said, max(0, len(subjects) - MOST)
 
 
-def _edge(subject: str, relation: str, rows: Sequence[Any], turned: set[tuple[str, str]]) -> NetworkEdge:
-    a, b = _pair(subject)
-    firsts = [day for row in rows if (day := row.when_start or row.published)]
-    lasts = [day for row in rows if (day := row.when_end or row.published)]
-    denials = sum(row.modality == "denied" for row in rows)
-    if (subject, relation) in turned:
+def _edge(row: Any, turned: set[tuple[str, str]]) -> NetworkEdge:
+    a, b = _pair(row.subject)
+    if (row.subject, row.type) in turned:
         a, b = b, a
     return NetworkEdge(
-        f"{a} {relation} {b}", a, b, relation, min(firsts, default=None), max(lasts, default=None),
-        len(rows) - denials, denials, subject,
-    )  # fmt: skip
+        f"{a} {row.type} {b}", a, b, row.type, row.first, row.last, row.claims - row.denials, row.denials, row.subject
+    )
 
 
-def _turned(connection: Connection, ties: dict[tuple[str, str], list[Any]]) -> set[tuple[str, str]]:
+def _turned(connection: Connection, subjects: Sequence[str]) -> set[tuple[str, str]]:
     """Of the ties that have a direction, those in whose claims the second of the pair is more often the agent."""
-    tie_of = {row.claim: tie for tie, rows in ties.items() if tie[1] not in SYMMETRIC for row in rows}
-    p = PARTICIPANTS.c
     leaning: dict[tuple[str, str], int] = {}
-    for row in lookup(connection, p.claim, tie_of, p.claim, p.slot, p.key):
-        pair = _pair(tie_of[row.claim][0])
-        if row.slot == "agents" and row.key in pair:
-            leaning[tie_of[row.claim]] = leaning.get(tie_of[row.claim], 0) + (1 if row.key == pair[1] else -1)
+    for row in _AGENTS(connection, subjects):
+        pair, tie = _pair(row.subject), (row.subject, row.type)
+        if row.key in pair:
+            leaning[tie] = leaning.get(tie, 0) + (row.claims if row.key == pair[1] else -row.claims)
     return {tie for tie, second in leaning.items() if second > 0}
 
 

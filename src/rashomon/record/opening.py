@@ -16,6 +16,7 @@ from rashomon.record.clock import Clock, now
 from rashomon.record.dialects import alone, explained, name_of, reading
 from rashomon.record.engine import postgresql_engine, sqlite_engine
 from rashomon.record.migrations import FOLDER, HEAD, KNOWN, VERSION_TABLE
+from rashomon.record.passing_tables import JOBS
 from rashomon.record.people_tables import AUDIT
 from rashomon.record.views import VIEW_READINGS
 from rashomon.record.writing import log_row
@@ -23,8 +24,8 @@ from rashomon.record.writing import log_row
 DEFAULT = "rashomon.db"
 DERIVED = "view_"
 """Begins the name of every table that can be made again from the others."""
-_TABLES, *_ = {VIEW_READINGS.metadata, AUDIT.metadata}
-"""All tables: importing one of the derived ones, and one of those of people, brings the others along."""
+_TABLES, *_ = {VIEW_READINGS.metadata, AUDIT.metadata, JOBS.metadata}
+"""All tables: importing one of the derived ones, of those of people and of those of the moment brings the others."""
 
 
 def open_engine(
@@ -36,8 +37,9 @@ def open_engine(
     version is brought up to date; a file is copied first, and the log says where to.
 
     Raises:
+        BusyError: another process writes for too long, a server out of reach.
         UserError: no such record or folder, no right to it, another database than a record, a record of a
-            newer version, a server out of reach, a disk that is full.
+            newer version, a disk that is full.
         DataError: a file that is damaged or no database.
         PrerequisiteError: a driver is missing.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, overload
 
+from rashomon.record.facets import Facet
+
 Row = TypeVar("Row", covariant=True)
 
 
@@ -32,3 +34,11 @@ class PageList(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
+
+
+class Faceted(PageList[Row]):
+    """A page with the facets of the whole list: what it can be narrowed to."""
+
+    def __init__(self, rows: Sequence[Row], total: int, facets: tuple[Facet, ...]) -> None:
+        super().__init__(rows, total)
+        self.facets = facets

@@ -14,12 +14,13 @@ from rashomon.comparing.disagreement import event_disagreements
 from rashomon.comparing.estimates import Estimate, estimate_of
 from rashomon.comparing.facts import lay_out
 from rashomon.comparing.policies import GROUP_OF, policies
+from rashomon.comparing.telling import Telling
 from rashomon.comparing.values import Values
 from rashomon.comparing.voices import origin_id
 from rashomon.errors import UserError
 from rashomon.record.bulk import lookup
 from rashomon.record.decisions import Decisions
-from rashomon.record.joins import joins_of
+from rashomon.record.joins import NOTHING, joins_of
 from rashomon.record.rows import CopyRow, DocumentRow, EventPage, EventRow, TollPoint
 from rashomon.record.sketches import Sketches
 from rashomon.record.summing import laid_out, summary
@@ -63,8 +64,12 @@ def page_of(
     row: EventRow | None,
     decisions: Decisions,
     sketches: Sketches,
+    then: Mapping[str, Telling] = NOTHING,
 ) -> EventPage:
-    """The page of an event that these accounts tell of; `row` is made from them where none is given."""
+    """The page of an event that these accounts tell of; `row` is made from them where none is given.
+
+    `then` are tellings that told something else at the moment that is asked for.
+    """
     known, laid = laid_out(accounts, decisions)
     differing = event_disagreements(event, known, laid)
     if row is None:
@@ -81,7 +86,7 @@ def page_of(
         estimates=_estimates(known, laid),
         growth=tuple(growth(known, laid)),
         copies=tuple(copies_by(connection, VIEW_COPIES.c.document, {account.document for account in accounts})),
-        joins=tuple(joins_of(connection, {a.telling for a in accounts if a.telling}, decisions, sketches)),
+        joins=tuple(joins_of(connection, {a.telling for a in accounts if a.telling}, decisions, sketches, then)),
         left_out={
             account.id: f"rejected by {decision.by}: {decision.reason}"
             for account in accounts

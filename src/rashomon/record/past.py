@@ -15,11 +15,15 @@ from rashomon.record.documents import documents
 from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter
 from rashomon.record.memberships import membership
+from rashomon.record.pages import SHORTEST, event_named
 from rashomon.record.publishing import partly, published_by, reports_with
 from rashomon.record.rows import EventRow
 from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, READING_CLAIMS, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
 from rashomon.record.then import Then, page_then
+
+MOST = 10
+"""Events that a short id may have named, of which one stood then."""
 
 
 def moment(when: date | datetime) -> datetime:
@@ -44,6 +48,21 @@ def members_at(connection: Connection, event: str, seq: int) -> list[str]:
     m = MEMBERSHIPS.c
     ever = select(m.telling).where(m.event == event, m.seq <= seq)
     return sorted(connection.scalars(membership(seq, m.telling.in_(ever)).where(m.event == event)))
+
+
+def event_named_at(connection: Connection, name: str, seq: int) -> str:
+    """The event of then that an id names; where there was none of that id, today's event.
+
+    Raises:
+        UserError: no event has that id, or several.
+    """
+    wanted, column = name.strip().lower(), MEMBERSHIPS.c.event
+    if len(wanted) >= SHORTEST:
+        began = select(column).where(column >= wanted, column < f"{wanted}g", MEMBERSHIPS.c.seq <= seq).distinct()
+        then = [event for event in connection.scalars(began.limit(MOST)) if members_at(connection, event, seq)]
+        if len(then) == 1:
+            return str(then[0])
+    return event_named(connection, name)
 
 
 def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:

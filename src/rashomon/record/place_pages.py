@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from rashomon.comparing.geography import bare
 from rashomon.errors import UserError
-from rashomon.record import actor_lists
+from rashomon.record import place_lists
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.decisions import Decisions
@@ -67,7 +67,7 @@ def place_page(
 
 def _rows(events: Catalogue, connection: Connection, chosen: Filter) -> list[PlaceRow]:
     """The places of the events that pass, those of the most events first."""
-    return actor_lists.places_of(events, passing(connection, events, chosen))
+    return place_lists.places_of(events, passing(connection, events, chosen))
 
 
 def _where(connection: Connection, key: str) -> Any:

@@ -22,6 +22,7 @@ from rashomon.record.accounts import claim_of, with_edits
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.linking import mark_dirty
+from rashomon.record.preparing import Prints
 from rashomon.record.sharing import credited, place_of, reports, share, shared_with
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
@@ -41,13 +42,20 @@ class Provenance:
         self.connection = connection
 
     def replace(
-        self, key: str, document: Document, claims: Claims, telling_of: Mapping[str, str], *, new: Counted | None = None
+        self,
+        key: str,
+        document: Document,
+        prints: Prints,
+        claims: Claims,
+        telling_of: Mapping[str, str],
+        *,
+        new: Counted | None = None,
     ) -> None:
         """Let these be the claims of a report, and look at those again whose origins may hang on it.
 
         `new` counts the voices of a report that is new.
         """
-        beside = share(self.connection, key, document, new=new is not None)
+        beside = share(self.connection, key, document, prints, new=new is not None)
         self._derive(key, document, claims, telling_of, beside, new)
         if beside:
             self._follow(key, document, set(beside))

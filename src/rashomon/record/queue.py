@@ -15,13 +15,13 @@ from sqlalchemy import Connection, func, select
 
 from rashomon.errors import UserError
 from rashomon.record.catalogue import catalogue
-from rashomon.record.claim_lists import ClaimFilter, chosen_claims
+from rashomon.record.claim_lists import ClaimFilter, passing
 from rashomon.record.filtering import EVERY, Filter
 from rashomon.record.listing import in_order
 from rashomon.record.statuses import SENT_BACK, STATUS
-from rashomon.record.tables import CLAIMS, LOG, READINGS
+from rashomon.record.tables import LOG, READINGS
 from rashomon.record.types import canonical
-from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
+from rashomon.record.views import VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
 
 Kind = Literal["claim", "event"]
 UNREVIEWED, CODED, DISPUTED, REVIEWED = "unreviewed", "coded", "disputed", "reviewed"
@@ -199,15 +199,11 @@ def _claims(connection: Connection, wanted: Wanted) -> Order:
 
 def _ordered(connection: Connection, only: ClaimFilter, wanted: Wanted) -> NDArray[Any]:
     every = replace(only, status=only.status or EVERY)
-    chosen = chosen_claims(connection, every, CLAIMS.c.id, VIEW_CLAIMS.c.telling).order_by(CLAIMS.c.number)
-    rows = connection.execute(chosen).all()
+    ids, tellings = passing(connection, catalogue(connection), every)
     if wanted.disagreeing:
         among = _disagreeing(connection)
-        rows = [row for row in rows if row[0] in among]
-    if not rows:
-        return np.empty(0, dtype="U17")
-    found, tellings = zip(*rows, strict=True)
-    ids = np.array(found, dtype="U17")
+        chosen = np.fromiter((id_ in among for id_ in ids.tolist()), dtype=bool, count=len(ids))
+        ids, tellings = ids[chosen], tellings[chosen]
     if wanted.order == "time":
         return ids
     place = Order.of(_events(connection, Wanted("event"))).at
@@ -215,7 +211,7 @@ def _ordered(connection: Connection, only: ClaimFilter, wanted: Wanted) -> NDArr
     last = len(place)
     t = VIEW_TELLINGS.c
     rank = {telling: place.get(event, last) for telling, event in connection.execute(select(t.telling, t.event)).all()}
-    ranks = np.fromiter((rank.get(one, last) for one in tellings), dtype=np.int64, count=len(ids))
+    ranks = np.fromiter((rank.get(one, last) for one in tellings.tolist()), dtype=np.int64, count=len(ids))
     return ids[np.argsort(ranks, kind="stable")]
 
 

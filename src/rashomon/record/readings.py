@@ -36,11 +36,12 @@ def add_reading(
     claims: Sequence[Claim],
     note: str = "",
     tellings: Mapping[str, str] | None = None,
+    bodies: Sequence[str] | None = None,
 ) -> list[str] | None:
     """The claims' ids, in order; None where this reading is there already.
 
     `document` is a report's key, `run` a run's id, both added before. `tellings` gives the telling of each
-    of the reader's event keys, for those that have one.
+    of the reader's event keys, for those that have one; `bodies` are the claims as `body_of` gives them.
     """
     connection = tx.connection
     # Of a report that this transaction added, and that was not read in it yet, nothing can be known.
@@ -50,7 +51,7 @@ def add_reading(
             return None
         number = connection.execute(_NUMBER, {"document": document}).scalar_one()
         known.update(connection.execute(_KNOWN, {"document": document}).scalars())
-    bodies = [body_of(claim) for claim in claims]
+    bodies = [body_of(claim) for claim in claims] if bodies is None else bodies
     ids = [claim_id(document, body) for body in bodies]
     seq = tx.seq
     insert(

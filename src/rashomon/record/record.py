@@ -11,14 +11,13 @@ from rashomon.reading.result import Reading
 from rashomon.record.dialects import reading
 from rashomon.record.differences import Difference, diff
 from rashomon.record.feeding import AddedOne, feed, feed_readings, reread
-from rashomon.record.rebuilding import rebuild
+from rashomon.record.rebuilding import begin
 from rashomon.record.record_events import RecordEvents
 from rashomon.record.record_lists import RecordLists
 from rashomon.record.record_reviews import RecordReviews
 from rashomon.record.record_sources import RecordSources
 from rashomon.record.rows import Added
 from rashomon.record.runs import Run, all_runs
-from rashomon.record.summing import sum_up
 from rashomon.record.verify import Finding, verify
 from rashomon.record.writing import writing
 
@@ -63,10 +62,16 @@ class Record(RecordEvents, RecordLists, RecordReviews, RecordSources):
         self.settle(who=who)
         return added
 
-    def add_readings(self, readings: Iterable[Reading], run: Run | None = None, who: str = "") -> Added:
-        """Keep what was read elsewhere: no reader is started. `run` says how it was read."""
+    def add_readings(
+        self, readings: Iterable[Reading], run: Run | None = None, who: str = "", *, jobs: int = 1
+    ) -> Added:
+        """Keep what was read elsewhere: no reader is started. `run` says how it was read.
+
+        With `jobs` of two or more a second process prepares and compares readings ahead of the one that writes; it
+        pays from some hundred readings on.
+        """
         self.settle(who=who)
-        added = feed_readings(self._adding, readings, run, who)
+        added = feed_readings(self._adding, readings, run, who, jobs=jobs)
         self.settle(who=who)
         return added
 
@@ -80,8 +85,9 @@ class Record(RecordEvents, RecordLists, RecordReviews, RecordSources):
     def rebuild(self, *, who: str = "", progress: Callable[[int, int], None] | None = None) -> int:
         """Make everything that is derived again from what is kept; how many reports that were."""
         with writing(self.engine, "rebuilt", who, clock=self._clock) as tx:
-            found = rebuild(tx, self._adding, progress)
-            sum_up(tx, self._adding.fresh_decisions(tx.connection), progress)
+            begin(tx.connection, self._adding)
+        found = self.make_again(who=who, progress=progress)
+        self.settle(who=who, progress=progress)
         return found
 
     # -- keeping

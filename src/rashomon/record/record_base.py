@@ -11,11 +11,12 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from rashomon.record.adding import Adding
+from rashomon.errors import BusyError
+from rashomon.record.adding import SUMMED_UP, Adding
 from rashomon.record.clock import Clock, now
-from rashomon.record.dialects import reading
+from rashomon.record.dialects import name_of, reading
 from rashomon.record.opening import DEFAULT, open_engine
-from rashomon.record.rebuilding import note_rules, outdated, rebuild, unmarked
+from rashomon.record.rebuilding import note_rules, outdated, step, under_way, unmarked
 from rashomon.record.summing import sum_up, waiting
 from rashomon.record.writing import writing
 
@@ -59,10 +60,28 @@ class RecordBase:
             stale = outdated(connection)
             if not stale and not waiting(connection):
                 return 0
-        with writing(self.engine, "rebuilt" if stale else "summed up", who, clock=self._clock) as tx:
-            if stale:
-                rebuild(tx, self._adding, progress)
+        if stale:
+            self.make_again(who=who, progress=progress)
+        with writing(self.engine, SUMMED_UP, who, clock=self._clock) as tx:
             return sum_up(tx, self._adding.fresh_decisions(tx.connection), progress)
+
+    def outdated(self) -> bool:
+        """Whether what is derived was made by other rules of comparing, and is to be made again before it is shown."""
+        with reading(self.engine) as connection:
+            return outdated(connection)
+
+    def make_again(self, *, who: str = "", progress: Callable[[int, int], None] | None = None) -> int:
+        """Make everything derived again by the rules of this program, a transaction every `STEP` reports.
+
+        What is broken off is gone on with; the number of reports. Lists wait to be brought up to date (`settle`).
+        """
+        done, total = 0, -1
+        while done != total:
+            with writing(self.engine, "rebuilt", who, clock=self._clock) as tx:
+                done, total = step(tx, self._adding, done)
+            if progress:
+                progress(done, total)
+        return total
 
     @contextmanager
     def _open(self) -> Iterator[Connection]:
@@ -70,5 +89,8 @@ class RecordBase:
         if not self.read_only:
             self.settle()
         with reading(self.engine) as connection:
+            if self.read_only and (far := under_way(connection)):
+                said = f"everything derived is being made again by newer rules of comparing ({far}); it can be shown"
+                raise BusyError(f"{name_of(self.engine)}: {said} when that is done by whoever opens it for writing")
             self._adding.catch_up(connection)
             yield connection

@@ -12,15 +12,17 @@ from rashomon.comparing.telling import Telling
 from rashomon.comparing.totals import Total, all_totals
 from rashomon.errors import UserError
 from rashomon.record import lists
-from rashomon.record.accounts import of_events
+from rashomon.record.accounts import documents_of, of_events
 from rashomon.record.decisions import Decisions
+from rashomon.record.joins import NOTHING
 from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter, events
 from rashomon.record.pages import event_named, page_of
-from rashomon.record.past import accounts_at, events_at, seq_at
+from rashomon.record.past import accounts_at, event_named_at, events_at, seq_at
 from rashomon.record.publishing import events_published, published_by
 from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_page import ReportPage, report_page
+from rashomon.record.retelling import told_then
 from rashomon.record.rows import EventPage, Step
 from rashomon.record.summing import standing_accounts
 from rashomon.record.tracing import why
@@ -74,23 +76,26 @@ class RecordEvents(RecordBase):
             UserError: no event has that id, or several.
         """
         with self._open() as connection:
-            return self._page(connection, event_named(connection, id), as_of, published_until)
+            if as_of is None:
+                return self._page(connection, event_named(connection, id), None, published_until)
+            seq = seq_at(connection, as_of)
+            return self._page(connection, event_named_at(connection, id, seq), seq, published_until)
 
-    def _page(self, connection: Connection, event: str, as_of: Day | None, published_until: date | None) -> EventPage:
-        decisions, row = self._adding.decisions(connection), None
-        if as_of is None:
+    def _page(self, connection: Connection, event: str, seq: int | None, published_until: date | None) -> EventPage:
+        decisions, row, then = self._adding.decisions(connection), None, NOTHING
+        if seq is None:
             accounts = of_events(connection, [event]).get(event, [])
             if published_until is None:
                 row = lists.rows_of(connection, [event]).get(event)
         else:
-            seq = seq_at(connection, as_of)
             decisions = Decisions(connection, seq)
             accounts = edited_then(accounts_at(connection, event, seq), decisions)
+            then = told_then(connection, documents_of(accounts), decisions)
         if published_until is not None:
             accounts = published_by(accounts, published_until)
         if not accounts:
             raise UserError(f"nothing was known of event {event} by then")
-        return page_of(connection, event, accounts, row, decisions, self._adding.sketches)
+        return page_of(connection, event, accounts, row, decisions, self._adding.sketches, then)
 
     def report(self, key: str) -> ReportPage:
         """One report with its claims, their events and what it repeats, by its key or the id it came in with.

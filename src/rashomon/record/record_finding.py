@@ -7,16 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rashomon.record import actor_lists, claim_lists, everything, listing, report_lists
+from sqlalchemy import Connection
+
+from rashomon.record import (
+    actor_lists,
+    claim_finding,
+    claim_lists,
+    everything,
+    listing,
+    place_lists,
+    report_finding,
+    report_lists,
+)
+from rashomon.record.actor_lists import ActorFilter
 from rashomon.record.catalogue import LISTS, catalogue
 from rashomon.record.claim_lists import ClaimFilter, Claims
-from rashomon.record.facets import Facet, facets
+from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
+from rashomon.record.event_facets import facets
+from rashomon.record.facets import Facet
 from rashomon.record.filtering import Filter
 from rashomon.record.listing import Events
-from rashomon.record.map_points import map_points
+from rashomon.record.map_points import map_points, points_of
 from rashomon.record.networks import network
+from rashomon.record.page_list import Faceted
 from rashomon.record.past import events_at, seq_at
+from rashomon.record.place_lists import PlaceFilter
 from rashomon.record.place_pages import place_page
+from rashomon.record.publishing import events_published
 from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_lists import ReportFilter, Reports
 from rashomon.record.rows import (
@@ -49,17 +66,27 @@ class RecordFinding(RecordBase):
     def listing(
         self, chosen: Filter, *, order: str = "start", limit: int = 50, offset: int = 0, as_of: Day | None = None
     ) -> Listing:
-        """A page of the events that pass, with what they can be narrowed to; without that as the record stood then.
+        """A page of the events that pass, with what they can be narrowed to; without that where another state is asked.
 
         Raises:
             UserError: a policy or an order that nobody knows, words without a letter.
         """
         with self._open() as connection:
-            if as_of is not None:
-                seq = seq_at(connection, as_of)
-                return Listing(events_at(connection, chosen, order, limit, offset, seq), ())
+            if (then := self._events_then(connection, chosen, order, limit, offset, as_of)) is not None:
+                return Listing(then, ())
             found = listing.events(connection, chosen, order, limit, offset)
             return Listing(found, facets(connection, catalogue(connection), chosen))
+
+    def _events_then(
+        self, connection: Connection, chosen: Filter, order: str, limit: int | None, offset: int, as_of: Day | None
+    ) -> Events | None:
+        """The events in another state than today's; None where today's is asked for."""
+        if as_of is not None:
+            return events_at(connection, chosen, order, limit, offset, seq_at(connection, as_of))
+        if chosen.published_until is not None:
+            decisions = self._adding.decisions(connection)
+            return events_published(connection, decisions, chosen, chosen.published_until, order, limit, offset)
+        return None
 
     def warm(self) -> None:
         """Read what the lists are answered from, so that the first who asks does not wait for it."""
@@ -68,12 +95,18 @@ class RecordFinding(RecordBase):
             for name in LISTS:
                 whole.flat(connection, name)
             everything.summary(connection, whole)
-            actor_lists.places(connection, whole, "", "")
             facets(connection, whole, Filter())
+            place_lists.places(connection, whole, PlaceFilter())
+            report_finding.found_reports(connection, whole, ReportFilter())
+            claim_finding.narrowed_claims(connection, whole, ClaimFilter())
+            dispute_facets(connection, whole, DisputeFilter())
 
-    def every_event(self, chosen: Filter, *, order: str = "start") -> Iterator[EventRow]:
-        """All events that pass, read piece by piece."""
+    def every_event(self, chosen: Filter, *, order: str = "start", as_of: Day | None = None) -> Iterator[EventRow]:
+        """All events that pass, read piece by piece; those of another state at once."""
         with self._open() as connection:
+            if (then := self._events_then(connection, chosen, order, None, 0, as_of)) is not None:
+                yield from then
+                return
             whole = catalogue(connection)
             ids = whole.ids[listing.in_order(connection, whole, chosen, order)].tolist()
             for start in range(0, len(ids), PIECE):
@@ -88,12 +121,12 @@ class RecordFinding(RecordBase):
             UserError: words without a letter.
         """
         with self._open() as connection:
-            return claim_lists.claims(connection, chosen, limit, before)
+            return claim_lists.claims(connection, catalogue(connection), chosen, limit, before)
 
     def every_claim(self, chosen: ClaimFilter) -> Iterator[ClaimRow]:
         """All claims that pass, read piece by piece."""
         with self._open() as connection:
-            yield from claim_lists.every_claim(connection, chosen, PIECE)
+            yield from claim_lists.every_claim(connection, catalogue(connection), chosen, PIECE)
 
     def reports_list(self, chosen: ReportFilter, *, limit: int = 50, offset: int = 0) -> Reports:
         """A page of reports, those published last first.
@@ -102,30 +135,31 @@ class RecordFinding(RecordBase):
             UserError: words without a letter.
         """
         with self._open() as connection:
-            return report_lists.reports(connection, chosen, limit, offset)
+            return report_lists.reports(connection, catalogue(connection), chosen, limit, offset)
 
     def every_report(self, chosen: ReportFilter) -> Iterator[ReportRow]:
         """All reports that pass, read piece by piece."""
         with self._open() as connection:
-            yield from report_lists.every_report(connection, chosen, PIECE)
+            yield from report_lists.every_report(connection, catalogue(connection), chosen, PIECE)
 
     def actors_list(
-        self, words: str = "", *, kind: str = "", country: str = "", limit: int | None = 50, offset: int = 0
-    ) -> tuple[list[ActorRow], int]:
-        """A page of the named actors, those of the most events first, and how many there are in all."""
+        self, chosen: ActorFilter | None = None, *, limit: int | None = 50, offset: int = 0
+    ) -> Faceted[ActorRow]:
+        """A page of the named actors, those of the most events first."""
         with self._open() as connection:
             whole = catalogue(connection)
-            found = actor_lists.actors(connection, whole, words, kind, country)
-            page = found[offset : None if limit is None else offset + limit]
-            return actor_lists.with_claims(connection, whole, page), len(found)
+            found = actor_lists.actors(connection, whole, chosen or ActorFilter())
+            page = found.rows[offset : None if limit is None else offset + limit]
+            return Faceted(actor_lists.with_claims(connection, whole, page), len(found.rows), found.facets)
 
     def places_list(
-        self, words: str = "", *, country: str = "", limit: int | None = 50, offset: int = 0
-    ) -> tuple[list[PlaceRow], int]:
-        """A page of places, those of the most events first, and how many there are in all."""
+        self, chosen: PlaceFilter | None = None, *, limit: int | None = 50, offset: int = 0
+    ) -> Faceted[PlaceRow]:
+        """A page of places, those of the most events first."""
         with self._open() as connection:
-            found = actor_lists.places(connection, catalogue(connection), words, country)
-            return found[offset : None if limit is None else offset + limit], len(found)
+            found = place_lists.places(connection, catalogue(connection), chosen or PlaceFilter())
+            page = found.rows[offset : None if limit is None else offset + limit]
+            return Faceted(page, len(found.rows), found.facets)
 
     def place(self, name: str, *, country: str = "") -> PlacePage:
         """Who held a place when according to whom, and the events there and in it.
@@ -144,9 +178,11 @@ class RecordFinding(RecordBase):
         with self._open() as connection:
             return network(connection, catalogue(connection), actor, on, since, until)
 
-    def map_points(self, chosen: Filter) -> dict[str, list[Any]]:
+    def map_points(self, chosen: Filter, *, as_of: Day | None = None) -> dict[str, list[Any]]:
         """Columns of all events that pass, for a map with a timeline; unlocated and undated ones are there too."""
         with self._open() as connection:
+            if (then := self._events_then(connection, chosen, "start", None, 0, as_of)) is not None:
+                return points_of(then)
             return map_points(connection, catalogue(connection), chosen)
 
     def summary(self) -> Summary:

@@ -11,11 +11,14 @@ from rashomon.comparing.spells import Spell
 from rashomon.record import histories, lists
 from rashomon.record.catalogue import catalogue
 from rashomon.record.changing import changes, history
+from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
+from rashomon.record.facets import Facet
 from rashomon.record.pages import event_named
 from rashomon.record.past import seq_at
 from rashomon.record.record_base import Day
 from rashomon.record.record_finding import RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
+from rashomon.record.several import Several
 
 
 class RecordLists(RecordFinding):
@@ -57,8 +60,9 @@ class RecordLists(RecordFinding):
             return lists.sources(connection, self._adding.decisions(connection), words, limit)
 
     def disagreements(
-        self, *, type: str = "", slot: str = "", place: str = "", actor: str = "", topic: str = "",
-        single_origin: bool = False, self_interested: bool = False, limit: int | None = 50, offset: int = 0,
+        self, *, type: Several = "", slot: Several = "", place: str = "", actor: str = "", topic: str = "",
+        single_origin: bool = False, self_interested: bool = False, country: Several = "",
+        limit: int | None = 50, offset: int = 0,
     ) -> lists.Disagreements:  # fmt: skip
         """Denials, updates and contradictions over the whole record, the weightiest first.
 
@@ -68,8 +72,17 @@ class RecordLists(RecordFinding):
         with self._open() as connection:
             return lists.disagreements(
                 connection, type, slot, place, actor, topic, limit, offset,
-                single_origin=single_origin, self_interested=self_interested,
+                single_origin=single_origin, self_interested=self_interested, country=country,
             )  # fmt: skip
+
+    def disagreement_facets(
+        self, *, type: Several = "", slot: Several = "", place: str = "", actor: str = "", topic: str = "",
+        single_origin: bool = False, self_interested: bool = False, country: Several = "",
+    ) -> tuple[Facet, ...]:  # fmt: skip
+        """What the same list of disagreements can be narrowed to, with counts."""
+        chosen = DisputeFilter(type, slot, country, place, actor, topic, single_origin, self_interested)
+        with self._open() as connection:
+            return dispute_facets(connection, catalogue(connection), chosen)
 
     def documents(self, limit: int | None = 100, offset: int = 0) -> list[DocumentRow]:
         """The reports, in the order they came."""

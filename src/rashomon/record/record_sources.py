@@ -8,11 +8,15 @@ from datetime import date
 from sqlalchemy import func, select, type_coerce
 
 from rashomon.comparing.account import Account
-from rashomon.record import source_pages
+from rashomon.record import source_lists, source_pages
 from rashomon.record.accounts import of_claims
 from rashomon.record.aliases import NameUsed, names_used
+from rashomon.record.catalogue import catalogue
+from rashomon.record.page_list import Faceted
 from rashomon.record.record_base import RecordBase
-from rashomon.record.source_pages import SourcePage, Sources
+from rashomon.record.rows import SourceRow
+from rashomon.record.source_lists import SourceFilter
+from rashomon.record.source_pages import SourcePage
 from rashomon.record.tables import LOG
 from rashomon.record.types import TEXT
 
@@ -21,12 +25,14 @@ class RecordSources(RecordBase):
     """Sources, claims by id, the names of an actor, days of recorded time."""
 
     def sources_list(
-        self, words: str = "", *, kind: str = "", stake: str = "", limit: int | None = 50, offset: int = 0
-    ) -> Sources:
+        self, chosen: SourceFilter | None = None, *, limit: int | None = 50, offset: int = 0
+    ) -> Faceted[SourceRow]:
         """A page of outlets, agencies and speakers, those of the most claims first."""
         with self._open() as connection:
             decisions = self._adding.decisions(connection)
-            return source_pages.sources(connection, decisions, words, kind, stake, limit, offset)
+            return source_lists.sources(
+                connection, catalogue(connection), decisions, chosen or SourceFilter(), limit, offset
+            )
 
     def source(self, id: str) -> SourcePage:
         """What the record knows of a source, by its id or its name.

@@ -7,29 +7,42 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, select
 
 from rashomon.record.bulk import lookup
+from rashomon.record.catalogue import Catalogue
+from rashomon.record.facets import Facet
+from rashomon.record.report_finding import COPIES, found_reports
 from rashomon.record.rows import ReportRow
-from rashomon.record.searching import matching, snippets
+from rashomon.record.searching import snippets
+from rashomon.record.several import Several
 from rashomon.record.tables import DOCUMENTS, READINGS
 from rashomon.record.views import VIEW_COPIES, VIEW_READINGS, VIEW_TELLINGS
 
-COPIES = ("copy", "rewrite")
-"""The kinds of repeating that make a report a copy; a shared passage or quotation does not."""
 _D, _R, _P = DOCUMENTS.c, VIEW_READINGS.c, VIEW_COPIES.c
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
-    """Which reports to list; what is empty filters nothing. Days are those of publication, inclusive."""
+    """Which reports to list; what is empty filters nothing. Days, year and month (2016-08) are those of publication.
+
+    `publisher` is a name or `outlet:…`, `credit` the agency that a report names, `repeats` what it repeats of an
+    earlier one (`report_finding.OWN` for nothing), `note` why nothing was read (`report_finding.problem`). Where a
+    filter takes several values, one of them is enough.
+    """
 
     words: str = ""
-    publisher: str = ""
+    publisher: Several = ""
     since: date | None = None
     until: date | None = None
     with_claims: bool | None = None
     copies: bool | None = None
+    credit: Several = ""
+    repeats: Several = ""
+    note: Several = ""
+    language: Several = ""
+    year: int | tuple[int, ...] | None = None
+    month: Several = ""
 
     def set_fields(self) -> list[tuple[str, Any]]:
         """The filters that are set, by name.
@@ -39,39 +52,39 @@ class ReportFilter:
             [('words', 'Kot'), ('copies', False)]
         """
         named = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return [(name, value) for name, value in named if value not in ("", None)]
+        return [(name, value) for name, value in named if value not in ("", None, ())]
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """A page of reports, those published last first; `total` is how many there are in all."""
+    """A page of reports, those published last first; `total` is how many there are in all, `facets` count them."""
 
     rows: tuple[ReportRow, ...]
     total: int
+    facets: tuple[Facet, ...]
 
 
-def reports(connection: Connection, chosen: ReportFilter, limit: int, offset: int) -> Reports:
+def reports(connection: Connection, events: Catalogue, chosen: ReportFilter, limit: int, offset: int) -> Reports:
     """A page of the reports that pass.
 
     Raises:
         UserError: words without a letter.
     """
-    passing = _passing(connection, chosen)
-    page = passing.order_by(_R.published.desc().nulls_last(), _R.document).limit(limit).offset(offset)
-    return Reports(
-        tuple(report_rows(connection, connection.scalars(page).all(), chosen.words)), count(connection, chosen)
-    )
+    found = found_reports(connection, events, chosen)
+    rows = report_rows(connection, found.keys[offset : offset + limit], chosen.words)
+    return Reports(tuple(rows), len(found.keys), found.facets)
 
 
-def count(connection: Connection, chosen: ReportFilter) -> int:
+def count(connection: Connection, events: Catalogue, chosen: ReportFilter) -> int:
     """How many reports pass."""
-    return connection.scalar(select(func.count()).select_from(_passing(connection, chosen).subquery())) or 0
+    return len(found_reports(connection, events, chosen).keys)
 
 
-def every_report(connection: Connection, chosen: ReportFilter, piece: int = 500) -> Iterator[ReportRow]:
+def every_report(
+    connection: Connection, events: Catalogue, chosen: ReportFilter, piece: int = 500
+) -> Iterator[ReportRow]:
     """All reports that pass, read piece by piece."""
-    found = _passing(connection, chosen).order_by(_R.published.desc().nulls_last(), _R.document)
-    keys = connection.scalars(found).all()
+    keys = found_reports(connection, events, chosen).keys
     for start in range(0, len(keys), piece):
         yield from report_rows(connection, keys[start : start + piece])
 
@@ -115,25 +128,4 @@ def _copied(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
     for row in sorted(rows, key=lambda row: (-row.share, row.of, row.kind)):
         if row.kind in COPIES:
             found.setdefault(row.document, row)
-    return found
-
-
-def _passing(connection: Connection, chosen: ReportFilter) -> Select[Any]:
-    found = select(_R.document)
-    if chosen.words:
-        found = found.where(_R.document.in_(select(_D.key).where(matching(connection, DOCUMENTS, chosen.words))))
-    if chosen.publisher:
-        named = select(_D.key).where(_D.publisher == chosen.publisher)
-        found = found.where(or_(_R.outlet == chosen.publisher, _R.document.in_(named)))
-    if chosen.since:
-        found = found.where(_R.published >= chosen.since)
-    if chosen.until:
-        found = found.where(_R.published <= chosen.until)
-    if chosen.with_claims is not None:
-        r = READINGS.c
-        some = exists().where(r.document == _R.document, r.run == _R.run, r.claims > 0)
-        found = found.where(some if chosen.with_claims else ~some)
-    if chosen.copies is not None:
-        some = exists().where(_P.document == _R.document, _P.kind.in_(COPIES))
-        found = found.where(some if chosen.copies else ~some)
     return found

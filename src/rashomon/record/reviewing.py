@@ -19,6 +19,7 @@ from rashomon.record.editing import applied, difference, edited, in_words
 from rashomon.record.judged import note_claims
 from rashomon.record.linking import Linking, mark_dirty
 from rashomon.record.pages import SHORTEST, event_named
+from rashomon.record.retelling import retell
 from rashomon.record.rows import Judgement
 from rashomon.record.statuses import (
     ACCEPT,
@@ -235,7 +236,8 @@ def _bring_about(
     if decision == COMMENT:
         return
     if kind == "claim":
-        note_claims(connection, adding.decisions(connection), [topic for about in abouts for topic in _topics(about)])
+        claims = [topic for about in abouts for topic in _topics(about)]
+        retell(tx, adding, note_claims(connection, adding.decisions(connection), claims))
         return
     anchors = [Anchor.from_row(a) for about in abouts for group in about.get("tellings", ()) for a in group]
     if not anchors:

@@ -38,7 +38,9 @@ class EventRow:
     """One event as it is listed, its tellings summed up; each number by the policy in its name.
 
     `origins` and `speakers` count independent origins and primary speakers of what is asserted; `copies`
-    counts reports that only repeat another one. `status` is `machine` until somebody looked.
+    counts reports that only repeat another one. `status` is `machine` until somebody looked. `place_modality` and
+    `day_modality` say by what claims the place and the days are told, the firmest there are: asserted, possible,
+    planned or denied; empty where none tells them. `modality` is the firmest of all claims.
     """
 
     id: str
@@ -67,6 +69,18 @@ class EventRow:
     status: str
     first_published: date | None
     last_published: date | None
+    place_modality: str = ""
+    day_modality: str = ""
+
+    @property
+    def place_beside(self) -> str:
+        """How firmly the place is told, where that is otherwise than the event itself; else empty."""
+        return self.place_modality if self.place_modality != self.modality else ""
+
+    @property
+    def day_beside(self) -> str:
+        """How firmly the days are told, where that is otherwise than the event itself; else empty."""
+        return self.day_modality if self.day_modality != self.modality else ""
 
     def to_row(self) -> dict[str, Any]:
         """As plain values: days in ISO 8601."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from rashomon import __version__
 from rashomon.errors import UserError
+from rashomon.reading.every_topic import every_topic
 from rashomon.record.ids import run_id
 from rashomon.record.tables import RUNS
 from rashomon.record.writing import Transaction
@@ -56,7 +57,7 @@ def this_run(settings: Mapping[str, Any] | None = None) -> Run:
         >>> this_run().reader == rashomon.__version__
         True
     """
-    return run_of(__version__, rules_version(), dict(settings or {}) | _own_vocabulary())
+    return run_of(__version__, rules_version(), dict(settings or {}) | _own_vocabulary() | _topics())
 
 
 def _own_vocabulary() -> dict[str, str]:
@@ -66,6 +67,11 @@ def _own_vocabulary() -> dict[str, str]:
         return {"vocabulary": hashlib.sha256(Path(own).read_bytes()).hexdigest()[:16]} if own else {}
     except OSError as error:
         raise UserError(f"{own}: can't be read: {error.strerror}") from None
+
+
+def _topics() -> dict[str, bool]:
+    """What reading every topic alike is to a run; nothing where topics are told apart."""
+    return {"every_topic": True} if every_topic() else {}
 
 
 @cache

@@ -117,6 +117,21 @@ def matching(connection: Connection, table: Table, words: str) -> ColumnElement[
     return text(f"{table.name}.search_words @@ ({query})").bindparams(*(bindparam(k, v) for k, v in bound.items()))  # type: ignore[return-value]
 
 
+def numbers_of(connection: Connection, table: Table, words: str) -> list[int]:
+    """The numbers of all rows of a table that have all these words, in no order.
+
+    Raises:
+        UserError: there is no word to look for.
+    """
+    name = connection.dialect.name
+    bound, query = _query(name, _wanted(words))
+    sql = {
+        "sqlite": f"SELECT rowid FROM {table.name}_search WHERE {table.name}_search MATCH :words",
+        "postgresql": f"SELECT number FROM {table.name} WHERE search_words @@ ({query})",
+    }[name]
+    return list(connection.scalars(text(sql), bound))
+
+
 def index(connection: Connection, table: Table, numbers: Sequence[int]) -> None:
     """Makes the rows of these numbers known to SQLite's search; PostgreSQL does so itself.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,13 +15,11 @@ from rashomon.comparing.copies import Copy, Text, copy_of
 from rashomon.comparing.credits import Credit, credit
 from rashomon.comparing.origins import rank, report_origin, text_of
 from rashomon.comparing.outlets import is_agency, outlet
-from rashomon.comparing.passages import passage_keys
 from rashomon.comparing.shared import Shared
-from rashomon.comparing.shingles import bands, signature
 from rashomon.documents.document import Document
 from rashomon.record.bulk import Among, insert, lookup
 from rashomon.record.documents import documents
-from rashomon.record.ids import bucket
+from rashomon.record.preparing import Prints
 from rashomon.record.views import VIEW_COPIES, VIEW_PASSAGES, VIEW_READINGS, VIEW_SIGNATURES
 
 CROWDED = 100
@@ -47,17 +45,16 @@ class Beside:
     place: tuple[date, int, str]
 
 
-def share(connection: Connection, key: str, document: Document, *, new: bool = False) -> dict[str, Copy]:
+def share(
+    connection: Connection, key: str, document: Document, prints: Prints, *, new: bool = False
+) -> dict[str, Copy]:
     """The reports that share words with this one, as `shared_with` gives them.
 
     Of a report that is `new`, or turns out to be, the keys are noted, and its copies in both directions.
     """
     if not new and connection.execute(_KNOWN, {"document": key}).first():
         return shared_with(connection, key)
-    own = {
-        VIEW_SIGNATURES: sorted({bucket(band) for band in bands(signature(document.text))}),
-        VIEW_PASSAGES: sorted({bucket(found) for found, _, _ in passage_keys(document.text)}),
-    }
+    own = {VIEW_SIGNATURES: prints.signature, VIEW_PASSAGES: prints.passages}
     common: Counter[str] = Counter()
     for table, keys in own.items():
         common.update(_holders(connection, table, keys))
@@ -101,7 +98,7 @@ _AT_HAND: dict[str, Beside] = {}
 _MOST = 2000
 
 
-def _holders(connection: Connection, table: Table, keys: list[int]) -> Iterable[str]:
+def _holders(connection: Connection, table: Table, keys: Sequence[int]) -> Iterable[str]:
     """The reports under each key, once for each key that they share."""
     few = []
     for found, number, first, last in _COUNTED[table](connection, keys):

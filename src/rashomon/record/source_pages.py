@@ -1,4 +1,4 @@
-"""Sources: lists of them, and the page of one: what it said, whom it repeats, who repeats it."""
+"""The page of a source: what it said, whom it repeats, who repeats it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,6 @@ _V, _C, _R, _D = VIEW_VOICES.c, VIEW_CLAIMS.c, VIEW_READINGS.c, DOCUMENTS.c
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """A page of sources; `kinds` and `stakes` are those that the record has."""
-
-    rows: tuple[SourceRow, ...]
-    total: int
-    kinds: tuple[str, ...]
-    stakes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reliance:
     """How much one source has of another: `claims` by origin, `reports` that repeat its reports word by word."""
 
@@ -61,29 +51,6 @@ class SourcePage:
     said: tuple[Account, ...]
     relies_on: tuple[Reliance, ...]
     relied_on_by: tuple[Reliance, ...]
-
-
-def sources(
-    connection: Connection, decisions: Decisions, words: str, kind: str, stake: str, limit: int | None, offset: int
-) -> Sources:
-    """A page of the sources that pass, those of the most claims first."""
-    columns = (_V.id, _V.side, _V.name, _V.kind, _V.stake)
-    every = connection.execute(select(*columns).order_by(_V.claims.desc(), _V.id, _V.side)).all()
-    wanted = words.casefold()
-    # An outlet that speaks for itself has a row on either side and is listed once.
-    ids = list(
-        dict.fromkeys(
-            row.id
-            for row in every
-            if (not wanted or wanted in row.name.casefold() or words == row.id)
-            and kind in ("", row.kind)
-            and stake in ("", row.stake)
-        )
-    )
-    page = ids[offset : None if limit is None else offset + limit]
-    rows = source_rows(connection, decisions, page)
-    kinds, stakes = (tuple(sorted({row[at] for row in every})) for at in (3, 4))
-    return Sources(tuple(rows[id_] for id_ in page), len(ids), kinds, stakes)
 
 
 def source_rows(connection: Connection, decisions: Decisions, ids: Iterable[str]) -> dict[str, SourceRow]:

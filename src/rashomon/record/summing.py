@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +11,13 @@ from sqlalchemy import Connection, delete, func, select
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.corroboration import corroboration
-from rashomon.comparing.disagreement import disagreements, event_disagreements
+from rashomon.comparing.disagreement import event_disagreements
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimate_tolls import toll
 from rashomon.comparing.estimates import estimate_of
-from rashomon.comparing.geography import where
 from rashomon.comparing.standing import standing
-from rashomon.comparing.subjects import propositions
-from rashomon.comparing.telling import Where, Who
-from rashomon.comparing.values import UNKNOWN, Values, values
+from rashomon.comparing.telling import Where
+from rashomon.comparing.values import UNKNOWN, Value, Values, values
 from rashomon.comparing.voices import in_order
 from rashomon.record.accounts import of_events, of_subjects
 from rashomon.record.bulk import chunks, insert
@@ -28,8 +26,9 @@ from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
 from rashomon.record.judged import note
 from rashomon.record.readings import LARGEST
 from rashomon.record.statuses import Verdict, status
+from rashomon.record.subject_sums import subject_sum
 from rashomon.record.tables_comparing import VERSIONS
-from rashomon.record.views import VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS
+from rashomon.record.views import VIEW_DIRTY, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_KEYS, VIEW_SPELLS
 from rashomon.record.voices import count_again
 from rashomon.record.writing import Transaction
 
@@ -66,11 +65,13 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
         (VIEW_EVENTS, VIEW_EVENTS.c.event),
         (VIEW_KEYS, VIEW_KEYS.c.topic),
         (VIEW_DISAGREEMENTS, VIEW_DISAGREEMENTS.c.topic),
+        (VIEW_SPELLS, VIEW_SPELLS.c.subject),
     ):
         connection.execute(delete(table).where(column.in_(topics)))
     rows: list[dict[str, Any]] = []
     keys: list[dict[str, str]] = []
     differing: list[dict[str, Any]] = []
+    spells: list[dict[str, Any]] = []
     is_event = [topic for topic in topics if ": " not in topic]
     told = of_events(connection, is_event)
     note(connection, "event", {event: verdicts_of(told.get(event, ()), decisions) for event in is_event})
@@ -81,10 +82,16 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
         keys += [{"what": what, "key": key, "topic": event} for what, key in event_keys(laid)]
         differing += [_row(one) for one in found]
     for subject, accounts in sorted(of_subjects(connection, [t for t in topics if ": " in t]).items()):
-        known = in_order(standing_accounts(accounts, decisions))
-        differing += [_row(one) for one in disagreements(subject, known)]
-        keys += _subject_keys(subject, known)
-    for table, some in ((VIEW_EVENTS, rows), (VIEW_KEYS, keys), (VIEW_DISAGREEMENTS, differing)):
+        if made := subject_sum(subject, in_order(standing_accounts(accounts, decisions))):
+            differing += [_row(one) for one in made.disagreements]
+            keys += [{"what": what, "key": key, "topic": subject} for what, key in made.keys]
+            spells.append(made.spells)
+    for table, some in (
+        (VIEW_EVENTS, rows),
+        (VIEW_KEYS, keys),
+        (VIEW_DISAGREEMENTS, differing),
+        (VIEW_SPELLS, spells),
+    ):
         insert(connection, table, some)
     _keep_versions(tx, before, {row["event"]: row for row in rows}, keys)
 
@@ -128,10 +135,11 @@ def summary(
     """The row of one event: `accounts` are all, `known` those that count, in order, with their values."""
     seen = corroboration(known)
     killed = _tolls(known, laid, "killed", ("best-low-high", "lowest", "highest", "latest"))
-    place = _place(known, laid)
-    first = _first(known, laid, "when", "narrowest")
+    where_, place = _place(known, laid)
+    when, first = _told(known, laid, "when", "narrowest")
     days = [account.published for account in accounts if account.published]
-    type_ = _kind(known, laid) or (known or accounts)[0].claim.type
+    kind = _told(known, laid, "what", "most-origins")[1]
+    type_ = kind.key if kind else accounts[0].claim.type
     modality = min((a.claim.modality for a in known), key=_STRENGTH.__getitem__, default="denied")
     start, end = (
         (date.fromordinal(first.low), date.fromordinal(first.high))
@@ -164,6 +172,8 @@ def summary(
         "status": status(verdicts_of(accounts, decisions)).word,
         "first_published": min(days, default=None),
         "last_published": max(days, default=None),
+        "place_modality": where_ if place else "",
+        "day_modality": when if start else "",
     }
     row["title"] = _title(row)
     return row
@@ -181,34 +191,40 @@ def _tolls(
     return {name: None if number is None else min(number, LARGEST) for name, number in numbers.items()}
 
 
-def _kind(known: Sequence[Account], laid: Sequence[Values]) -> str:
-    """The kind of event by the policy for it, which needs no asking where all who assert it agree."""
-    told = {row["what"].key for account, row in zip(known, laid, strict=True) if account.claim.modality == "asserted"}
-    return told.pop() if len(told) == 1 else str(estimate_of(known, laid, "what").value or "")
+def _told(known: Sequence[Account], laid: Sequence[Values], slot: str, policy: str) -> tuple[str, Value | None]:
+    """The value that a policy takes for a slot, of the firmest claims that give one, and how firm these are.
+
+    What is asserted goes before what is held possible, that before what is planned, and that before what is denied: a
+    plan has a place and a day, too, and says beside them that it is one.
+    """
+    firm: dict[str, list[tuple[Account, Values]]] = {}
+    for account, row in zip(known, laid, strict=True):
+        if slot in row and row[slot].key != UNKNOWN:
+            firm.setdefault(account.claim.modality, []).append((account, row))
+    if not firm:
+        return "", None
+    modality = min(firm, key=_STRENGTH.__getitem__)
+    accounts, rows = zip(*firm[modality], strict=True)
+    told = {row[slot].key: row[slot] for row in rows}
+    if len(told) == 1:
+        return modality, next(iter(told.values()))
+    chosen = estimate_of(_as_asserted(accounts), rows, slot, policy).value
+    return modality, next((row[slot] for row in rows if row[slot].key == chosen), None)
 
 
-def _first(known: Sequence[Account], laid: Sequence[Values], slot: str, policy: str) -> Any:
-    """The value that a policy takes for a slot, whole."""
-    told = {
-        row[slot].key: row[slot]
-        for account, row in zip(known, laid, strict=True)
-        if slot in row and account.claim.modality == "asserted"
-    }
-    if len(told) < 2:
-        return next(iter(told.values()), None)
-    found = estimate_of(known, laid, slot, policy)
-    return next(
-        (row[slot] for row in laid if slot in row and row[slot].key == found.value),
-        None,
+def _as_asserted(accounts: Sequence[Account]) -> Sequence[Account]:
+    """Accounts of one modality for a policy, which asks only those that assert."""
+    if accounts[0].claim.modality == "asserted":
+        return accounts
+    return [replace(account, claim=replace(account.claim, modality="asserted")) for account in accounts]
+
+
+def _place(known: Sequence[Account], laid: Sequence[Values]) -> tuple[str, Where | None]:
+    modality, value = _told(known, laid, "where", "most-precise")
+    places = value.places if value else ()
+    return modality, max(
+        places, key=lambda place: (len(place.inside), place.latitude is not None, place.key), default=None
     )
-
-
-def _place(known: Sequence[Account], laid: Sequence[Values]) -> Where | None:
-    value = _first(known, laid, "where", "most-precise")
-    if value is None:
-        return None
-    places: tuple[Where, ...] = value.places
-    return max(places, key=lambda place: (len(place.inside), place.latitude is not None, place.key), default=None)
 
 
 def _parties(known: Sequence[Account], laid: Sequence[Values], slot: str) -> str:
@@ -233,12 +249,19 @@ def _title(row: dict[str, Any]) -> str:
     said = str(row["type"]).replace("_", " ").capitalize()
     if row["modality"] != "asserted":
         said += f" ({row['modality']})"
-    said += f", {row['place']}" if row["place"] else ", unlocated"
+    said += f", {row['place']}{_beside(row, 'place')}" if row["place"] else ", unlocated"
     if row["start"] is None:
         said += ", undated"
     else:
         said += f", {row['start']}" if row["start"] == row["end"] else f", {row['start']} to {row['end']}"
+        said += _beside(row, "day")
     return said + (f": {row['killed_best']} killed" if row["killed_best"] else "")
+
+
+def _beside(row: dict[str, Any], what: str) -> str:
+    """How firmly the place or the day is told, where that is otherwise than the event itself."""
+    modality = row[f"{what}_modality"]
+    return f" ({modality})" if modality not in ("", row["modality"]) else ""
 
 
 def event_keys(laid: Sequence[Values]) -> list[tuple[str, str]]:
@@ -250,19 +273,7 @@ def event_keys(laid: Sequence[Values]) -> list[tuple[str, str]]:
     return sorted({*found, *((TYPE, key) for key in types)})
 
 
-def _subject_keys(subject: str, accounts: Sequence[Account]) -> list[dict[str, str]]:
-    """Under what a subject is found: its parties, and its place, or those that its claims name where it has none."""
-    places: set[Where] = set()
-    parties: set[Who] = set()
-    for claim in (account.claim for account in accounts):
-        for one in propositions(claim):
-            if one.subject.key == subject:
-                places.update([one.place] if one.place else filter(None, map(where, claim.places)))
-                parties.update(one.parties)
-    keys = [(PLACE, key) for key in place_keys(places)] + [(ACTOR, key) for key in actor_keys(parties)]
-    return [{"what": what, "key": key, "topic": subject} for what, key in sorted(set(keys))]
-
-
 def _row(one: Disagreement) -> dict[str, Any]:
     row = {field.name: getattr(one, field.name) for field in fields(one)}
-    return row | {"also_a": list(one.also_a), "also_b": list(one.also_b)}
+    signs = [[sign.sign, sign.points, sign.words] for sign in one.ranked_by]
+    return row | {"also_a": list(one.also_a), "also_b": list(one.also_b), "ranked_by": signs}

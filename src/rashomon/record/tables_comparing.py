@@ -61,6 +61,8 @@ def summed_up() -> list[Column[Any]]:
         Column("status", TEXT, nullable=False),
         Column("first_published", Date),
         Column("last_published", Date),
+        Column("place_modality", TEXT, nullable=False, server_default=""),
+        Column("day_modality", TEXT, nullable=False, server_default=""),
     ]
 
 

@@ -15,6 +15,7 @@ from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, known
 from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
 from rashomon.record.listing import ORDERS, Events
 from rashomon.record.rows import EventRow
+from rashomon.record.several import normal, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ def _passing(then: Then, chosen: Filter) -> list[EventRow]:
     kept = {name: value for name, value in chosen.set_fields()}
     found: Iterable[EventRow] = then.rows.values()
     among = [then.under(PLACE, key) for key in wanted_places(chosen.place)]
-    among += [then.under(ACTOR, wanted_actor(chosen.actor))] if chosen.actor else []
-    among += [then.told(name, str(kept[name])) for name in ("words", "outlet") if name in kept]
+    among += [_any(then.under(ACTOR, wanted_actor(one)) for one in several(kept["actor"]))] if "actor" in kept else []
+    among += [_any(then.told(name, one) for one in several(kept[name])) for name in ("words", "outlet") if name in kept]
     tests = [(_TESTS[name], value) for name, value in kept.items() if name in _TESTS]
-    tests += [] if chosen.status else [(lambda row, _, __: row.status != REJECTED, None)]
+    tests += [] if "status" in kept else [(lambda row, _, __: row.status != REJECTED, None)]
     return [
         row
         for row in found
@@ -59,8 +60,12 @@ def _passing(then: Then, chosen: Filter) -> list[EventRow]:
     ]
 
 
+def _any(found: Iterable[Set[str]]) -> Set[str]:
+    return set().union(*found)
+
+
 def _is(name: str) -> Callable[[EventRow, Any, Filter], bool]:
-    return lambda row, value, _: value == EVERY or getattr(row, name).casefold() == value.replace(" ", "_").casefold()
+    return lambda row, value, _: any(one in (EVERY, normal(getattr(row, name))) for one in map(normal, several(value)))
 
 
 def happened(row: EventRow) -> date | None:
@@ -80,7 +85,7 @@ _TESTS: dict[str, Callable[[EventRow, Any, Filter], bool]] = {
     "status": _is("status"),
     "since": lambda row, value, _: (day := row.end or row.first_published) is not None and day >= value,
     "until": lambda row, value, _: (day := happened(row)) is not None and day <= value,
-    "year": lambda row, value, _: (day := happened(row)) is not None and day.year == value,
+    "year": lambda row, value, _: (day := happened(row)) is not None and day.year in several(value),
     "min_killed": lambda row, value, chosen: (toll := _toll(row, chosen.policy)) is not None and toll >= value,
     "min_origins": lambda row, value, _: row.origins >= value,
     "located": lambda row, value, _: (row.latitude is not None) == value,

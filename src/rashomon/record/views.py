@@ -135,6 +135,15 @@ VIEW_SUBJECTS = Table(
 Index("view_subjects_claim", VIEW_SUBJECTS.c.claim)
 """What relation, control, leadership and strength claims are about (`comparing.subjects`)."""
 
+VIEW_SPELLS = Table(
+    "view_spells",
+    METADATA,
+    Column("subject", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("spells", Plain, nullable=False),
+)
+"""The history of each subject as it is told today (`comparing.spell_rows`)."""
+
 VIEW_STATE = Table(
     "view_state",
     METADATA,
@@ -189,7 +198,8 @@ VIEW_DISAGREEMENTS = Table(
     Column("topic", TEXT, nullable=False, index=True),
     Column("type", TEXT, nullable=False),
     Column("slot", TEXT, nullable=False),
-    Column("weight", Float, nullable=False, index=True),
+    Column("weight", Float, nullable=False),
+    Column("last", Date),
     Column("a", TEXT, nullable=False),
     Column("b", TEXT, nullable=False),
     Column("value_a", TEXT, nullable=False),
@@ -199,7 +209,14 @@ VIEW_DISAGREEMENTS = Table(
     Column("rule", TEXT, nullable=False),
     Column("also_a", Plain, nullable=False),
     Column("also_b", Plain, nullable=False),
+    Column("ranked_by", Plain, nullable=False),
+    Column("single_origin", Boolean, nullable=False),
+    Column("self_interested", Boolean, nullable=False),
 )
+_RANK = (VIEW_DISAGREEMENTS.c.weight.desc(), VIEW_DISAGREEMENTS.c.last.desc(), VIEW_DISAGREEMENTS.c.id)
+for _name in ("single_origin", "self_interested", "type", "slot"):
+    Index(f"view_disagreements_{_name}", VIEW_DISAGREEMENTS.c[_name], *_RANK)
+Index("view_disagreements_rank", *_RANK)
 
 VIEW_EDITS = Table(
     "view_edits",
