@@ -4,6 +4,7 @@ import { excuse } from "./dom";
 import { onLoad } from "./hypermedia";
 import { watchClaims } from "./light";
 import { listenForKeys, refocus } from "./queue";
+import { watchSliders } from "./slider";
 
 type Draw = (place: HTMLElement) => Promise<void> | void;
 
@@ -49,6 +50,7 @@ document.addEventListener("change", submitOnChange);
 showWhere();
 listenForKeys();
 watchClaims();
+watchSliders();
 draw(document);
 onLoad((part) => {
   draw(part);

@@ -22,8 +22,8 @@ from rashomon.documents.document import Document
 from rashomon.reading import reader
 from rashomon.reading.claim import Claim, Party, Span
 from rashomon.reading.result import Reading
-from rashomon.web import adding_jobs
-from rashomon.web.adding_jobs import Jobs
+from rashomon.web import adding_jobs, adding_process
+from rashomon.web.adding_jobs import Jobs, Run
 from rashomon.web.adding_worker import Task, work
 from rashomon.web.app import create_app
 from rashomon.web.routes.add import _name
@@ -55,14 +55,19 @@ def in_this_process(task: Task) -> Iterator[dict[str, Any]]:
 @pytest.fixture
 def client(record_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr(reader, "Reader", QuickReader)
-    with opened(record_url, allow_private=True) as found:
-        app_of(found).state.jobs = Jobs(in_this_process)
+    with opened(record_url, allow_private=True, ports=range(65536)) as found:
+        app_of(found).state.jobs = jobs_of(found, in_this_process)
         yield found
 
 
 def app_of(client: TestClient) -> FastAPI:
     assert isinstance(client.app, FastAPI)
     return client.app
+
+
+def jobs_of(client: TestClient, run: Run) -> Jobs:
+    """Jobs done in another way; pages are fetched from any machine and port."""
+    return Jobs(app_of(client).state.own, run, allow_private=True, ports=app_of(client).state.settings.ports)
 
 
 def sent(client: TestClient, way: str, data: dict[str, Any] | None = None, files: Any = None) -> Any:
@@ -192,7 +197,7 @@ def test_pages_answer_while_a_job_reads(client: TestClient) -> None:
         going.set()
         go_on.wait(20)
 
-    app_of(client).state.jobs = Jobs(slow)
+    app_of(client).state.jobs = jobs_of(client, slow)
     answer = sent(client, "text", {"text": TEXT})
     assert going.wait(10)
     path = answer.headers["location"]
@@ -215,7 +220,7 @@ def test_only_so_many_wait(client: TestClient, monkeypatch: pytest.MonkeyPatch) 
         held.wait(20)
         yield {"ended": True}
 
-    app_of(client).state.jobs = Jobs(waits)
+    app_of(client).state.jobs = jobs_of(client, waits)
     answers = [sent(client, "text", {"text": f"{TEXT} {number}"}) for number in range(6)]
     held.set()
     refused = [answer for answer in answers if answer.status_code == 400]
@@ -227,7 +232,7 @@ def test_an_error_nobody_thought_of_ends_one_job_only(client: TestClient) -> Non
         raise ZeroDivisionError
         yield {}
 
-    app_of(client).state.jobs = Jobs(broken)
+    app_of(client).state.jobs = jobs_of(client, broken)
     for _ in range(2):
         job = ended(client, sent(client, "text", {"text": TEXT}))
         assert job["state"] == "failed" and "ZeroDivisionError" in job["failed"]
@@ -241,7 +246,7 @@ def test_the_folder_of_a_job_is_gone_when_it_ends(client: TestClient) -> None:
         assert [path.name for path in Path(task.folder).iterdir()] == list(task.files)
         yield {"ended": True}
 
-    app_of(client).state.jobs = Jobs(looks)
+    app_of(client).state.jobs = jobs_of(client, looks)
     assert ended(client, sent(client, "text", {"text": TEXT}))["state"] == "done"
     for _ in range(100):
         if not folders[0].exists():
@@ -266,7 +271,7 @@ def test_roles_decide_who_may_add(record_url: str, quick_passwords: None) -> Non
         viewer, coder = Browser(app), Browser(app)
         viewer.log_in("Vera")
         coder.log_in("Lena")
-        app.state.jobs = Jobs(lambda task: iter([{"ended": True}]))
+        app.state.jobs = Jobs(app.state.own, lambda task: iter([{"ended": True}]))
         assert viewer.get("/add").status_code == 403
         assert viewer.fill("/add/text", text=TEXT).status_code == 403
         made = coder.fill("/add/text", text=TEXT)
@@ -319,7 +324,7 @@ def test_the_process_reads_into_the_record(record_url: str) -> None:
 
 
 def test_a_process_that_ends_too_early_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding_jobs.sys, "executable", "/bin/false")
+    monkeypatch.setattr(adding_process.sys, "executable", "/bin/false")
     with opened(str(tmp_path / "r.db")) as client:
         job = ended(client, sent(client, "text", {"text": TEXT}))
         assert job["state"] == "failed" and "the reader ended before its work was done" in job["failed"]

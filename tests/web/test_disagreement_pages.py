@@ -125,3 +125,14 @@ def test_what_can_not_be_read_is_said(client: TestClient, query: str) -> None:
 def test_an_empty_record_says_so(record_url: str) -> None:
     with opened(record_url) as client:
         assert "None found yet" in client.get("/disagreements").text
+
+
+def test_every_row_says_what_it_is_ranked_by(client: TestClient) -> None:
+    rows = client.get("/disagreements.json").json()["rows"]
+    assert [row["weight"] for row in rows] == sorted((row["weight"] for row in rows), reverse=True)
+    assert all(row["weight"] == sum(sign["points"] for sign in row["ranked_by"]) for row in rows)
+    words = rows[0]["ranked_by"][0]["words"]
+    page = client.get("/disagreements").text
+    assert page.count("Ranked by:") == len(rows) and words in page
+    (first, *_) = csv.DictReader(StringIO(client.get("/disagreements.csv").text))
+    assert first["ranked_by"].startswith(f"{words} +")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -96,6 +96,38 @@ def test_facets_lead_to_what_they_count(told: TestClient) -> None:
             assert found["total"] == one["count"], (facet["name"], one)
     page = Links(told.get("/events?type=attack").text).hrefs
     assert "/events?type=attack&country=AF" in page and "/events" in page
+
+
+@pytest.mark.parametrize("name", [*LISTS, "sources", "disagreements"])
+def test_every_list_is_narrowed_by_links_that_go_on_and_off(told: TestClient, name: str) -> None:
+    """Without scripts: each value is a link to the list with it, and there a link to the list without it."""
+    facets = told.get(f"/{name}.json").json()["facets"]
+    facet = next(facet for facet in facets if len(facet["values"]) > 1)
+    first, second = (one["value"] for one in facet["values"][:2])
+    whole = Links(told.get(f"/{name}").text).hrefs
+    with_first = f"/{name}?{urlencode({facet['name']: first})}"
+    assert with_first in whole
+    narrowed = Links(told.get(with_first).text).hrefs
+    # The chip, the facet and "clear all" lead back.
+    assert narrowed.count(f"/{name}") >= 3
+    with_both = f"/{name}?{urlencode([(facet['name'], first), (facet['name'], second)])}"
+    assert with_both in narrowed
+    page = told.get(with_both)
+    both = Links(page.text).hrefs
+    assert f"/{name}?{urlencode({facet['name']: second})}" in both
+    assert with_both.replace("?", ".json?") in both and with_both.replace("?", ".csv?") in both
+    assert page.text.count(f'type="hidden" name="{facet["name"]}"') == 2
+    rows = told.get(with_both.replace("?", ".json?") + "&limit=500").json()
+    assert rows["total"] == len(rows["rows"]) == len(table(told, with_both.replace("?", ".csv?")))
+    most = max(one["count"] for one in facet["values"][:2])
+    assert most <= rows["total"] <= sum(one["count"] for one in facet["values"][:2])
+
+
+def test_a_form_carries_along_what_it_has_no_field_for(told: TestClient) -> None:
+    page = told.get("/claims?kind=event&origin=police&year=2018&words=army").text
+    assert 'type="hidden" name="kind" value="event"' in page and 'type="hidden" name="year" value="2018"' in page
+    assert 'name="origin" type="text" value="police"' in page and 'type="hidden" name="origin"' not in page
+    assert 'type="hidden" name="words"' not in page
 
 
 def test_pages_lead_through_the_whole_list(told: TestClient) -> None:

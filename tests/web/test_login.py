@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from math import ceil
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -13,18 +16,22 @@ from fastapi import FastAPI
 from hypothesis import example, given
 from hypothesis import strategies as st
 from logging_in import PASSWORDS, QUICK, ROLES, Browser, opened, quick_passwords, settle, small_app
+from sqlalchemy import select
 
 from rashomon.errors import UserError
 from rashomon.record import audit, sessions, tokens
+from rashomon.record.dialects import reading
 from rashomon.record.opening import open_engine
+from rashomon.record.passing_tables import ATTEMPTS
 from rashomon.record.people import person
 from rashomon.record.people_changes import change_person
 from rashomon.web import passwords, security_login
-from rashomon.web.ratelimit import MOST_KEYS, Failures, LoginLimit
+from rashomon.web.ratelimit import LoginLimit, Patience
 from rashomon.web.routes.login import own_path
 from rashomon.web.settings import Settings
 
 __all__ = ["quick_passwords"]
+NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
@@ -271,7 +278,7 @@ def test_the_log_in_form_is_proved_too(app: FastAPI) -> None:
 
 
 def test_failures_make_a_name_wait(app: FastAPI) -> None:
-    app.state.presence.limit = LoginLimit(clock=lambda: 0.0)
+    app.state.presence.limit = LoginLimit(app.state.own, clock=lambda: NOON)
     browser = Browser(app)
     for _ in range(6):
         assert browser.log_in("Lena", "x").status_code == 401
@@ -282,43 +289,65 @@ def test_failures_make_a_name_wait(app: FastAPI) -> None:
     assert len(noted(app, "log-in failed")) == 6
 
 
-def test_who_gets_in_starts_afresh() -> None:
-    limit = LoginLimit(clock=lambda: 0.0)
-    for _ in range(12):
+@pytest.fixture
+def limit_at(app: FastAPI) -> Callable[[datetime], LoginLimit]:
+    """The limit of a server of the record at a moment: each is another server, or one that was started again."""
+    return lambda moment: LoginLimit(app.state.own, clock=lambda: moment)
+
+
+def test_who_gets_in_starts_afresh(limit_at: Callable[[datetime], LoginLimit]) -> None:
+    limit = limit_at(NOON)
+    for _ in range(3):
         assert [limit.attempt("Lena", f"192.0.2.{n}") for n in range(5)] == [0] * 5
         limit.succeeded("Lena")
 
 
-def test_an_address_waits_for_all_the_names_it_tried() -> None:
-    moment = 0.0
-    limit = LoginLimit(clock=lambda: moment)
+def test_an_address_waits_for_all_the_names_it_tried(limit_at: Callable[[datetime], LoginLimit]) -> None:
+    limit = limit_at(NOON)
     assert [limit.attempt(f"name {n}", "192.0.2.7") for n in range(22)] == [0] * 21 + [1]
     assert limit.attempt("Lena", "192.0.2.8") == 0
     limit.succeeded("Lena")
     assert limit.attempt("Lena", "192.0.2.7") == 1
-    moment = 3700.0
-    assert limit.attempt("Lena", "192.0.2.7") == 0
+    assert limit_at(NOON + timedelta(seconds=3700)).attempt("Lena", "192.0.2.7") == 0
+
+
+def test_another_server_of_the_record_counts_on(limit_at: Callable[[datetime], LoginLimit]) -> None:
+    one, other = limit_at(NOON), limit_at(NOON)
+    assert [limit.attempt("Lena", "192.0.2.7") for limit in (one, other, one, other, one, other)] == [0] * 6
+    assert one.attempt("Lena", "192.0.2.8") == other.attempt("Lena", "192.0.2.8") == 1
+
+
+def test_attempts_at_the_same_time_count(limit_at: Callable[[datetime], LoginLimit]) -> None:
+    limit = limit_at(NOON)
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda n: limit.attempt("Lena", f"192.0.2.{n}"), range(24)))
+    assert sorted(waits) == [0] * 6 + [1] * 18
+
+
+def test_a_clock_put_back_shuts_nobody_out(limit_at: Callable[[datetime], LoginLimit]) -> None:
+    for _ in range(7):
+        limit_at(NOON).attempt("Lena", "192.0.2.7")
+    assert limit_at(NOON - timedelta(days=1)).attempt("Lena", "192.0.2.7") == 1
+
+
+def test_no_name_that_was_typed_is_kept(app: FastAPI, limit_at: Callable[[datetime], LoginLimit]) -> None:
+    limit_at(NOON).attempt("my dear password", "192.0.2.7")
+    with reading(app.state.own) as connection:
+        keys = [row.key for row in connection.execute(select(ATTEMPTS))]
+    assert len(keys) == 2 and all(re.fullmatch(r"(name|address):[0-9a-f]{8}", key) for key in keys)
+    limit_at(NOON + timedelta(hours=2)).attempt("Lena", "192.0.2.9")
+    with reading(app.state.own) as connection:
+        assert not set(keys) & {row.key for row in connection.execute(select(ATTEMPTS))}, "an hour is long enough"
 
 
 @given(st.lists(st.floats(0, 4000), max_size=60), st.integers(0, 9), st.integers(1, 900))
 def test_waits_double_up_to_the_most(pauses: list[float], free: int, most: int) -> None:
-    moment = 0.0
-    failures = Failures(free=free, most=most, clock=lambda: moment)
-    row = 0
-    for pause in pauses:
-        moment += pause
-        row = 1 if pause > 3600 else row + 1
-        failures.add("Lena")
-        assert failures.wait("Lena") == (0 if row <= free else min(2 ** (row - free - 1), most))
-    assert failures.wait("Omar") == 0
-
-
-def test_failures_take_no_more_than_their_room() -> None:
-    failures = Failures(free=0, most=60, clock=lambda: 0.0)
-    for number in range(MOST_KEYS + 10):
-        failures.add(str(number))
-    assert len(failures._found) == MOST_KEYS
-    assert failures.wait("0") == 0 and failures.wait(str(MOST_KEYS)) == 1
+    patience, moment = Patience(free, most), NOON
+    for row, pause in enumerate(pauses, 1):
+        last, moment = moment, moment + timedelta(seconds=pause)
+        full = 0 if row <= free else min(2 ** (row - free - 1), most)
+        assert patience.wait(row, last, last) == full
+        assert patience.wait(row, last, moment) == (0 if pause > 3600 else max(0, ceil(round(full - pause, 3))))
 
 
 # -- tokens of the API

@@ -78,7 +78,8 @@ def test_no_stored_text_becomes_markup(name: str, publisher: str, place: str, qu
             (page,) = [link for link in looked_at(client, "/sources") if link.startswith("/source/")][:1]
             sent = client.post(f"{page}/letter", data={"csrf": token(client, page), "letter": "D", "because": reason})
             assert sent.status_code == 200 and source
-            client.app.state.jobs = Jobs(lambda task: iter([  # type: ignore[attr-defined]
+            state = client.app.state  # type: ignore[attr-defined]
+            state.jobs = Jobs(state.own, lambda task: iter([
                 {"id": name, "title": quote, "key": "", "claims": 0, "new": True, "problem": reason, "empty": True},
                 {"failed": reason},
             ]))  # fmt: skip

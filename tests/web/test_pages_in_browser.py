@@ -42,8 +42,7 @@ def test_disagreements_of_a_kind_with_the_words_of_both_sides(tab: Page, shown: 
     tab.goto(f"{shown.address}/disagreements")
     kinds = set(tab.locator(".dispute h3 .chip").all_inner_texts())
     assert len(kinds) > 1
-    tab.get_by_label("Kind").select_option("denial")
-    tab.get_by_role("button", name="Filter").click()
+    tab.get_by_label("Narrow the list").get_by_role("link", name="denial").click()
     tab.wait_for_url("**type=denial*")
     assert set(tab.locator(".dispute h3 .chip").all_inner_texts()) == {"denial"}
     sides = tab.locator(".dispute").first.locator(".against > div")

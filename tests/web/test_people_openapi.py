@@ -9,6 +9,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from logging_in import Browser, quick_passwords, settle, small_app
 
+from rashomon.record.passing import in_memory
 from rashomon.web.ratelimit import LoginLimit
 from rashomon.web.settings import Settings
 
@@ -35,7 +36,7 @@ def test_no_request_about_people_is_too_odd_to_answer(tmp_path: Path) -> None:
         @given(case=operation.as_strategy())
         def answered(case: schemathesis.Case) -> None:
             if omar.get("/look").status_code != 200:
-                app.state.presence.limit = LoginLimit()
+                app.state.presence.limit = LoginLimit(in_memory())
                 assert omar.log_in("Omar").status_code == 303
             sent = case.as_transport_kwargs(base_url="http://localhost")
             sent["headers"] = {**(sent.get("headers") or {}), "x-csrf-token": omar.csrf()}

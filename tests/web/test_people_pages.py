@@ -23,6 +23,7 @@ from rashomon.web.settings import Settings
 
 __all__ = ["quick_passwords"]
 FRESH = "a quite new password"
+NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_password_that_stays(engine: Engine, lena: Browser, fields: dict[str, 
 
 
 def test_a_stolen_session_can_not_guess_the_password_for_long(app: FastAPI, lena: Browser) -> None:
-    app.state.presence.limit = LoginLimit(clock=lambda: 0.0)
+    app.state.presence.limit = LoginLimit(app.state.own, clock=lambda: NOON)
     answers = [lena.fill("/account/password", current="x", new=FRESH, again=FRESH).status_code for _ in range(7)]
     assert answers == [403] * 6 + [429]
 

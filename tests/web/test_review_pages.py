@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from logging_in import FIELD, PASSWORDS, quick_passwords, settle
 from told import HERAT, KABUL, POLICE, TALIBAN, blast, ties
 
+from rashomon.record.passing import in_memory
 from rashomon.record.queue import Wanted
 from rashomon.record.record import Record
 from rashomon.web.app import create_app
@@ -231,13 +233,13 @@ def test_roles_decide_what_may_be_done(filled: str, quick_passwords: None) -> No
 
 
 def test_who_looks_at_what_is_forgotten_soon() -> None:
-    now = [0.0]
-    looking = Looking(clock=lambda: now[0])
+    now = [datetime(2031, 5, 1, tzinfo=UTC)]
+    looking = Looking(in_memory(), clock=lambda: now[0])
     looking.at("Lena", "c1")
     looking.at("Omar", "c2")
     looking.at("Omar", "c1")
     assert looking.others("Ida", "c1") == ("Lena", "Omar") and looking.held("Omar") == {"c1"}
-    now[0] = 91.0
+    now[0] += timedelta(seconds=91)
     looking.at("Ida", "c3")
     assert looking.others("Ida", "c1") == () and looking.held("Omar") == {"c3"}
 

@@ -1,6 +1,7 @@
 """The process that reads reports for the pages: told what to do on standard input, tells what it did line by line.
 
-It is a process of its own so that the parser holds up no page. Run as `python -m rashomon.web.adding_worker`.
+It is a process of its own so that the parser holds up no page. Run as `python -m rashomon.web.adding_worker`. When its
+standard input ends the server is no more: it puts down its work then, since nobody would hear what became of it.
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +27,8 @@ from rashomon.record.record import Record
 
 POLITE = 5
 """How far the process steps back behind the pages (see `os.nice`)."""
+PATIENCE = 5.0
+"""Seconds for putting down the work before the process ends all the same."""
 Tell = Callable[[dict[str, Any]], None]
 
 
@@ -70,13 +76,32 @@ def _with_url(found: Iterable[Document | Problem], url: str) -> Iterator[Documen
         yield replace(one, url=url) if url and isinstance(one, Document) and not one.url else one
 
 
+def _put_down(*_: object) -> None:
+    sys.exit(1)
+
+
+def _watch(task: Task) -> None:
+    """Ends the process when the server has ended: the files are of no use then."""
+    sys.stdin.read()
+    signal.raise_signal(signal.SIGTERM)
+    time.sleep(PATIENCE)
+    _clear(task)
+    os._exit(1)
+
+
+def _clear(task: Task) -> None:
+    # The server does so, too; but it may have crashed.
+    shutil.rmtree(task.folder, ignore_errors=True)
+
+
 def main() -> int:
     """Do the task that standard input describes; the last line says that it ended, or why not."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITE)
-    # Ctrl-C is for the server, which may end before the last report is read.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    task = json.load(sys.stdin)
+    signal.signal(signal.SIGTERM, _put_down)
+    given = json.loads(sys.stdin.readline())
+    task = Task(**given | {"files": tuple(given["files"])})
+    threading.Thread(target=_watch, args=(task,), daemon=True).start()
 
     def tell(row: dict[str, Any]) -> None:
         try:
@@ -86,10 +111,12 @@ def main() -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     try:
-        work(Task(**task | {"files": tuple(task["files"])}), tell)
+        work(task, tell)
     except RashomonError as error:
         tell({"failed": str(error)})
         return error.exit_code
+    finally:
+        _clear(task)
     tell({"ended": True})
     return 0
 

@@ -8,14 +8,21 @@ from importlib import import_module
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from rashomon import __version__
+from rashomon.record.opening import open_engine
+from rashomon.record.passing import in_memory
 from rashomon.web import problems, security
+from rashomon.web.adding_folders import clear
 from rashomon.web.adding_jobs import Jobs
 from rashomon.web.assets import STATIC
 from rashomon.web.bounds import Bounds
+from rashomon.web.bygone import heeded
+from rashomon.web.downloads import Downloads
 from rashomon.web.headers import Guarded
+from rashomon.web.looking import Looking
 from rashomon.web.settings import Settings
 from rashomon.web.shelf import Shelf
 
@@ -44,6 +51,13 @@ SMALLEST = 1000
 """Bytes of an answer from which on it is compressed."""
 
 
+def release(app: FastAPI) -> None:
+    """Let go of the record."""
+    app.state.presence.close()
+    app.state.own.dispose()
+    app.state.shelf.close()
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The app that serves a record.
 
@@ -61,10 +75,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        clear()
         yield
-        app.state.jobs.close()
-        app.state.presence.close()
-        app.state.shelf.close()
+        await run_in_threadpool(app.state.jobs.close)
+        release(app)
 
     app = Guarded(
         title="Rashomon",
@@ -73,16 +87,19 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(security.proved)],
+        dependencies=[Depends(security.proved), Depends(heeded)],
     )
     app.state.settings = settings
     app.state.shelf = Shelf(settings.record, read_only=settings.read_only, most=settings.records)
-    app.state.jobs = Jobs()
+    app.state.own = in_memory() if settings.read_only else open_engine(settings.record)
+    app.state.looking = Looking(app.state.own)
+    app.state.jobs = Jobs(app.state.own, allow_private=settings.allow_private, ports=settings.ports)
     problems.install(app)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for name in ROUTES:
         app.include_router(import_module(f"rashomon.web.routes.{name}").router, responses=problems.PROBLEMS)
     app.add_middleware(Bounds)
+    app.add_middleware(Downloads)
     security.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)
     return app

@@ -26,9 +26,9 @@ from rashomon.comparing import (
     stakes,
     weighing,
 )
-from rashomon.comparing.disagreement_row import Weight
 from rashomon.comparing.outlets import OutletRow
 from rashomon.comparing.policies import Policy, policies
+from rashomon.comparing.ranking import Weight, weights
 from rashomon.comparing.reliability import Grade, grades
 from rashomon.comparing.slots import DATA
 from rashomon.documents import folders
@@ -135,7 +135,7 @@ def methodology() -> Methodology:
             disagreement_denials.WITHDRAWN,
         ),
         disagreement_thresholds=thresholds(disagreement_subjects, "WINDOW", "SLOW"),
-        ranking=tuple(load.checked(load.read_yaml(DATA / "ranking.yaml"), Weight, "ranking.yaml")),
+        ranking=tuple(weights().values()),
         policies={group: tuple(row for (of, _), row in policies().items() if of == group) for group, _ in policies()},
     )
 

@@ -12,10 +12,14 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from rashomon.errors import DataError, PrerequisiteError, RashomonError, UserError
+from rashomon.errors import BusyError, DataError, PrerequisiteError, RashomonError, UserError
 from rashomon.web.rendering import page
 
 _LOG = logging.getLogger("rashomon.web")
+
+
+LATER = 10
+"""Seconds after which a request may be sent again to a record that is busy."""
 
 
 class Problem(BaseModel):
@@ -28,6 +32,10 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problem, "description": "The request makes no sense"},
     404: {"model": Problem, "description": "Nothing has that id"},
     422: {"model": Problem, "description": "A parameter can't be read"},
+    503: {
+        "model": Problem,
+        "description": "The record is locked or out of reach; `Retry-After` says when to try again",
+    },
 }
 """The answers that every route may give beside its own, for the OpenAPI description."""
 
@@ -76,8 +84,14 @@ def _unreadable(request: Request, error: Exception) -> Response:
 
 
 def _ours(request: Request, error: Exception) -> Response:
-    status = 503 if isinstance(error, PrerequisiteError) else 422 if isinstance(error, DataError) else 400
-    return answer(request, status, str(error))
+    if isinstance(error, (BusyError, PrerequisiteError)):
+        return unavailable(request, error)
+    return answer(request, 422 if isinstance(error, DataError) else 400, str(error))
+
+
+def unavailable(request: Request, error: Exception) -> Response:
+    """The answer where nothing is wrong with the request, but with the record or the machine."""
+    return answer(request, 503, str(error), {"Retry-After": str(LATER)})
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

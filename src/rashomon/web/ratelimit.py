@@ -2,87 +2,91 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import ceil
-from threading import Lock
 
-MOST_KEYS = 50_000
-FORGOTTEN = 3600.0
-"""Seconds without a failure after which nothing is held against anybody."""
+from sqlalchemy import Engine
+
+from rashomon.record.clock import Clock, now
+from rashomon.record.passing import Failures, add_failures, failures, forget_failures
+
+FORGOTTEN = timedelta(hours=1)
+"""Without a failure for so long, nothing is held against anybody."""
 
 
-class Failures:
-    """Failures by key, and how long each key has to wait: nothing for the first `free`, then 1 s, 2 s, 4 s … `most`.
-
-    They are held in memory, so a server that starts again forgets them, and two servers count apart.
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many failures cost nothing; the next wait 1 s, 2 s, 4 s … up to `most` seconds.
 
     Example:
-        >>> failures = Failures(free=1, most=60, clock=lambda: 0.0)
-        >>> [failures.wait("Lena") or failures.add("Lena") or 0 for _ in range(3)]
-        [0, 0, 1]
+        >>> at = datetime(2031, 5, 1)
+        >>> [Patience(free=1, most=60).wait(number, at, at) for number in (1, 2, 3, 9)]
+        [0, 1, 2, 60]
     """
 
-    def __init__(self, *, free: int, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._free, self._most, self._clock = free, most, clock
-        # By key the number of failures and when the last one was; the latest stands last.
-        self._found: dict[str, tuple[int, float]] = {}
+    free: int
+    most: int
 
-    def wait(self, key: str) -> int:
-        """Seconds until the key may try again, rounded up; 0 if it may now."""
-        number, last = self._found.get(key, (0, 0.0))
-        if number <= self._free:
+    def wait(self, number: int, last: datetime, at: datetime) -> int:
+        """Seconds until the next attempt may be made, rounded up; 0 if it may now."""
+        if number <= self.free or at - last > FORGOTTEN:
             return 0
-        pause = min(1 << min(number - self._free - 1, 30), self._most)
-        return max(0, ceil(round(last + pause - self._clock(), 3)))
-
-    def add(self, key: str) -> None:
-        """Count a failure."""
-        moment = self._clock()
-        number, last = self._found.pop(key, (0, moment))
-        self._found[key] = (1 if moment - last > FORGOTTEN else number + 1, moment)
-        while len(self._found) > MOST_KEYS:
-            del self._found[next(iter(self._found))]
-
-    def forget(self, key: str) -> None:
-        """Hold nothing against a key any more."""
-        self._found.pop(key, None)
+        pause = min(1 << min(number - self.free - 1, 30), self.most)
+        # A clock that was put back must not shut anybody out until it has caught up.
+        return min(pause, max(0, ceil(round(pause - (at - last).total_seconds(), 3))))
 
 
 class LoginLimit:
     """Guards the log-in: by name, so that one password is not guessed from many places; by address, for many names.
 
-    A name waits a minute at most, so that nobody can lock out somebody else for long.
+    A name waits a minute at most, so that nobody can lock out somebody else for long. The counts lie where `engine`
+    leads, so that they hold for all servers of a record, and when one starts again.
 
     Example:
-        >>> limit = LoginLimit(clock=lambda: 0.0)
+        >>> from datetime import UTC
+        >>> from rashomon.record.passing import in_memory
+        >>> limit = LoginLimit(in_memory(), clock=lambda: datetime(2031, 5, 1, tzinfo=UTC))
         >>> [limit.attempt("Lena", "192.0.2.7") for _ in range(8)]
         [0, 0, 0, 0, 0, 0, 1, 1]
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._names = Failures(free=5, most=60, clock=clock)
-        self._addresses = Failures(free=20, most=900, clock=clock)
-        self._lock = Lock()
+    names = Patience(free=5, most=60)
+    addresses = Patience(free=20, most=900)
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self._engine, self._clock = engine, clock
 
     def attempt(self, name: str, address: str) -> int:
         """Seconds to wait; with 0 the attempt may be made, and counts as failed until `succeeded`.
 
         So those made at the same time count, too.
+
+        Raises:
+            BusyError: the record can't be written to.
         """
-        place = _place(address)
-        with self._lock:
-            wait = max(self._names.wait(name), self._addresses.wait(place))
-            if not wait:
-                self._names.add(name)
-                self._addresses.add(place)
-            return wait
+        keys = {_key("name", name): self.names, _key("address", _place(address)): self.addresses}
+        while True:
+            seen: Failures = failures(self._engine, keys)
+            at = self._clock()
+            wait = max((keys[key].wait(number, last, at) for key, (number, last) in seen.items()), default=0)
+            # Where somebody else was faster, what they left is looked at.
+            if wait or add_failures(self._engine, seen, keys, at, FORGOTTEN):
+                return wait
 
     def succeeded(self, name: str) -> None:
         """Hold nothing against a name any more; an address stays suspicious, or its own account would clear it."""
-        with self._lock:
-            self._names.forget(name)
+        forget_failures(self._engine, _key("name", name))
+
+
+def _key(kind: str, value: str) -> str:
+    """What the record keeps of a name or address.
+
+    What was typed for a name may be a password: of its hash so little is kept that very many others have the same.
+    """
+    return f"{kind}:{hashlib.sha256(value.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _place(address: str) -> str:

@@ -15,6 +15,7 @@ from rashomon.exchange import pieces, wording
 from rashomon.exchange.safe import visible
 from rashomon.record.map_points import RADIUS, UNKNOWN
 from rashomon.web.assets import asset, built, stylesheet
+from rashomon.web.list_view import single
 
 NAVIGATION = (
     ("/events", "Events"),
@@ -94,6 +95,7 @@ def environment() -> Environment:
         "tolls": wording.tolls,
         "interval": wording.time,
         "figure": wording.figure,
+        "single": single,
         "radius": lambda precision: RADIUS.get(precision, UNKNOWN),
     }
     return made

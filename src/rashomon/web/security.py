@@ -52,12 +52,12 @@ def install(app: FastAPI) -> None:
     """
     settings = app.state.settings
     content_policy(settings.tiles)  # a wrong URL is said when the server starts
-    app.state.presence = LoggedIn(settings) if settings.login else Local(settings.name)
+    app.state.presence = LoggedIn(settings, app.state.own) if settings.login else Local(settings.name)
     if settings.login:
         for name in ROUTES:
             # Not imported above: these routes ask this module who is there.
             app.include_router(import_module(f"rashomon.web.routes.{name}").router, responses=PROBLEMS)
-    app.add_middleware(Gate, presence=app.state.presence, hosts=settings.hosts)
+    app.add_middleware(Gate, presence=app.state.presence, hosts=settings.hosts, check=app.state.shelf.check)
 
 
 def note(request: Request, what: str, **detail: Any) -> None:

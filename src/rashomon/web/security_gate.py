@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.errors import RashomonError
 from rashomon.web import csrf
-from rashomon.web.problems import answer, wants_json
+from rashomon.web.problems import answer, unavailable, wants_json
 from rashomon.web.security_people import Found, Presence, bearer_secret
 
 _LOG = logging.getLogger("rashomon.web")
@@ -34,12 +34,16 @@ class Gate:
     """Lets requests through to the routes, with `state.person`, `state.csrf`, `state.bearer` and `state.session`;
     `state.noted` says that the audit log knows of the request.
 
+    `check` raises what is wrong with the record itself, before anybody is looked for in it.
+
     A request needs a host that is named in `hosts`: else a site could point its own name at this machine, and its
     pages would be taken for ours (DNS rebinding).
     """
 
-    def __init__(self, app: ASGIApp, presence: Presence, hosts: Sequence[str]) -> None:
-        self._app, self._presence = app, presence
+    def __init__(
+        self, app: ASGIApp, presence: Presence, hosts: Sequence[str], check: Callable[[], None] = lambda: None
+    ) -> None:
+        self._app, self._presence, self._check = app, presence, check
         self._hosts = frozenset(
             f"[{host}]" if ":" in host and host[0] != "[" else host for host in map(str.lower, hosts)
         )
@@ -56,7 +60,7 @@ class Gate:
         try:
             found = await self._known(request)
         except RashomonError as error:  # the record is out of reach
-            await answer(request, 503, str(error))(scope, receive, send)
+            await unavailable(request, error)(scope, receive, send)
             return
         if refused := _refused(request, found):
             await refused(scope, receive, send)
@@ -90,11 +94,15 @@ class Gate:
 
     async def _known(self, request: Request) -> Found:
         free = request.scope["path"].startswith("/static/")
-        found = Found(None) if free else await run_in_threadpool(self._presence.find, request)
+        found = Found(None) if free else await run_in_threadpool(self._find, request)
         state = request.state
         state.noted = False
         state.person, state.csrf, state.bearer, state.session = found.person, found.csrf, found.bearer, found.session
         return found
+
+    def _find(self, request: Request) -> Found:
+        self._check()
+        return self._presence.find(request)
 
 
 def _worth_noting(request: Request) -> str:

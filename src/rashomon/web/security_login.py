@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,7 +16,6 @@ from rashomon.record import audit, sessions
 from rashomon.record.opening import open_engine
 from rashomon.record.people import User, person
 from rashomon.record.people_changes import rehash
-from rashomon.record.people_tables import AUDIT, SESSIONS
 from rashomon.record.roles import lower
 from rashomon.record.tokens import BYTES, token_of
 from rashomon.web import csrf, passwords
@@ -40,10 +38,10 @@ class LoggedIn:
         UserError: no such record, or no right to it.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self.engine = open_engine(settings.record, create=not settings.read_only, read_only=settings.read_only)
-        self.own = _in_memory() if settings.read_only else self.engine
-        self.limit = LoginLimit()
+    def __init__(self, settings: Settings, own: Engine) -> None:
+        self.engine = open_engine(settings.record, read_only=True) if settings.read_only else own
+        self.own = own
+        self.limit = LoginLimit(own)
         self._secure = settings.secure_cookies
 
     def find(self, request: Request) -> Found:
@@ -83,7 +81,6 @@ class LoggedIn:
     def close(self) -> None:
         """Let go of the record."""
         self.engine.dispose()
-        self.own.dispose()
 
     # -- logging in
 
@@ -147,16 +144,3 @@ def presence_of(request: Request) -> LoggedIn:
     """What knows people, for routes that are there only where people log in."""
     found: LoggedIn = request.app.state.presence
     return found
-
-
-def _in_memory() -> Engine:
-    """Sessions and audit log that last as long as the one connection to them."""
-    engine = create_engine(
-        "sqlite://",
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        connect_args={"check_same_thread": False},
-    )
-    SESSIONS.metadata.create_all(engine, [SESSIONS, AUDIT])
-    return engine

@@ -12,7 +12,7 @@ from threading import Thread
 import uvicorn
 
 from rashomon.errors import RashomonError, UserError
-from rashomon.web.app import create_app
+from rashomon.web.app import create_app, release
 from rashomon.web.settings import Settings
 from rashomon.web.shelf import Shelf
 
@@ -32,8 +32,7 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     try:
         listening = _listen(host, port)
     except OSError as error:
-        app.state.presence.close()
-        app.state.shelf.close()
+        release(app)
         raise UserError(f"can't listen on {host}:{port}: {error.strerror or error}") from None
     config = uvicorn.Config(
         app,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rashomon.documents.addresses import PORTS
+
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -14,7 +16,8 @@ class Settings:
     `record` is a file or a PostgreSQL URL. Without `login` whoever reaches the server is the one person
     `name` and may do everything: that is for 127.0.0.1 alone, and only `hosts` may stand in the address bar.
     `secure_cookies` is for servers behind TLS. `tiles` is the URL template of a tile server, empty for the
-    map that comes with the pages. `allow_private` lets reports be fetched from private and loopback addresses.
+    map that comes with the pages. `allow_private` lets reports be fetched from private and loopback addresses, too;
+    `ports` are those that they are fetched from.
 
     Example:
         >>> Settings("rashomon.db").login
@@ -29,5 +32,6 @@ class Settings:
     secure_cookies: bool = False
     tiles: str = ""
     allow_private: bool = False
+    ports: tuple[int, ...] = PORTS
     records: int = field(default=4)
     """Requests that work on the record at the same time."""

@@ -11,6 +11,7 @@ from threading import Lock
 from starlette.concurrency import run_in_threadpool
 
 from rashomon.record.record import Record
+from rashomon.record.whereabouts import Whereabouts
 
 
 class Shelf:
@@ -39,6 +40,15 @@ class Shelf:
         # The first is opened at once: a record that can't be opened is said when the server starts.
         self._all = [self._open()]
         self._free.put(self._all[0])
+        self._whereabouts = Whereabouts(self._all[0].engine)
+
+    def check(self) -> None:
+        """Let the record's file still be the one that was opened.
+
+        Raises:
+            BusyError: it is gone, or another one stands in its place.
+        """
+        self._whereabouts.check()
 
     def _open(self) -> Record:
         return Record(self._place, create=not self._read_only, read_only=self._read_only)
@@ -68,6 +78,7 @@ class Shelf:
                 self._free.put(record)
 
     def _take(self) -> Record:
+        self.check()
         try:
             return self._free.get_nowait()
         except Empty:

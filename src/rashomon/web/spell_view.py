@@ -25,7 +25,7 @@ DOES = {
     "present": "is present in",
 }
 """States as the verb of a sentence, where the word itself is none."""
-SHOWN = 40
+SHOWN = 25
 """Spells of one kind that a page has; more are in its JSON."""
 THINNEST = 1.2
 """Units of a single day: what is there must be seen."""

@@ -10,40 +10,54 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
-from rashomon.record.actor_names import KINDS
+from rashomon.record.facets import Facet
+from rashomon.record.page_list import Faceted
 from rashomon.record.rows import ActorRow, PlaceRow
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import ActorPageQuery, ActorQuery, PlacePageQuery, PlaceQuery
-from rashomon.web.paging import address, pages
+from rashomon.web.list_view import ListView, Words, list_view
+from rashomon.web.paging import pages
 from rashomon.web.rendering import page
 from rashomon.web.streaming import CSV, table
+from rashomon.web.topics import place_href
 
 router = APIRouter()
 ACTOR_COLUMNS = [field.name for field in fields(ActorRow)]
 PLACE_COLUMNS = [field.name for field in fields(PlaceRow)]
+POINTS = {
+    "exact": "exact", "near": "near by", "city": "of a town", "admin2": "of a district", "admin1": "of a province",
+    "country": "of a country",
+}  # fmt: skip
+ACTOR_WORDS = Words(headings={"kind": "Kind", "has": "Has", "country": "Country"}, filters={"words": "named"}, ticks={})
+PLACE_WORDS = Words(
+    headings={"country": "Country", "precision": "Its point", "held_by": "Who is said to hold it"},
+    filters={"words": "named"},
+    ticks={},
+    values=lambda name, value, label: POINTS.get(value, label) if name == "precision" else label,
+)
 
 
 class ActorList(BaseModel):
-    """A page of actors, those of the most events first."""
+    """A page of actors, those of the most events first; `facets` count the whole list."""
 
     total: int
     rows: list[ActorRow]
+    facets: list[Facet]
 
 
 class PlaceList(BaseModel):
-    """A page of places, those of the most events first."""
+    """A page of places, those of the most events first; `facets` count the whole list."""
 
     total: int
     rows: list[PlaceRow]
+    facets: list[Facet]
 
 
 @router.get("/actors.json", summary="Actors as values", tags=["actors"])
 def actors_json(record: Kept, asked: Annotated[ActorPageQuery, Query()]) -> ActorList:
-    """A page of the named actors."""
-    rows, total = record.actors_list(
-        asked.words, kind=asked.kind, country=asked.country, limit=asked.limit, offset=asked.offset
-    )
-    return ActorList(total=total, rows=rows)
+    """A page of the named actors, with facets: what they can be narrowed to, with counts."""
+    found = record.actors_list(asked.filter(), limit=asked.limit, offset=asked.offset)
+    return ActorList(total=found.total, rows=list(found), facets=list(found.facets))
 
 
 @router.get(
@@ -51,37 +65,29 @@ def actors_json(record: Kept, asked: Annotated[ActorPageQuery, Query()]) -> Acto
 )
 async def actors_csv(request: Request, asked: Annotated[ActorQuery, Query()]) -> StreamingResponse:
     """All actors that pass, one row each."""
-
-    def rows(record: Any) -> Any:
-        return map(_flat, record.actors_list(asked.words, kind=asked.kind, country=asked.country, limit=None)[0])
-
-    return await table(request, rows, ACTOR_COLUMNS, "actors")
+    chosen = asked.filter()
+    return await table(
+        request, lambda record: map(_flat, record.actors_list(chosen, limit=None)), ACTOR_COLUMNS, "actors"
+    )
 
 
 @router.get("/actors", summary="The page of actors", tags=["actors"], response_class=HTMLResponse)
 def actors(request: Request, record: Kept, asked: Annotated[ActorPageQuery, Query()]) -> HTMLResponse:
-    """Everybody with a name, with the events by and against them."""
-    rows, total = record.actors_list(
-        asked.words, kind=asked.kind, country=asked.country, limit=asked.limit, offset=asked.offset
-    )
+    """Everybody with a name, with the events by and against them; filters and facets."""
+    found = record.actors_list(asked.filter(), limit=asked.limit, offset=asked.offset)
     return page(
         request,
         "actors.html",
-        rows=rows,
-        kinds=KINDS,
+        listed=_listed(request, found, asked, ACTOR_WORDS, "actor"),
         chosen=asked,
-        most=max((row.events for row in rows), default=0),
-        pages=pages(request, total, asked.limit, asked.offset),
-        as_json=address(request, "/actors.json"),
-        as_csv=address(request, "/actors.csv", limit=None, offset=None),
     )
 
 
 @router.get("/places.json", summary="Places as values", tags=["places"])
 def places_json(record: Kept, asked: Annotated[PlacePageQuery, Query()]) -> PlaceList:
-    """A page of the places of events and of those that somebody is said to hold."""
-    rows, total = record.places_list(asked.words, country=asked.country, limit=asked.limit, offset=asked.offset)
-    return PlaceList(total=total, rows=rows)
+    """A page of the places of events and of those that somebody is said to hold, with facets."""
+    found = record.places_list(asked.filter(), limit=asked.limit, offset=asked.offset)
+    return PlaceList(total=found.total, rows=list(found), facets=list(found.facets))
 
 
 @router.get(
@@ -89,27 +95,32 @@ def places_json(record: Kept, asked: Annotated[PlacePageQuery, Query()]) -> Plac
 )
 async def places_csv(request: Request, asked: Annotated[PlaceQuery, Query()]) -> StreamingResponse:
     """All places that pass, one row each."""
-
-    def rows(record: Any) -> Any:
-        return map(_flat, record.places_list(asked.words, country=asked.country, limit=None)[0])
-
-    return await table(request, rows, PLACE_COLUMNS, "places")
+    chosen = asked.filter()
+    return await table(
+        request, lambda record: map(_flat, record.places_list(chosen, limit=None)), PLACE_COLUMNS, "places"
+    )
 
 
 @router.get("/places", summary="The page of places", tags=["places"], response_class=HTMLResponse)
 def places(request: Request, record: Kept, asked: Annotated[PlacePageQuery, Query()]) -> HTMLResponse:
-    """Where events were, and which places somebody is said to hold."""
-    rows, total = record.places_list(asked.words, country=asked.country, limit=asked.limit, offset=asked.offset)
+    """Where events were, and which places somebody is said to hold; filters and facets."""
+    found = record.places_list(asked.filter(), limit=asked.limit, offset=asked.offset)
     return page(
         request,
         "places.html",
-        rows=rows,
+        listed=_listed(request, found, asked, PLACE_WORDS, "place"),
         chosen=asked,
-        most=max((row.events for row in rows), default=0),
-        pages=pages(request, total, asked.limit, asked.offset),
-        as_json=address(request, "/places.json"),
-        as_csv=address(request, "/places.csv", limit=None, offset=None),
+        place_href=place_href,
     )
+
+
+def _listed(
+    request: Request, found: Faceted[Any], asked: ActorPageQuery | PlacePageQuery, words: Words, noun: str
+) -> ListView:
+    return list_view(
+        request, found, asked, found.facets, words, noun=noun, in_form=("words",),
+        pages=pages(request, found.total, asked.limit, asked.offset),
+    )  # fmt: skip
 
 
 def _flat(row: ActorRow | PlaceRow) -> dict[str, Any]:

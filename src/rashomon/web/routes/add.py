@@ -17,6 +17,7 @@ from rashomon.documents.fetching import LONGEST, SUFFIX
 from rashomon.documents.folders import KNOWN
 from rashomon.errors import DataError, UserError
 from rashomon.exchange.plain import plain
+from rashomon.record.passing import KEPT_JOBS
 from rashomon.record.record import Record
 from rashomon.web import security
 from rashomon.web.adding_jobs import Job, Jobs
@@ -53,7 +54,7 @@ class OutcomeRow(BaseModel):
 
 
 class JobState(BaseModel):
-    """An adding: waiting, fetching, starting, reading, done or failed."""
+    """An adding: waiting, fetching, starting, reading, done, failed, or interrupted by the end of its server."""
 
     id: str
     by: str
@@ -149,7 +150,8 @@ def add_url(
 ) -> RedirectResponse:
     """Take it on as a job that fetches it first; an address that may not be followed is refused at once."""
     wanted = url.strip()
-    target(wanted, allow_private=request.app.state.settings.allow_private)
+    settings = request.app.state.settings
+    target(wanted, allow_private=settings.allow_private, ports=settings.ports)
     task = _task(request, person, publisher=publisher, published=published, url=wanted)
     return _taken_on(request, person, wanted, task, {})
 
@@ -177,7 +179,7 @@ def job(request: Request, record: Kept, person: Coder, id: JobId) -> HTMLRespons
 def _job(request: Request, id: str) -> Job:
     found = _jobs(request).get(id)
     if found is None:
-        raise HTTPException(404, "no job of that id; jobs are forgotten when the server ends")
+        raise HTTPException(404, f"no job of that id; the last {KEPT_JOBS} are kept")
     return found
 
 
@@ -197,8 +199,7 @@ def _task(request: Request, person: Person, *, title: str = "", publisher: str =
 
 
 def _taken_on(request: Request, person: Person, about: str, task: Task, files: dict[str, bytes]) -> RedirectResponse:
-    allowed = request.app.state.settings.allow_private
-    made = _jobs(request).add(person.name, about, task, files, allow_private=allowed)
+    made = _jobs(request).add(person.name, about, task, files)
     security.note(request, "added", about=about, files=len(files))
     return RedirectResponse(f"/add/job/{made.id}", 303)
 

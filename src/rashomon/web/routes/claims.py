@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
-from rashomon.record.claim_lists import COUNTED, ClaimFilter
+from rashomon.record.facets import Facet
 from rashomon.record.rows import ClaimRow
-from rashomon.vocabulary.schema import TYPES
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import ClaimPageQuery, ClaimQuery
-from rashomon.web.paging import address, without
+from rashomon.web.list_view import Words, list_view
+from rashomon.web.paging import address
 from rashomon.web.rendering import page
 from rashomon.web.streaming import CSV, table
 
@@ -28,7 +28,24 @@ KINDS = {
     "leadership": "leaders",
     "strength": "strength",
 }
-STATUSES = ("machine", "accepted", "edited", "rejected", "unverifiable", "all")
+STATUSES = (
+    ("machine", "machine"), ("accepted", "accepted"), ("edited", "edited"), ("rejected", "rejected"),
+    ("unverifiable", "unverifiable"), ("all", "every status"),
+)  # fmt: skip
+WORDS = Words(
+    headings={
+        "kind": "About", "type": "Kind", "modality": "How it is said", "missing": "Left open",
+        "speaker_kind": "Said by", "origin": "First told by", "outlet": "Printed by", "country": "Country",
+        "at": "Place", "year": "Year", "month": "Month", "status": "Status",
+    },
+    filters={
+        "words": "the words", "actor": "by or against", "place": "in or around", "speaker": "said by",
+        "subject": "history of", "event": "of event", "report": "in report",
+    },
+    ticks={"self_interested": ("self-interested", "not self-interested")},
+    values=lambda name, value, label: KINDS.get(value, label) if name == "kind" else label,
+)  # fmt: skip
+IN_FORM = ("words", "actor", "place", "speaker", "origin", "status", "since", "until", "self_interested")
 
 
 class Figure(BaseModel):
@@ -70,25 +87,23 @@ class ClaimItem(BaseModel):
 
 
 class ClaimList(BaseModel):
-    """A page of claims, the last recorded first.
+    """A page of claims, the last recorded first; `next` is the `before` of the page that follows.
 
-    `total` is counted up to a bound; `more` says that there are more. `next` is the `before` of the page that follows.
+    `facets` count the whole list.
     """
 
     total: int
-    more: bool
     next: int | None
     rows: list[ClaimItem]
+    facets: list[Facet]
 
 
 @router.get("/claims.json", summary="Claims as values")
 def claims_json(record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> ClaimList:
-    """A page of the claims that pass."""
+    """A page of the claims that pass, with facets: what they can be narrowed to, with counts."""
     found = record.claims_list(asked.filter(), limit=asked.limit, before=asked.before)
-    return ClaimList(
-        total=min(found.total, COUNTED) if found.more else found.total,
-        more=found.more, next=found.next, rows=[claim_item(row) for row in found.rows],
-    )  # fmt: skip
+    rows = [claim_item(row) for row in found.rows]
+    return ClaimList(total=found.total, next=found.next, rows=rows, facets=list(found.facets))
 
 
 @router.get("/claims.csv", summary="Claims as a table", response_class=StreamingResponse, responses=CSV)
@@ -104,26 +119,18 @@ async def claims_csv(request: Request, asked: Annotated[ClaimQuery, Query()]) ->
 
 @router.get("/claims", summary="The page of claims", response_class=HTMLResponse)
 def claims(request: Request, record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> HTMLResponse:
-    """A list with filters, fifty claims a page: each with its words, its chain of sources, its report and event."""
-    chosen = asked.filter()
-    found = record.claims_list(chosen, limit=asked.limit, before=asked.before)
+    """A list with filters and facets, fifty claims a page: each with its words, its sources, its report and event."""
+    found = record.claims_list(asked.filter(), limit=asked.limit, before=asked.before)
     return page(
         request,
         "claims.html",
-        found=found,
-        counted_to=COUNTED,
+        listed=list_view(request, found.rows, asked, found.facets, WORDS, noun="claim", in_form=IN_FORM),
+        total=found.total,
         chosen=asked,
-        chips=[
-            (ClaimFilter(**{name: value}).in_words(), without(request, name, "before"))
-            for name, value in chosen.set_fields()
-        ],
-        kinds=KINDS,
-        types=TYPES,
+        ticks=WORDS.ticks,
         statuses=STATUSES,
         first=address(request, before=None) if asked.before is not None else "",
         following=address(request, before=found.next) if found.next is not None else "",
-        as_json=address(request, "/claims.json"),
-        as_csv=address(request, "/claims.csv", limit=None, before=None),
     )
 
 

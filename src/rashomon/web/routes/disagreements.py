@@ -3,61 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Annotated, Any, Literal, get_args
+from datetime import date
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
-from rashomon.comparing.disagreement_row import Disagreement, Type
-from rashomon.comparing.disagreement_subjects import SLOTS
-from rashomon.comparing.slots import slots
-from rashomon.exchange.csv_text import csv_lines
+from rashomon.comparing.disagreement_row import Disagreement, why
+from rashomon.exchange.pieces import label
 from rashomon.exchange.plain import plain
+from rashomon.record.facets import Facet
 from rashomon.record.lists import Disagreements
 from rashomon.web.depends import Kept
 from rashomon.web.dispute_view import disputed
-from rashomon.web.paging import LARGEST_OFFSET, address, pages
+from rashomon.web.list_query import DisagreementPageQuery, DisagreementQuery
+from rashomon.web.list_view import Words, list_view
+from rashomon.web.paging import pages
 from rashomon.web.rendering import page
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["disagreements"])
-TYPES: tuple[str, ...] = get_args(Type)
 COLUMNS = ("about", *(field.name for field in fields(Disagreement)))
+SIDES = {"single_origin": "a side of one origin", "self_interested": "a side told by parties only"}
+WORDS = Words(
+    headings={
+        "type": "Kind", "slot": "About", "country": "Country", "single_origin": "Single origin",
+        "self_interested": "Parties only",
+    },
+    filters={"place": "in or around", "actor": "with", "topic": "about"},
+    ticks={},
+    values=lambda name, value, said: label(value) if name == "slot" else SIDES.get(name, said),
+)  # fmt: skip
 
 
-class Chosen(BaseModel):
-    """Which disagreements to show; what is empty filters nothing."""
+class RankSign(BaseModel):
+    """What moves a disagreement up or down (`/methodology`), by how many points."""
 
-    type: Literal["", "denial", "update", "contradiction"] = Field("", description="Of this kind only")
-    slot: str = Field("", max_length=40, description="About killed, who, when, happened, controls, ties …")
-    place: str = Field("", max_length=300, description="In this place, or anywhere in it")
-    actor: str = Field("", max_length=300, description="With this party")
-    topic: str = Field("", max_length=600, description="About this event or subject, by its id or key")
-    single_origin: bool = Field(False, description="With a side that rests on one origin")
-    self_interested: bool = Field(
-        False, description="With a side told only by parties that speak of their own or their enemy's losses"
-    )
-
-    def found(self, record: Kept, limit: int | None, offset: int = 0) -> Disagreements:
-        """A page of them."""
-        return record.disagreements(
-            type=self.type,
-            slot=self.slot,
-            place=self.place,
-            actor=self.actor,
-            topic=self.topic,
-            single_origin=self.single_origin,
-            self_interested=self.self_interested,
-            limit=limit,
-            offset=offset,
-        )
-
-
-class Paged(Chosen):
-    """A page of them."""
-
-    limit: int = Field(50, ge=1, le=500, description="Rows of a page")
-    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
+    sign: str
+    points: float
+    words: str
 
 
 class DisagreementRow(BaseModel):
@@ -73,7 +58,11 @@ class DisagreementRow(BaseModel):
     words_a: str
     words_b: str
     rule: str
-    weight: float
+    weight: float = Field(description="The rank, higher first; of the same rank the last told first")
+    ranked_by: list[RankSign] = Field(description="What the rank is the sum of")
+    last: date | None = Field(description="When it was last told of")
+    single_origin: bool
+    self_interested: bool
     a: str
     b: str
     also_a: list[str]
@@ -85,6 +74,7 @@ class DisagreementList(BaseModel):
 
     total: int
     rows: list[DisagreementRow]
+    facets: list[Facet]
 
 
 def _rows(found: Disagreements) -> list[dict[str, Any]]:
@@ -92,37 +82,37 @@ def _rows(found: Disagreements) -> list[dict[str, Any]]:
 
 
 @router.get("/disagreements.json", summary="Disagreements as values", response_model=DisagreementList)
-def disagreements_json(record: Kept, chosen: Annotated[Paged, Query()]) -> Any:
+def disagreements_json(record: Kept, asked: Annotated[DisagreementPageQuery, Query()]) -> Any:
     """A page of denials, updates and contradictions over the whole record."""
-    found = chosen.found(record, chosen.limit, chosen.offset)
-    return {"total": found.total, "rows": _rows(found)}
+    found = record.disagreements(**asked.filter(), limit=asked.limit, offset=asked.offset)
+    facets = record.disagreement_facets(**asked.filter())
+    return {"total": found.total, "rows": _rows(found), "facets": facets}
 
 
 @router.get(
     "/disagreements.csv",
     summary="Disagreements as a table",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/csv": {}}}},
+    responses=CSV,
 )
-def disagreements_csv(record: Kept, chosen: Annotated[Chosen, Query()]) -> StreamingResponse:
+def disagreements_csv(record: Kept, asked: Annotated[DisagreementQuery, Query()]) -> StreamingResponse:
     """All that pass, one row each."""
-    rows = _rows(chosen.found(record, None))
-    return StreamingResponse(csv_lines(rows, COLUMNS), media_type="text/csv; charset=utf-8")
+    found = record.disagreements(**asked.filter(), limit=None)
+    rows = [values | {"ranked_by": why(row)} for row, values in zip(found, _rows(found), strict=True)]
+    return at_hand(rows, COLUMNS, "disagreements")
 
 
 @router.get("/disagreements", summary="The page of disagreements", response_class=HTMLResponse)
-def disagreements(request: Request, record: Kept, chosen: Annotated[Paged, Query()]) -> HTMLResponse:
+def disagreements(request: Request, record: Kept, asked: Annotated[DisagreementPageQuery, Query()]) -> HTMLResponse:
     """Both sides' words, with links into the reports, and what each is about."""
-    found = chosen.found(record, chosen.limit, chosen.offset)
+    found = record.disagreements(**asked.filter(), limit=asked.limit, offset=asked.offset)
     return page(
         request,
         "disagreements.html",
-        rows=disputed(record, found),
-        pages=pages(request, found.total, chosen.limit, chosen.offset),
-        chosen=chosen,
-        filtered=any(chosen.model_dump(exclude={"limit", "offset"}).values()),
-        types=TYPES,
-        slots=[slot.slot for slot in slots()] + sorted(SLOTS.values()),
-        as_json=address(request, "/disagreements.json"),
-        as_csv=address(request, "/disagreements.csv", limit=None, offset=None),
-    )
+        listed=list_view(
+            request, disputed(record, found), asked, record.disagreement_facets(**asked.filter()), WORDS,
+            noun="disagreement", in_form=("place", "actor"),
+            pages=pages(request, found.total, asked.limit, asked.offset),
+        ),
+        chosen=asked,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -11,6 +11,7 @@ from rashomon.errors import UserError
 from rashomon.exchange.codebooks import codings
 from rashomon.exchange.event_json import page_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
+from rashomon.exchange.fact_rows import FACT_COLUMNS, STEP_COLUMNS, fact_rows, step_rows
 from rashomon.exchange.plain import plain
 from rashomon.record import tracing
 from rashomon.record.rows import EventPage
@@ -23,6 +24,8 @@ from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["events"])
 EventId = Annotated[str, Path(description="The event's id, the beginning of it, or one it once had", max_length=64)]
+
+Rows = Annotated[Literal["facts", "claims"], Query(description="What has a row: a cell of the table, or a claim")]
 
 
 def _page(record: Kept, event: str, as_of: AsOf, published_until: PublishedUntil) -> EventPage:
@@ -42,17 +45,18 @@ def event_json(
 
 @router.get(
     "/event/{event}.csv",
-    summary="The claims of an event as a table",
+    summary="The table of an event, or its claims, as a table",
     response_class=StreamingResponse,
     responses=CSV,
 )
 def event_csv(
-    record: Kept, event: EventId, as_of: AsOf = None, published_until: PublishedUntil = None
+    record: Kept, event: EventId, as_of: AsOf = None, published_until: PublishedUntil = None, table: Rows = "facts"
 ) -> StreamingResponse:
-    """One row a claim."""
+    """One row a cell of the side-by-side table: a fact as one speaker tells it, down one origin; or one row a claim."""
     found = _page(record, event, as_of, published_until)
-    rows = [claim_row(account, found.row.id) for account in found.accounts]
-    return at_hand(rows, list(CLAIM_COLUMNS), "event")
+    if table == "facts":
+        return at_hand(fact_rows(found), FACT_COLUMNS, "event")
+    return at_hand([claim_row(one, found.row.id) for one in found.accounts], list(CLAIM_COLUMNS), "event-claims")
 
 
 @router.get("/event/{event}", summary="The page of an event", response_class=HTMLResponse)
@@ -86,6 +90,23 @@ def why_json(
     """Value, rule, claims, words, report, hash, one under the other."""
     found: dict[str, Any] = plain(tracing.why(_page(record, event, as_of, None), slot, policy))
     return found
+
+
+@router.get(
+    "/event/{event}/why/{slot}.csv",
+    summary="The way from a value to its words, as a table",
+    response_class=StreamingResponse,
+    responses=CSV,
+)
+def why_csv(
+    record: Kept,
+    event: EventId,
+    slot: Annotated[str, Path(description="killed, who, where …", max_length=40)],
+    policy: Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)] = "",
+    as_of: AsOf = None,
+) -> StreamingResponse:
+    """One row a step, each under the one that it explains."""
+    return at_hand(step_rows(tracing.why(_page(record, event, as_of, None), slot, policy)), STEP_COLUMNS, "why")
 
 
 @router.get("/event/{event}/why/{slot}", summary="Why a value is what it is", response_class=HTMLResponse)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -10,11 +11,13 @@ from pydantic import BaseModel
 
 from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row
 from rashomon.record.facets import Facet
-from rashomon.record.filtering import Filter
+from rashomon.record.record import Record
 from rashomon.record.rows import EventRow
 from rashomon.vocabulary.schema import KIND_OF
+from rashomon.web.bygone import THEN
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import EventOrder, EventPageQuery
+from rashomon.web.list_view import Words, list_view
 from rashomon.web.paging import address, pages, without
 from rashomon.web.rendering import page
 from rashomon.web.streaming import CSV, table
@@ -25,14 +28,24 @@ ORDERS = {
     "start": "latest first", "killed": "most killed", "origins": "most origins", "recent": "last reported",
     "reports": "most reports", "disagreements": "most disagreements",
 }  # fmt: skip
-FACET_NAMES = {
-    "type": "Kind", "country": "Country", "actor": "Actor", "status": "Status", "modality": "How it is said",
-    "year": "Year", "outlet": "Outlet",
-}  # fmt: skip
 TICKS = {
     "located": ("on the map", "unlocated"), "dated": ("dated", "undated"),
     "single_origin": ("one origin only", "several origins"), "disagreeing": ("disputed", "undisputed"),
 }  # fmt: skip
+WORDS = Words(
+    headings={
+        "type": "Kind", "country": "Country", "actor": "Actor", "status": "Status", "modality": "How it is said",
+        "year": "Year", "outlet": "Outlet",
+    },
+    filters={
+        "words": "the words", "place": "in or around", "min_killed": "killed at least",
+        "min_origins": "origins at least",
+    },
+    ticks=TICKS,
+)  # fmt: skip
+IN_FORM = (
+    "words", "place", "actor", "type", "since", "until", "min_killed", "min_origins", "status", *TICKS,
+)  # fmt: skip
 
 
 class EventList(BaseModel):
@@ -56,10 +69,12 @@ def events_json(record: Kept, asked: Annotated[EventPageQuery, Query()]) -> Even
 @router.get("/events.csv", summary="Events as a table", response_class=StreamingResponse, responses=CSV)
 async def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) -> StreamingResponse:
     """All events that pass, one row each."""
-    chosen, order = asked.filter(), asked.order
-    return await table(
-        request, lambda record: map(event_row, record.every_event(chosen, order=order)), list(EVENT_COLUMNS), "events"
-    )
+    chosen = asked.filter()
+
+    def rows(record: Record) -> Iterable[dict[str, Any]]:
+        return map(event_row, record.every_event(chosen, order=asked.order, as_of=asked.as_of))
+
+    return await table(request, rows, list(EVENT_COLUMNS), "events")
 
 
 @router.get("/events", summary="The page of events", response_class=HTMLResponse)
@@ -70,26 +85,15 @@ def events(request: Request, record: Kept, asked: Annotated[EventPageQuery, Quer
     return page(
         request,
         "events.html",
-        events=found.events,
-        facets=found.facets,
-        facet_names=FACET_NAMES,
+        listed=list_view(
+            request, found.events, asked, found.facets, WORDS, noun="event", in_form=IN_FORM,
+            pages=pages(request, found.events.total, asked.limit, asked.offset),
+        ),
         ticks=TICKS,
         chosen=asked,
-        chips=[
-            (Filter(**{name: value, "policy": chosen.policy}).in_words(), without(request, "offset", *_with(name)))
-            for name, value in chosen.set_fields()
-        ],
         types=TYPES,
         orders=ORDERS,
-        pages=pages(request, found.events.total, asked.limit, asked.offset),
         link=lambda **changes: address(request, offset=None, **changes),
-        today=without(request, "as_of", "offset"),
-        as_json=address(request, "/events.json"),
-        as_csv=address(request, "/events.csv", limit=None, offset=None),
+        today=without(request, *THEN, "offset"),
         on_map=address(request, "/map", limit=None, offset=None, order=None),
     )  # fmt: skip
-
-
-def _with(name: str) -> tuple[str, ...]:
-    """The parameters that go when a filter is taken away."""
-    return (name, "policy") if name == "min_killed" else (name,)

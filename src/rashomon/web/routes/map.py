@@ -7,17 +7,22 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.record.filtering import Filter
+from rashomon.record.map_points import COLUMNS
+from rashomon.web.bygone import THEN
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import EventQuery
+from rashomon.web.list_view import list_view
 from rashomon.web.paging import address, without
 from rashomon.web.rendering import page
-from rashomon.web.routes.events import TYPES
+from rashomon.web.routes.events import TYPES, WORDS
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["events"])
+IN_FORM = ("words", "place", "actor", "type", "since", "until")
 
 
 class MapColumns(BaseModel):
@@ -49,32 +54,40 @@ class MapEvents(BaseModel):
             responses={200: {"model": MapEvents}})  # fmt: skip
 def map_json(record: Kept, asked: Annotated[EventQuery, Query()]) -> Response:
     """Every event that passes, as columns."""
-    columns = record.map_points(asked.filter())
+    columns = record.map_points(asked.filter(), as_of=asked.as_of)
     # Made by hand: checking a million values against the model would take longer than all else.
     body = json.dumps({"total": len(columns["id"]), "columns": columns}, ensure_ascii=False, separators=(",", ":"))
     return Response(body.encode(), media_type="application/json")
+
+
+@router.get("/map.csv", summary="Events of the map as a table", response_class=StreamingResponse, responses=CSV)
+def map_csv(record: Kept, asked: Annotated[EventQuery, Query()]) -> StreamingResponse:
+    """One row an event that passes, with its point and halo; those without a place or a day are among them."""
+    columns = record.map_points(asked.filter(), as_of=asked.as_of)
+    rows = (dict(zip(COLUMNS, values, strict=True)) for values in zip(*columns.values(), strict=True))
+    return at_hand(rows, COLUMNS, "map")
 
 
 @router.get("/map", summary="The page of the map", response_class=HTMLResponse)
 def map_page(request: Request, record: Kept, asked: Annotated[EventQuery, Query()]) -> HTMLResponse:
     """Map and timeline, linked; without scripts the list of the same events is a click away."""
     chosen = asked.filter()
+    found = record.listing(chosen, limit=20, as_of=asked.as_of)
     parts: dict[str, Any] = {
-        "found": record.listing(chosen, limit=20),
-        "unlocated": record.listing(_with(chosen, "located"), limit=1).events.total,
-        "undated": record.listing(_with(chosen, "dated"), limit=1).events.total,
+        "found": found,
+        "unlocated": record.listing(_with(chosen, "located"), limit=1, as_of=asked.as_of).events.total,
+        "undated": record.listing(_with(chosen, "dated"), limit=1, as_of=asked.as_of).events.total,
     }
     return page(
         request,
         "map.html",
         chosen=asked,
         types=TYPES,
-        chips=[
-            (Filter(**{name: value, "policy": chosen.policy}).in_words(), without(request, name))
-            for name, value in chosen.set_fields()
-        ],
+        listed=list_view(request, (), asked, found.facets, WORDS, noun="event", in_form=IN_FORM),
         source=address(request, "/map.json"),
+        as_csv=address(request, "/map.csv"),
         as_list=address(request, "/events"),
+        today=without(request, *THEN),
         unlocated_list=address(request, "/events", located="false"),
         undated_list=address(request, "/events", dated="false"),
         **parts,

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
+from rashomon.exchange.plain import plain
 from rashomon.record.rows import Network, NetworkNode
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import NetworkQuery
 from rashomon.web.paging import address
 from rashomon.web.rendering import page
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["actors"])
+TIE_COLUMNS = ("id", "a", "a_name", "b", "b_name", "relation", "first", "last", "claims", "denials", "href")
+NODE_COLUMNS = tuple(NetworkNode.__dataclass_fields__)
+Rows = Annotated[Literal["edges", "nodes"], Query(description="What has a row: a tie, or an actor")]
 
 
 class Tie(BaseModel):
@@ -48,6 +53,17 @@ def network_json(record: Kept, asked: Annotated[NetworkQuery, Query()]) -> Ties:
     return Ties(nodes=list(found.nodes), edges=_ties(found), left_out=found.left_out)
 
 
+@router.get("/network.csv", summary="The network of actors as a table", response_class=StreamingResponse, responses=CSV)
+def network_csv(record: Kept, asked: Annotated[NetworkQuery, Query()], table: Rows = "edges") -> StreamingResponse:
+    """One row a tie, or one row an actor."""
+    found = _found(record, asked)
+    if table == "nodes":
+        return at_hand(map(plain, found.nodes), NODE_COLUMNS, "actors-of-network")
+    names = {node.id: node.name for node in found.nodes}
+    ties = (tie.model_dump(mode="json") | {"a_name": names[tie.a], "b_name": names[tie.b]} for tie in _ties(found))
+    return at_hand(ties, TIE_COLUMNS, "network")
+
+
 @router.get("/network", summary="The page of the network", response_class=HTMLResponse)
 def network_page(request: Request, record: Kept, asked: Annotated[NetworkQuery, Query()]) -> HTMLResponse:
     """The network, and the same as a table."""
@@ -60,6 +76,8 @@ def network_page(request: Request, record: Kept, asked: Annotated[NetworkQuery, 
         ties=_ties(found),
         chosen=asked,
         source=address(request, "/network.json"),
+        as_csv=address(request, "/network.csv"),
+        nodes_csv=address(request, "/network.csv", table="nodes"),
     )
 
 

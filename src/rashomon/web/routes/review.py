@@ -64,10 +64,8 @@ class AgreementOut(BaseModel):
 
 
 def looking(request: Request) -> Looking:
-    """Who looks at what, on this server."""
-    found: Looking | None = getattr(request.app.state, "looking", None)
-    if found is None:
-        found = request.app.state.looking = Looking()
+    """Who looks at what, on all servers of the record."""
+    found: Looking = request.app.state.looking
     return found
 
 

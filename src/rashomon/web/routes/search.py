@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.errors import UserError
-from rashomon.record.claim_lists import COUNTED
+from rashomon.exchange.hit_rows import HIT_COLUMNS, hit_rows
 from rashomon.record.rows import ActorRow, EventRow, PlaceRow, ReportRow
 from rashomon.record.searching import terms
 from rashomon.web.depends import Kept
+from rashomon.web.paging import address
 from rashomon.web.rendering import page
 from rashomon.web.routes.claims import ClaimItem, claim_item
+from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["search"])
 Words = Annotated[str, Query(description='Words that all must be there; "car bomb" as a phrase', max_length=300)]
 
 
 class Found(BaseModel):
-    """The best few of each sort, and how many there are; more claims than can be counted quickly count as one more."""
+    """The best few of each sort, and how many there are."""
 
     events: list[EventRow]
     events_total: int
@@ -48,13 +50,20 @@ def search_json(record: Kept, q: Words = "") -> Found:
     )  # fmt: skip
 
 
+@router.get("/search.csv", summary="Search everything, as a table", response_class=StreamingResponse, responses=CSV)
+def search_csv(record: Kept, q: Words = "") -> StreamingResponse:
+    """One row a hit: the best few events, claims, reports, actors and places; the lists have all of each sort."""
+    return at_hand(hit_rows(record.search(q)), HIT_COLUMNS, "search")
+
+
 @router.get("/search", summary="The page of one search", response_class=HTMLResponse)
 def search(request: Request, record: Kept, q: Words = "") -> Response:
     """The best of each sort with links to the full lists; an id leads to what it names."""
     if target := _named(record, q.strip()):
         return RedirectResponse(target, 303)
     found = record.search(q) if terms(q) else None
-    return page(request, "search.html", q=q, found=found, counted_to=COUNTED)
+    as_json, as_csv = (address(request, f"/search.{form}") for form in ("json", "csv"))
+    return page(request, "search.html", q=q, found=found, as_json=as_json, as_csv=as_csv)
 
 
 def _named(record: Kept, words: str) -> str:

@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from rashomon.comparing.reliability import grades
 from rashomon.errors import UserError
 from rashomon.exchange import wording
-from rashomon.exchange.csv_text import csv_lines
 from rashomon.exchange.event_json import account_to_json
+from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.plain import plain
+from rashomon.record.claim_lists import ClaimFilter
+from rashomon.record.facets import Facet
 from rashomon.record.record import Record
 from rashomon.record.rows import SourceRow
-from rashomon.record.source_pages import SourcePage, Sources
+from rashomon.record.source_pages import SourcePage
 from rashomon.record.statuses import Role
 from rashomon.web import security
 from rashomon.web.depends import Kept
 from rashomon.web.dispute_view import report_link
-from rashomon.web.paging import LARGEST_OFFSET, address, pages
+from rashomon.web.list_query import SourcePageQuery, SourceQuery
+from rashomon.web.list_view import Words, list_view
+from rashomon.web.paging import pages
 from rashomon.web.params import Reason
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
 from rashomon.web.security import Coder, Person
+from rashomon.web.streaming import CSV, table
 from rashomon.web.topics import source_href
 
 router = APIRouter(tags=["sources"])
 SourceId = Annotated[str, Path(description="The id of a source, or its name", max_length=1000)]
 COLUMNS = tuple(SourceRow.__dataclass_fields__)
-
-
-class Chosen(BaseModel):
-    """Which sources to list; what is empty filters nothing."""
-
-    q: str = Field("", max_length=300, description="A part of the name")
-    kind: str = Field("", max_length=40, description="outlet, person, armed_group …")
-    stake: str = Field("", max_length=40, description="What they are to the matter: party, official, witness …")
-
-    def found(self, record: Record, limit: int | None, offset: int = 0) -> Sources:
-        """A page of them."""
-        return record.sources_list(self.q, kind=self.kind, stake=self.stake, limit=limit, offset=offset)
-
-
-class Paged(Chosen):
-    """A page of them."""
-
-    limit: int = Field(100, ge=1, le=500, description="Rows of a page")
-    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "claims": (*CLAIM_COLUMNS, "status"),
+    "letters": ("id", "at", "decision", "by", "reason", "undoes", "undone_by"),
+    "sources": ("direction", "id", "name", "claims", "reports"),
+}
+TableOf = Annotated[
+    Literal["claims", "letters", "sources"],
+    Query(
+        alias="table", description="What has a row: a claim, a letter, or a source it relies on or that relies on it"
+    ),
+]
+WORDS = Words(
+    headings={"kind": "Kind", "stake": "Stake", "letter": "Letter"},
+    filters={"q": "named"},
+    ticks={},
+    values=lambda name, value, label: f"{value} · {_meaning(value)}" if name == "letter" else label,
+)
 
 
 class Source(BaseModel):
@@ -71,10 +75,11 @@ class Source(BaseModel):
 
 
 class SourceList(BaseModel):
-    """A page of sources, those of the most claims first."""
+    """A page of sources, those of the most claims first; `facets` count the whole list."""
 
     total: int
     rows: list[Source]
+    facets: list[Facet]
 
 
 class Letter(BaseModel):
@@ -111,39 +116,34 @@ class SourceDetail(BaseModel):
 
 
 @router.get("/sources.json", summary="Sources as values", response_model=SourceList)
-def sources_json(record: Kept, chosen: Annotated[Paged, Query()]) -> Any:
-    """A page of outlets, agencies and speakers."""
-    found = chosen.found(record, chosen.limit, chosen.offset)
-    return {"total": found.total, "rows": [plain(row) for row in found.rows]}
+def sources_json(record: Kept, asked: Annotated[SourcePageQuery, Query()]) -> Any:
+    """A page of outlets, agencies and speakers, with facets: what they can be narrowed to, with counts."""
+    found = record.sources_list(asked.filter(), limit=asked.limit, offset=asked.offset)
+    return {"total": found.total, "rows": [plain(row) for row in found], "facets": found.facets}
 
 
-@router.get(
-    "/sources.csv",
-    summary="Sources as a table",
-    response_class=StreamingResponse,
-    responses={200: {"content": {"text/csv": {}}}},
-)
-def sources_csv(record: Kept, chosen: Annotated[Chosen, Query()]) -> StreamingResponse:
+@router.get("/sources.csv", summary="Sources as a table", response_class=StreamingResponse, responses=CSV)
+async def sources_csv(request: Request, asked: Annotated[SourceQuery, Query()]) -> StreamingResponse:
     """All that pass, one row each."""
-    rows = [plain(row) for row in chosen.found(record, None).rows]
-    return StreamingResponse(csv_lines(rows, COLUMNS), media_type="text/csv; charset=utf-8")
+    chosen = asked.filter()
+    return await table(request, lambda record: map(plain, record.sources_list(chosen, limit=None)), COLUMNS, "sources")
 
 
 @router.get("/sources", summary="The page of sources", response_class=HTMLResponse)
-def sources(request: Request, record: Kept, chosen: Annotated[Paged, Query()]) -> HTMLResponse:
-    """Kind, stake, claims, reports, and the letter that people set."""
-    found = chosen.found(record, chosen.limit, chosen.offset)
+def sources(request: Request, record: Kept, asked: Annotated[SourcePageQuery, Query()]) -> HTMLResponse:
+    """Kind, stake, claims, reports, and the letter that people set; filters and facets."""
+    found = record.sources_list(asked.filter(), limit=asked.limit, offset=asked.offset)
     return page(
         request,
         "sources.html",
-        found=found,
-        chosen=chosen,
-        pages=pages(request, found.total, chosen.limit, chosen.offset),
+        listed=list_view(
+            request, found, asked, found.facets, WORDS, noun="source", in_form=("q",),
+            pages=pages(request, found.total, asked.limit, asked.offset),
+        ),
+        chosen=asked,
         grades=_letters(),
         source_href=source_href,
-        as_json=address(request, "/sources.json"),
-        as_csv=address(request, "/sources.csv", limit=None, offset=None),
-    )
+    )  # fmt: skip
 
 
 @router.get("/source/{id:path}.json", summary="A source with its letters and its claims", response_model=SourceDetail)
@@ -159,6 +159,36 @@ def source_json(record: Kept, id: SourceId) -> Any:
         "relied_on_by": plain(found.relied_on_by),
         "said": [account_to_json(account) for account in found.said],
     }
+
+
+@router.get(
+    "/source/{id:path}.csv", summary="What a source said, or its letters, as a table",
+    response_class=StreamingResponse, responses=CSV,
+)  # fmt: skip
+async def source_csv(request: Request, id: SourceId, rows: TableOf = "claims") -> StreamingResponse:
+    """One row a claim that it makes or that goes back to it; or one row a letter; or one row a source beside it."""
+
+    def found(record: Record) -> Iterator[dict[str, Any]]:
+        source = _found(record, id)
+        if rows == "claims":
+            yield from _claims(record, source.row.id)
+        elif rows == "letters":
+            yield from map(plain, source.letters)
+        else:
+            beside = (("relies on", source.relies_on), ("relied on by", source.relied_on_by))
+            yield from ({"direction": way, **plain(one)} for way, some in beside for one in some)
+
+    return await table(request, found, TABLES[rows], f"source-{rows}")
+
+
+def _claims(record: Record, id: str) -> Iterator[dict[str, Any]]:
+    """Each once of the claims that a source makes, and of those that go back to it."""
+    seen: set[str] = set()
+    for chosen in (ClaimFilter(speaker=id), ClaimFilter(origin=id)):
+        for row in record.every_claim(chosen):
+            if row.account.id not in seen:
+                seen.add(row.account.id)
+                yield claim_row(row.account, row.event) | {"status": row.status}
 
 
 @router.get("/source/{id:path}", summary="The page of a source", response_class=HTMLResponse)
@@ -220,6 +250,11 @@ def _found(record: Record, id: str) -> SourcePage:
 def _letters() -> list[Any]:
     """The letters of the scale, as the program holds them."""
     return [found for (scale, _), found in grades().items() if scale == "source-reliability"]
+
+
+def _meaning(letter: str) -> str:
+    """What a letter says, in words; nothing for what is none."""
+    return next((grade.name.lower() for grade in _letters() if grade.code == letter.upper()), "no letter")
 
 
 def _role(person: Person) -> Role:
