@@ -21,6 +21,10 @@ class UserError(RashomonError):
     """The command or call can't be carried out as asked."""
 
 
+class BusyError(RashomonError):
+    """The record is locked or out of reach for now: nothing is wrong with what was asked, and it may work in a moment."""
+
+
 class DataError(RashomonError):
     """Input that can't be used; names the file, the row (from 1) and the field where known."""
 

@@ -91,7 +91,7 @@ def test_every_address_of_a_name_must_be_open() -> None:
 
 
 def test_inner_addresses_pass_where_they_are_allowed() -> None:
-    assert target("http://127.0.0.1:81/", allow_private=True).addresses == ("127.0.0.1",)
+    assert target("http://127.0.0.1:81/", allow_private=True, ports=(81,)).addresses == ("127.0.0.1",)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,8 @@ def test_inner_addresses_pass_where_they_are_allowed() -> None:
         ("http://example.org/\r\nX: y", "not an address"),
         ("http://example.org:99999/", "not an address"),
         ("http://[::1", "not an address"),
+        ("http://example.org:25/", "port 25 is none"),
+        ("https://example.org:0/", "port 0 is none"),
         (f"http://example.org/{'a' * 3000}", "not an address"),
     ],
 )

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -14,9 +15,10 @@ import pytest
 
 from rashomon.documents import addresses, fetching
 from rashomon.documents.addresses import Target
-from rashomon.documents.fetching import fetch
 from rashomon.errors import DataError, UserError
 
+fetch = partial(fetching.fetch, ports=None)
+"""Our own server is on whatever port is free."""
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -86,6 +88,20 @@ def test_nothing_is_fetched_from_here_unless_it_is_allowed(site: Site) -> None:
     assert site.asked == []
 
 
+def test_only_the_ports_of_the_web_are_spoken_to(site: Site) -> None:
+    site.answers["/a"] = say(b"Kot")
+    with pytest.raises(DataError, match=f"port {site.port} is none of the web's"):
+        fetching.fetch(f"{site.url}/a", allow_private=True)
+    assert site.asked == []
+    assert fetching.fetch(f"{site.url}/a", allow_private=True, ports=(80, site.port)).data == b"Kot"
+
+
+def test_a_redirect_to_another_port_is_refused(site: Site) -> None:
+    site.answers["/a"] = say(b"", status=302, Location="http://127.0.0.1:6379/")
+    with pytest.raises(DataError, match="port 6379"):
+        fetching.fetch(f"{site.url}/a", allow_private=True, ports=(site.port,))
+
+
 def test_redirects_are_followed_three_times(site: Site) -> None:
     for at in range(5):
         site.answers[f"/{at}"] = say(b"", status=302, Location=f"/{at + 1}")
@@ -151,6 +167,16 @@ def test_time_has_a_limit_for_servers_that_send_a_byte_at_a_time(site: Site) -> 
     begun = time.monotonic()
     with pytest.raises(UserError, match="in time"):
         fetch(f"{site.url}/slow", allow_private=True, longest=0.7)
+    assert time.monotonic() - begun < 3
+
+
+def test_time_has_a_limit_for_name_servers_that_do_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(20) and [])
+    begun = time.monotonic()
+    with pytest.raises(UserError, match="no name server says in time"):
+        fetch("http://slow.example/", longest=0.3)
+    ended.set()
     assert time.monotonic() - begun < 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
@@ -13,6 +13,9 @@ from rashomon.errors import DataError
 
 SCHEMES = {"http": 80, "https": 443}
 """Schemes that are followed, with their ports."""
+PORTS = tuple(sorted(SCHEMES.values()))
+"""The ports of the web. Behind others there may be mail, databases and consoles, to which what is asked could be an
+order."""
 LONGEST = 2000
 """Characters of a URL."""
 _GLOBAL = IPv6Network("2000::/3")
@@ -63,12 +66,18 @@ def _special(found: IPv4Address | IPv6Address) -> bool:
     )
 
 
-def target(url: str, *, allow_private: bool = False, resolve: Resolve = socket.getaddrinfo) -> Target:
-    """Where a URL leads, its host looked up and every address that it has checked.
+def target(
+    url: str,
+    *,
+    allow_private: bool = False,
+    ports: Collection[int] | None = PORTS,
+    resolve: Resolve = socket.getaddrinfo,
+) -> Target:
+    """Where a URL leads, its host looked up and every address that it has checked; None for `ports` allows any.
 
     Raises:
-        DataError: no http or https URL, a name and password in it, a host that is not found, or one of whose
-            addresses is not of the open network (unless `allow_private`).
+        DataError: no http or https URL, a name and password in it, a port that is none of `ports`, a host that is not
+            found, or one of whose addresses is not of the open network (unless `allow_private`).
 
     Example:
         >>> target("http://127.0.0.1/a").addresses
@@ -76,6 +85,9 @@ def target(url: str, *, allow_private: bool = False, resolve: Resolve = socket.g
         rashomon.errors.DataError: field url: 127.0.0.1 is a private or local address: ...
     """
     scheme, host, port, path = _parts(url)
+    if ports is not None and port not in ports:
+        listed = ", ".join(map(str, ports))
+        raise _bad(f"port {port} is none of the web's that reports are fetched from ({listed})")
     try:
         found = resolve(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

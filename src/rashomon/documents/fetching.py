@@ -8,11 +8,14 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any
 from urllib.parse import urljoin
 
 from rashomon import __version__
-from rashomon.documents.addresses import SCHEMES, Target, target
+from rashomon.documents.addresses import PORTS, SCHEMES, Resolve, Target, target
 from rashomon.errors import DataError, UserError
 
 SUFFIX = {"text/html": ".html", "text/plain": ".txt", "application/json": ".json"}
@@ -39,6 +42,7 @@ def fetch(
     url: str,
     *,
     allow_private: bool = False,
+    ports: Collection[int] | None = PORTS,
     largest: int = LARGEST,
     longest: float = LONGEST,
     redirects: int = REDIRECTS,
@@ -55,12 +59,36 @@ def fetch(
     """
     ends = time.monotonic() + longest
     for _ in range(redirects + 1):
-        at = target(url, allow_private=allow_private)
+        at = target(url, allow_private=allow_private, ports=ports, resolve=_looking_up(ends))
         found = _ask(at, largest, ends)
         if isinstance(found, Fetched):
             return found
         url = found
     raise DataError(f"more than {redirects} redirects", field="url")
+
+
+def _looking_up(ends: float) -> Resolve:
+    """Looks a name up until a moment; how long the system's own look-up takes is for the network to say."""
+
+    def resolve(*asked: Any, **more: Any) -> Sequence[Any]:
+        answers: SimpleQueue[Sequence[Any] | Exception] = SimpleQueue()
+
+        def look_up() -> None:
+            try:
+                answers.put(socket.getaddrinfo(*asked, **more))
+            except (OSError, UnicodeError) as error:
+                answers.put(error)
+
+        threading.Thread(target=look_up, name="looking up", daemon=True).start()
+        try:
+            found = answers.get(timeout=max(0.0, ends - time.monotonic()))
+        except Empty:
+            raise UserError(f"no name server says in time where {asked[0]} is") from None
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return resolve
 
 
 def _ask(at: Target, largest: int, ends: float) -> Fetched | str:
