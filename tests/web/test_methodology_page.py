@@ -13,6 +13,7 @@ from told_pages import opened
 from rashomon.comparing import clustering, copies
 from rashomon.comparing.policies import policies
 from rashomon.comparing.reliability import grades
+from rashomon.exchange.protecting_rules import rules
 from rashomon.exchange.type_words import type_rows
 from rashomon.record.runs import rules_version
 from rashomon.vocabulary.load import DATA, read_yaml
@@ -58,6 +59,15 @@ def test_every_threshold_says_what_it_decides() -> None:
     assert [row.name for row in rows if len(row.words) < 20] == []
 
 
+def test_every_rule_of_protection_is_there(page: str, tmp_path: Path) -> None:
+    assert 'id="protection"' in page and "namesakes have one pseudonym" in page
+    for rule in rules():
+        assert rule.because in page and ", ".join(rule.words) in page
+    with opened(str(tmp_path / "r.db")) as client:
+        values = client.get("/methodology.json").json()["protection"]
+    assert [row["because"] for row in values] == [rule.because for rule in rules()]
+
+
 def test_the_value_is_the_one_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "PASSAGE", 77)
     assert [one.value for one in thresholds(copies, "PASSAGE")] == ["77"]
@@ -65,8 +75,8 @@ def test_the_value_is_the_one_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lists_in_what_a_module_says_stay_lists() -> None:
     parts = methodology().origins
-    (rules,) = [part.items for part in parts if part.items]
-    assert len(rules) == 5 and rules[0].startswith("copy, passage")
+    (items,) = [part.items for part in parts if part.items]
+    assert len(items) == 5 and items[0].startswith("copy, passage")
     assert all("`" not in part.words for part in prose(copies))
 
 

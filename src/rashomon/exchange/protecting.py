@@ -12,15 +12,17 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select
 
-from rashomon.exchange.protecting_roster import Name, Rolls, Roster, roster
+from rashomon.exchange.protecting_lookup import Lookup
+from rashomon.exchange.protecting_roster import Name, Roster, named_in, person
 from rashomon.exchange.protecting_rules import patterns, plain_words
-from rashomon.exchange.protecting_words import PARTICLES, Word, folded, telling, words
-from rashomon.record.dialects import reading
+from rashomon.exchange.protecting_words import PARTICLES, Word, folded, joint, spans, telling, words
+from rashomon.record.dialects import name_of, reading
 from rashomon.record.protection import protection_key
 from rashomon.record.tables import LOG
 
@@ -37,9 +39,19 @@ _CODES = frozenset({
     "speaker_kind", "stake", "origin_rule", "evidence_part", "status", "slot", "policy", "licence", "language", "rules",
 })  # fmt: skip
 """Fields that hold words of ours alone."""
-_JOINTS = re.compile(r"[\s\-‐‑.'’·,_+/]{0,3}")
 _ENDS = re.compile(r"; | > ")
 Ids = frozenset[str]
+_TOGETHER = 100
+"""Rows whose reports are looked up together."""
+
+
+class Near(NamedTuple):
+    """What reports say: words that name private people there, their names, public ones, words of other names."""
+
+    single: dict[str, str]
+    forms: dict[str, list[tuple[Name, str]]]
+    known: frozenset[Name]
+    spared: frozenset[str]
 
 
 class Shield:
@@ -49,46 +61,54 @@ class Shield:
     name somebody protected lose the exact position.
     """
 
-    def __init__(self, people: Roster, key: bytes, *, coarse: bool = False) -> None:
-        self._people, self._key, self.coarse = people, key, coarse
+    def __init__(self, people: Roster, key: bytes, *, record: Engine | None = None, coarse: bool = False) -> None:
+        self._people, self._key, self._record, self.coarse = people, key, record, coarse
         self.names: set[str] = set()
         self.places = 0
-        self._wide: dict[str, list[Name]] = {}
-        self._whose: dict[Name, str] = {}
-        self._lay_out()
-        self._near: Callable[[Ids], tuple[dict[str, str], frozenset[Name]]] = lru_cache(maxsize=4096)(self._of_reports)
-
-    def afresh(self, *, coarse: bool = False) -> Shield:
-        """The same with nothing counted yet."""
-        return Shield(self._people, self._key, coarse=coarse)
+        self._near: Callable[[Ids], Near] = lru_cache(maxsize=4096)(self._of_reports)
 
     def pseudonym(self, name: Name, role: str = "person") -> str:
         """What stands for a name: the same in every export of the record, and in none of another record."""
         code = hmac.digest(self._key, " ".join(telling(name) or name).encode(), "sha256").hex()[:DIGITS]
         return f"{role} #{code}"
 
-    def rows(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Each row protected."""
-        return map(self.row, rows)
+    def rows(self, rows: Iterable[Mapping[str, Any]], *, joined: bool = False) -> Iterator[dict[str, Any]]:
+        """Each row protected, as `row` does."""
+        given = iter(rows)
+        while some := list(islice(given, _TOGETHER)):
+            self._expect(some, joined=joined)
+            yield from (self._row(row, joined=joined) for row in some)
 
     def row(self, row: Mapping[str, Any], *, joined: bool = False) -> dict[str, Any]:
         """The row with names replaced, and in `protected` whether any was; so in each part of it that has words.
 
         Of a row that is `joined`, cells hold lists with "; " between the items.
         """
-        near = self._context({k: v.split("; ") for k, v in row.items()}, _SPECIFIC + _WIDER) if joined else frozenset()
-        found, changed = self._walk(row, near)
-        return {**found, PROTECTED: changed}
+        self._expect([row], joined=joined)
+        return self._row(row, joined=joined)
 
     def value(self, value: Any) -> Any:
         """Plain values of any shape, protected; an object in which something was replaced says so."""
+        self._expect(value)
         return self._walk(value, frozenset())[0]
 
     def text(self, text: str, reports: Iterable[str] = ()) -> str:
         """Words with names replaced; `reports` are the keys of those that they are from."""
-        return self._masked(text, frozenset(reports))
+        self._people.gather(self._record, near := frozenset(reports), [text])
+        return self._masked(text, near)
+
+    def _expect(self, value: Any, *, joined: bool = False) -> None:
+        """Look up what values will need at once, rather than one by one."""
+        ids, texts = set[str](), set[str]()
+        _collected(value, ids, texts, joined=joined)
+        self._people.gather(self._record, ids, texts)
 
     # -- rows
+
+    def _row(self, row: Mapping[str, Any], *, joined: bool = False) -> dict[str, Any]:
+        near = self._context({k: v.split("; ") for k, v in row.items()}, _SPECIFIC + _WIDER) if joined else frozenset()
+        found, changed = self._walk(row, near)
+        return {**found, PROTECTED: changed}
 
     def _walk(self, value: Any, near: Ids) -> tuple[Any, bool]:
         if isinstance(value, str):
@@ -126,38 +146,30 @@ class Shield:
 
     # -- words
 
-    def _lay_out(self) -> None:
-        """All names of two words and more of private people, by their first word; and each single one."""
-        for people in self._people.hidden.values():
-            for full, (role, forms) in people.items():
-                stands = self.pseudonym(full, role)
-                for form in _orders({full, *forms}):
-                    if len(telling(form)) > 1:
-                        self._whose.setdefault(form, stands)
-                if len(telling(full)) == 1:
-                    self._whose.setdefault(full, stands)
-        for form in self._whose:
-            if len(telling(form)) > 1:
-                self._wide.setdefault(form[0], []).append(form)
-        for some in self._wide.values():
-            some.sort(key=lambda form: (-len(form), form))
-
-    def _of_reports(self, near: Ids) -> tuple[dict[str, str], frozenset[Name]]:
-        """For these reports: single words that name a private person there, and the names of public ones."""
+    def _of_reports(self, near: Ids) -> Near:
         people, single, shared = self._people, dict[str, str](), set[str]()
+        forms: dict[str, dict[Name, str]] = {}
         known = frozenset(name for key in near for name in people.known.get(key, ()))
         spared = {word for name in known for word in name}
         for key in sorted(near):
             spared |= people.others.get(key, frozenset())
-            for full, (role, forms) in sorted(people.hidden.get(key, {}).items()):
+            for full, (role, written) in sorted(people.hidden.get(key, {}).items()):
                 stands = self.pseudonym(full, role)
-                for word in {word for form in (full, *forms) for word in telling(form)}:
+                for form in _orders({full, *written}):
+                    if len(telling(form)) > 1:
+                        forms.setdefault(form[0], {}).setdefault(form, stands)
+                for word in {word for form in (full, *written) for word in telling(form)}:
                     if single.setdefault(word, stands) != stands:
                         shared.add(word)
         for word in shared:  # two people of one family: it says only that
             single[word] = self.pseudonym((word,))
         hidden = {full for key in near for full in people.hidden.get(key, ())}
-        return {word: who for word, who in single.items() if word not in spared}, known - hidden
+        return Near(
+            {word: who for word, who in single.items() if word not in spared},
+            {first: sorted(some.items(), key=lambda one: (-len(one[0]), one[0])) for first, some in forms.items()},
+            frozenset(map(telling, known - hidden)),
+            frozenset(spared),
+        )
 
     def _masked(self, text: str, near: Ids) -> str:
         if not text or text.isdigit():
@@ -166,43 +178,30 @@ class Shield:
             masked = self._masked(plain, near)
             return text if masked == plain else quote(masked, safe="/:?&=+#[]")
         masked = self._contacts(text)
-        single, known = self._near(near)
-        if masked.isascii() and not self._any(_ASCII.findall(masked.lower()), single):
+        context = self._near(near)
+        if masked.isascii() and not self._any(_ASCII.findall(masked.lower()), context):
             return masked
         found = list(words(masked))
-        hits = [
-            *self._whole(masked, found),
-            *(hit for at, word in enumerate(found) for hit in self._at(masked, found, at, word, single, known)),
-        ]
-        return self._put(masked, hits) if hits else masked
+        hits = [hit for at, word in enumerate(found) for hit in _at(masked, found, at, word, context)]
+        return self._put(masked, [*hits, *self._anywhere(masked, found, context)])
 
-    def _any(self, found: Iterable[str], single: Mapping[str, str]) -> bool:
+    def _any(self, found: Iterable[str], near: Near) -> bool:
         """Whether one of these words begins a name: what most texts are asked, and no more."""
-        return any(word in self._wide or word in single or (word,) in self._whose for word in found)
+        return any(word in self._people.begins or word in near.single or word in near.forms for word in found)
 
-    def _whole(self, text: str, found: list[Word]) -> Iterator[tuple[int, int, str]]:
-        """A single name that is all there is, or all between the joints of a list: "Osso; Red Column"."""
-        bounds = [0, *(end for joint in _ENDS.finditer(text) for end in joint.span()), len(text)]
-        if len(found) > 2 * len(bounds):
-            return
-        for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-            inside = tuple(word for word in found if start <= word.start and word.end <= end)
-            name = tuple(word.folded for word in inside)
-            name = name[1:] if name[:1] == ("person",) and text[inside[0].end : inside[0].end + 1] == ":" else name
-            if name in self._whose and len(telling(name)) == 1:
-                yield inside[-len(name)].start, inside[-1].end, self._whose[name]
-
-    def _at(
-        self, text: str, found: list[Word], at: int, word: Word, single: Mapping[str, str], known: frozenset[Name]
-    ) -> Iterator[tuple[int, int, str]]:
-        for form in self._wide.get(word.folded, ()):
-            last = at + len(form) - 1
-            if last < len(found) and form not in known and _stands(text, found, at, form):
-                yield word.start, found[last].end, self._whose[form]
-                return
-        who = single.get(word.folded)
-        if who is not None and not (text[word.start].islower() and word.folded in plain_words("ordinary")):
-            yield word.start, word.end, who
+    def _anywhere(self, text: str, found: list[Word], near: Near) -> Iterator[tuple[int, int, str]]:
+        """Names of private people of any report; a single one where it is all there is, or all between the joints
+        of a list: "Osso; Red Column".
+        """
+        bounds = {0, len(text), *(end for between in _ENDS.finditer(text) for end in between.span())}
+        for at, last, window in spans(text, found, self._people.begins):
+            stands = self._people.wide.get(window)
+            if stands is None or stands[0] in near.known or window in near.known:
+                continue
+            start, end = found[at].start, found[last].end
+            alone = end in bounds and (start in bounds or text[:start].endswith("person:"))
+            if len(window) > 1 or (alone and window[0] not in near.spared):
+                yield start, end, self.pseudonym(*stands)
 
     def _put(self, text: str, hits: list[tuple[int, int, str]]) -> str:
         """The text with the hits replaced, the longest first where they overlap; one name in pieces as one."""
@@ -256,14 +255,39 @@ def _orders(forms: Iterable[Name]) -> Iterator[Name]:
             yield (short[0], short[-1])
 
 
-def _stands(text: str, found: list[Word], at: int, form: Name) -> bool:
-    """Whether the words from `at` on are this name, with nothing between them but what stands inside names."""
-    for step, word in enumerate(form):
-        if found[at + step].folded != word:
-            return False
-        if step and not _JOINTS.fullmatch(text, found[at + step - 1].end, found[at + step].start):
-            return False
-    return True
+def _at(text: str, found: list[Word], at: int, word: Word, near: Near) -> Iterator[tuple[int, int, str]]:
+    """A private person of these reports at a word of a text: by a whole name, or by this word alone."""
+    for form, who in near.forms.get(word.folded, ()):
+        last = at + len(form) - 1
+        if last < len(found) and telling(form) not in near.known and _stands(text, found[at : last + 1], form):
+            yield word.start, found[last].end, who
+            return
+    alone = near.single.get(word.folded)
+    if alone is not None and not (text[word.start].islower() and word.folded in plain_words("ordinary")):
+        yield word.start, word.end, alone
+
+
+def _stands(text: str, found: list[Word], form: Name) -> bool:
+    """Whether the words are this name, with nothing between them but what stands inside names."""
+    return tuple(word.folded for word in found) == form and all(
+        joint(text, one, other) for one, other in pairwise(found)
+    )
+
+
+def _collected(value: Any, ids: set[str], texts: set[str], *, joined: bool) -> None:
+    """Puts the ids and the words that values hold into the sets."""
+    if isinstance(value, str):
+        texts.add(value)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            if name in _SPECIFIC or name in _WIDER:
+                given = item.split("; ") if joined and isinstance(item, str) else [item]
+                ids.update(one for one in (item if isinstance(item, (list, tuple)) else given) if isinstance(one, str))
+            if name not in _CODES:
+                _collected(item, ids, texts, joined=joined)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _collected(item, ids, texts, joined=joined)
 
 
 def _between(words: str) -> bool:
@@ -300,12 +324,19 @@ def _coarsened(value: Any) -> Any:
 
 MOST = 4
 """Records whose people are kept at the same time."""
-_KNOWN: OrderedDict[bytes, tuple[Rolls, Shield]] = OrderedDict()
+_KNOWN: OrderedDict[tuple[bytes, str], Lookup] = OrderedDict()
 _LOCK = threading.Lock()
 
 
+def ready() -> None:
+    """Load the lists that tell a person's name, which takes a while the first time."""
+    person({"name": "Ona Bel", "kind": "name", "mentions": ["nurse Ona Bel"]})
+    _contacts()
+    next(named_in("Mrs Ona Bel fled"), None)
+
+
 def shield(record: Engine, *, coarse: bool = False) -> Shield:
-    """The shield of a record as it stands; it is made once, and anew when the log has grown.
+    """The shield of a record as it stands; what it has looked up is kept for the next one, until the log grows.
 
     Example:
         >>> import tempfile
@@ -318,17 +349,12 @@ def shield(record: Engine, *, coarse: bool = False) -> Shield:
         (True, 3, 'Write to [e-mail')
     """
     with reading(record) as connection, _LOCK:
-        return _made(connection).afresh(coarse=coarse)
-
-
-def _made(connection: Connection) -> Shield:
-    key = protection_key(connection)
-    last = connection.execute(select(func.coalesce(func.max(LOG.c.seq), 0))).scalar_one()
-    known = _KNOWN.get(key)
-    if known is None or known[0].seq != last:
-        rolls = known[0] if known else Rolls()
-        known = _KNOWN[key] = (rolls, Shield(roster(connection, rolls), key))
-        while len(_KNOWN) > MOST:
-            _KNOWN.popitem(last=False)
-    _KNOWN.move_to_end(key)
-    return known[1]
+        secret = protection_key(connection)
+        last = connection.execute(select(func.coalesce(func.max(LOG.c.seq), 0))).scalar_one()
+        known = _KNOWN.get(whose := (secret, name_of(record)))
+        if known is None or known.seq != last:
+            known = _KNOWN[whose] = Lookup(connection, last, known)
+            while len(_KNOWN) > MOST:
+                _KNOWN.popitem(last=False)
+        _KNOWN.move_to_end(whose)
+    return Shield(known, secret, record=record, coarse=coarse)

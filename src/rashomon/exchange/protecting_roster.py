@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Engine
 
-from rashomon.exchange.protecting_rules import Mention, mention, nobody, patterns, registered, rules, standing
+from rashomon.exchange.protecting_rules import (
+    PERSON,
+    Mention,
+    mention,
+    nobody,
+    patterns,
+    registered,
+    role_named,
+    rules,
+    standing,
+)
 from rashomon.exchange.protecting_words import folded, telling
-from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, PARTICIPANTS
-from rashomon.record.views import VIEW_EDITS, VIEW_TELLINGS
 
 Name = tuple[str, ...]
 PERSONAL = ("person", "name")
@@ -52,74 +58,54 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
-    """Everybody whom the reports name, and which report, event and claim belong together.
+class Standing:
+    """What the parties of a name are in all reports together: has any a post, what private person the others are."""
 
-    `hidden` has, for a report, the private people's names with what stands for them and the forms that it writes;
-    `known` its public ones. `reports` leads from an id of a claim, of an event or of a report to the reports.
-    """
+    posts: bool = False
+    role: int | None = None
+    fate: str = ""
+    cued: bool = False
+    thing: bool = False
+    seen: bool = True
 
-    hidden: Mapping[str, Mapping[Name, tuple[str, frozenset[Name]]]]
-    known: Mapping[str, frozenset[Name]]
-    others: Mapping[str, frozenset[str]]
-    reports: Mapping[str, tuple[str, ...]]
+    @property
+    def private(self) -> bool:
+        """Whether the name is to go where nothing else is known of its bearer."""
+        return self.seen and (self.cued or not self.thing) and (self.role is not None or not self.posts)
+
+    @property
+    def word(self) -> str:
+        """What takes the name's place."""
+        return role_named(self.role) if self.role is not None else self.fate or PERSON
+
+
+NOBODY = Standing(seen=False)
+"""What a name is that no report has for a person's."""
 
 
 @dataclass(slots=True)
-class Rolls:
-    """What has been read of a record's reports up to a transaction, so that the next time only the new is read."""
+class Roster:
+    """Everybody whom some reports name, and which report, event and claim belong together.
 
-    seq: int = 0
-    reports: dict[str, Report] = field(default_factory=lambda: defaultdict(Report))
-    report_of: dict[str, str] = field(default_factory=dict)
-    others: set[Name] = field(default_factory=set)
-
-
-def roster(connection: Connection, rolls: Rolls | None = None) -> Roster:
-    """The people of a record; `rolls` are brought up to date. All claims count, those too that a newer reading gave up.
-
-    What people edited is read each time: a name that an edit brought stays one of its report's.
+    `hidden` has, for a report, the private people's names with what stands for them and the forms that it writes;
+    `known` its public ones. `reports` leads from an id of a claim, of an event or of a report to the reports.
+    `wide` are names of two words and more, and single ones, of people of any report, with what stands for them;
+    `begins` the words that they begin with.
     """
-    rolls = rolls or Rolls()
-    last = connection.execute(select(func.coalesce(func.max(LOG.c.seq), 0))).scalar_one()
-    if last > rolls.seq:
-        outlets = {folded(name) for name in connection.scalars(select(DOCUMENTS.c.publisher).distinct()) if name}
-        _claims(connection, rolls, outlets)
-        _in_words(connection, rolls)
-        _beside(connection, rolls)
-        rolls.seq = last
-    found = {key: _copied(report) for key, report in rolls.reports.items()}
-    hidden, known = _settled(found, rolls.others)
-    reports: dict[str, tuple[str, ...]] = {id: (key,) for id, key in rolls.report_of.items() if key in hidden}
-    told: dict[str, set[str]] = defaultdict(set)
-    for event, key in connection.execute(select(VIEW_TELLINGS.c.event, VIEW_TELLINGS.c.document)):
-        told[event].add(key)
-    reports |= {event: tuple(sorted(keys)) for event, keys in told.items()}
-    for key, id in connection.execute(select(DOCUMENTS.c.key, DOCUMENTS.c.id)):
-        reports[key] = (key,)
-        reports[id] = (*reports.get(id, ()), key) if id != key and id not in told else (key,)
-    others = {
-        key: frozenset(word for name in report.others for word in name)
-        for key, report in found.items()
-        if key in hidden
-    }
-    return Roster(hidden, known, others, reports)
+
+    hidden: dict[str, dict[Name, tuple[str, frozenset[Name]]]] = field(default_factory=dict)
+    known: dict[str, frozenset[Name]] = field(default_factory=dict)
+    others: dict[str, frozenset[str]] = field(default_factory=dict)
+    reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    wide: dict[Name, tuple[Name, str]] = field(default_factory=dict)
+    begins: set[str] = field(default_factory=set)
+
+    def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
+        """Learn what is needed for these words, with these ids beside them; here all is known."""
 
 
-def _claims(connection: Connection, rolls: Rolls, outlets: set[Name]) -> None:
-    """Lays down the people of new claims, and of edits."""
-    c, p = CLAIMS.c, PARTICIPANTS.c
-    named = select(p.claim).where(p.kind.in_(PERSONAL))
-    edits = select(VIEW_EDITS.c.claim, VIEW_EDITS.c.body)
-    for id, key in connection.execute(select(c.id, c.document).where(c.seq > rolls.seq)):
-        rolls.report_of[id] = key
-    new = select(c.id, c.body).where(c.seq > rolls.seq, c.id.in_(named))
-    for query in (new.order_by(c.id), edits.order_by(VIEW_EDITS.c.claim)):
-        for id, body in connection.execute(query):
-            _of_claim(rolls.reports[rolls.report_of[id]], json.loads(body), outlets)
-
-
-def _of_claim(report: Report, claim: Mapping[str, Any], outlets: set[Name]) -> None:
+def people_in(claim: Mapping[str, Any], outlets: Collection[Name]) -> Iterator[tuple[Name, Person]]:
+    """The people among the parties of a claim, and what it says of each."""
     for slot in SLOTS:
         for party in claim.get(slot, ()):
             if party["kind"] not in PERSONAL:
@@ -133,7 +119,7 @@ def _of_claim(report: Report, claim: Mapping[str, Any], outlets: set[Name]) -> N
                 someone.public, someone.role = someone.public or post or role is None, role
             if slot == "targets" and claim["kind"] == "event":
                 someone.fate = next((fate for number, fate in HARMS if claim.get(number)), "")
-            _laid(report, full, someone)
+            yield full, someone
 
 
 def person(party: Mapping[str, Any], outlets: Collection[Name] = ()) -> tuple[Name, Person] | None:
@@ -146,22 +132,42 @@ def person(party: Mapping[str, Any], outlets: Collection[Name] = ()) -> tuple[Na
         >>> person({"name": "shopkeeper", "kind": "person", "mentions": ["shopkeeper"]}) is None
         True
     """
-    said = [mention(words) for words in _whole(dict.fromkeys((party["name"], *party.get("mentions", ()))))]
+    found = _person(party["name"], party["kind"], bool(party.get("ref")), tuple(party.get("mentions", ())))
+    if found is None:
+        return None
+    full, someone = found
+    if not someone.cued and full in outlets:
+        return None
+    return full, replace(someone, forms=set(someone.forms))
+
+
+@lru_cache(maxsize=50_000)
+def _person(name: str, kind: str, known: bool, mentions: tuple[str, ...]) -> tuple[Name, Person] | None:
+    """The same of a party's parts: reports say one thing many times."""
+    said = [mention(words) for words in _whole(dict.fromkeys((name, *mentions)))]
     names = {one.name for one in said if one.name}
     if not names:
         return None
-    own = mention(party["name"]).name or max(names, key=lambda name: (len(name), name))
+    own = mention(name).name or max(names, key=lambda name: (len(name), name))
     roles = [one.role for one in said if one.role is not None]
     someone = Person({folded(" ".join(name)) for name in names}, role=min(roles, default=None))
     someone.cued = bool(roles) or any(one.public for one in said)
-    someone.public = any(one.public for one in said) or bool(party.get("ref")) or any(map(registered, names))
-    lower = {words.strip() for words in party.get("mentions", ()) if words[:1].islower()}
-    plain = " ".join(own).lower() in {word.lower() for word in lower}
-    if not someone.cued and (plain or nobody(own, party["kind"], outlets)):
+    someone.public = any(one.public for one in said) or known or any(map(registered, names))
+    plain = " ".join(own).lower() in {words.strip().lower() for words in mentions if words[:1].islower()}
+    if not someone.cued and (plain or _compound(name, kind, mentions, own) or nobody(own, kind)):
         return None
     full = folded(" ".join(own))
     someone.forms.add(full)
     return (full, someone) if telling(full) else None
+
+
+def _compound(name: str, kind: str, mentions: Iterable[str], own: Name) -> bool:
+    """Whether the name is a part of a name of something: "Syrian Revolution", "Honest Rule of Justice"."""
+    parts = name.split()
+    alone = any(len(words.split()) == 1 for words in mentions)
+    if len(own) == 1 and len(parts) > 1 and not alone and "’s" not in name and "'s" not in name:
+        return True
+    return kind != PERSON and any(part.lower() in ("of", "for") for part in parts[1:])
 
 
 def _whole(mentions: Iterable[str]) -> list[str]:
@@ -175,7 +181,8 @@ def _whole(mentions: Iterable[str]) -> list[str]:
     ]
 
 
-def _laid(report: Report, full: Name, someone: Person) -> None:
+def laid(report: Report, full: Name, someone: Person) -> None:
+    """Adds what is said of somebody to what the report says of them."""
     known = report.people.setdefault(full, Person())
     known.forms |= someone.forms
     known.public, known.cued = known.public or someone.public, known.cued or someone.cued
@@ -213,32 +220,13 @@ def named_in(text: str) -> Iterator[tuple[Name, int | None]]:
                 yield folded(" ".join(found.name)), role
 
 
-def _in_words(connection: Connection, rolls: Rolls) -> None:
+def in_words(report: Report, texts: Iterable[str]) -> None:
     """Lays down people whom only the words of claims and titles name: those leave the record too."""
-    said = select(CLAIMS.c.document, CLAIMS.c.evidence).where(CLAIMS.c.seq > rolls.seq).distinct()
-    titles = select(DOCUMENTS.c.key, DOCUMENTS.c.title).where(DOCUMENTS.c.seq > rolls.seq, DOCUMENTS.c.title != "")
-    for query in (said, titles):
-        for key, text in connection.execute(query):
-            for full, role in named_in(text):
-                report = rolls.reports[key]
-                whole = next((name for name in report.people if _part(full, name)), full)
-                if whole not in report.people and telling(full):
-                    _laid(report, whole, Person({full}, role=role))
-
-
-def _beside(connection: Connection, rolls: Rolls) -> None:
-    """Lays down what else new claims name: in a report that has people, no word of it is masked as part of a name."""
-    p, c = PARTICIPANTS.c, CLAIMS.c
-    query = (
-        select(c.document, p.name)
-        .join(CLAIMS, c.id == p.claim)
-        .where(c.seq > rolls.seq, p.kind.in_(("place", *sorted(BODIES))))
-        .distinct()
-    )
-    for key, words in connection.execute(query):
-        rolls.others.add(name := folded(words))
-        if key in rolls.reports:
-            rolls.reports[key].others.add(name)
+    for text in texts:
+        for full, role in named_in(text):
+            whole = next((name for name in report.people if _part(full, name)), full)
+            if whole not in report.people and telling(full):
+                laid(report, whole, Person({full}, role=role))
 
 
 def _part(some: Name, whole: Name) -> bool:
@@ -248,54 +236,40 @@ def _part(some: Name, whole: Name) -> bool:
     return bool(short) and len(short) < len(telling(whole)) and all(word in rest for word in short)
 
 
-def _settled(
-    found: Mapping[str, Report], others: set[Name]
-) -> tuple[dict[str, dict[Name, tuple[str, frozenset[Name]]]], dict[str, frozenset[Name]]]:
-    """Who is hidden and who is known in each report.
+def settled(
+    report: Report, standings: Mapping[Name, Standing]
+) -> tuple[dict[Name, tuple[str, frozenset[Name]]], frozenset[Name]]:
+    """Who is hidden and who is known in a report; `standings` are those of its people in all reports.
 
     A name that nothing says to be a person's, and that is a place's or a body's in any report, is nobody's.
-    Somebody of whom a report says nothing is public where another report gives the same full name a post, and
+    Somebody of whom the report says nothing is public where another one gives the same full name a post, and
     none a private role.
+
+    Example:
+        >>> report = Report({("ona", "bel"): Person({("ona", "bel")}), ("rado", "vink"): Person(public=True)})
+        >>> settled(report, {}), settled(report, {("ona", "bel"): Standing(posts=True)})[0]
+        (({('ona', 'bel'): ('person', frozenset({('ona', 'bel')}))}, frozenset({('rado', 'vink')})), {})
     """
-    public, private = set[Name](), dict[Name, int]()
-    for report in found.values():
-        _joined(report)
-        for full in [full for full, one in report.people.items() if not one.cued and full in others]:
-            del report.people[full]
-        for full, someone in report.people.items():
-            if someone.public:
-                public.add(full)
-            elif someone.role is not None:
-                private[full] = min(someone.role, private.get(full, someone.role))
-    fates: dict[Name, str] = {}
-    for report in found.values():
-        for full, someone in report.people.items():
-            if someone.fate:
-                fates[full] = min(someone.fate, fates.get(full, someone.fate))
-    hidden: dict[str, dict[Name, tuple[str, frozenset[Name]]]] = {}
-    known: dict[str, frozenset[Name]] = {}
-    for key, report in found.items():
-        open_ = set[Name]()
-        for full, someone in report.people.items():
-            elsewhere = someone.role is None and len(telling(full)) > 1 and full in public and full not in private
-            if someone.public or elsewhere:
-                open_ |= {full, *someone.forms}
-            else:
-                role = rules()[private[full]].role if full in private else fates.get(full, "person")
-                hidden.setdefault(key, {})[full] = (role, frozenset(someone.forms))
-        known[key] = frozenset(open_)
-    return hidden, known
+    hidden: dict[Name, tuple[str, frozenset[Name]]] = {}
+    known = set[Name]()
+    for full, someone in report.people.items():
+        there = standings.get(telling(full), NOBODY)
+        if not someone.cued and there.thing:
+            continue
+        elsewhere = someone.role is None and len(telling(full)) > 1 and there.posts and there.role is None
+        if someone.public or elsewhere:
+            known |= {full, *someone.forms}
+        else:
+            roles = [role for role in (someone.role, there.role) if role is not None]
+            word = role_named(min(roles)) if roles else there.fate or someone.fate or PERSON
+            hidden[full] = (word, frozenset(someone.forms))
+    return hidden, frozenset(known)
 
 
-def _copied(report: Report) -> Report:
-    people = {full: replace(one, forms=set(one.forms)) for full, one in report.people.items()}
-    return Report(people, report.others)
-
-
-def _joined(report: Report) -> None:
+def joined(report: Report) -> None:
     """Gives what is said of a part of a name to the one person of the report who bears the whole."""
     for short in sorted(report.people, key=lambda name: (len(name), name)):
         whole = [name for name in report.people if name != short and _part(short, name)]
         if len(whole) == 1:
             someone = report.people.pop(short)
-            _laid(report, whole[0], someone)
+            laid(report, whole[0], someone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +26,10 @@ PERSON = "person"
 """What takes the name of somebody of whom nothing is known."""
 _CUT = frozenset({"of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and"})
 _TRIMMED = "()[]{}\"“”'‘’.,:;*!?…-–—"
+# "Osso-On Friday", 'Osso-“There is': a name and a dash without spaces, then the next words.
+_RUN_ON = re.compile(
+    r"(?<=\w)-(?:[“\"‘].*|(?:On|In|At|The|There|This|That|It|A|An|But|And|For|From|With|To|By|As|He|She|They))$"
+)
 _LONGEST = 5
 """Words of the longest post."""
 _BODIES = frozenset({"organisation", "media", "government", "state_force", "armed", "object_target", "weapon"})
@@ -198,13 +202,15 @@ def mention(words: str) -> Mention:
         >>> mention("two sisters").name, role_named(mention("shopkeeper").role)
         ((), 'resident')
     """
-    parts = words.split()
+    parts = [_RUN_ON.sub("", part) for part in words.split()]
     shouted = words.isupper() and len(words) > 4
     begin = len(parts)
     while begin > 0 and _of_name(parts, begin - 1, begin == len(parts), shouted):
         begin -= 1
     while begin < len(parts) and parts[begin].lower().strip(_TRIMMED) in PARTICLES - {"abu", "umm", "al", "el", "abd"}:
         begin += 1
+    # "the institute's Ona Bel": what belongs to somebody is named after it.
+    begin = max((at + 1 for at in range(begin, len(parts) - 1) if parts[at].endswith(("'s", "’s"))), default=begin)
     before = [part.lower() for part in parts[:begin]]
     if begin == len(parts) or any(word.strip(_TRIMMED) in _CUT for word in before):
         return Mention((), *standing([part.lower() for part in parts]))
@@ -243,16 +249,25 @@ def _title(word: str) -> bool:
     return lower in _described() or lower in _posts()
 
 
-def nobody(name: tuple[str, ...], kind: str, outlets: Collection[tuple[str, ...]] = ()) -> bool:
-    """Whether a name that nothing else says of to be a person's is none: a body, an outlet, a people, one plain word.
+_ABSTRACT = re.compile(r"..(?:ation|ution|ition|ction|sion|ness|ism|ology)s?$")
+"""Endings of what is done or thought, which no family name has."""
+_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
+
+
+def nobody(name: tuple[str, ...], kind: str) -> bool:
+    """Whether a name that nothing else says of to be a person's is none: a body, a people, one plain word.
 
     Example:
         >>> nobody(("Khorasan", "Press", "Service"), "name"), nobody(("Ona", "Bel"), "name"), nobody(("IFEX",), "name")
         (True, False, True)
+        >>> nobody(("Honest", "Administration"), "person"), nobody(("KRT", "Speaker"), "person")
+        (True, True)
     """
     if not telling(folded(" ".join(name))) or {word.lower() for word in name} & TIME_WORDS:
         return True
-    return (kind != PERSON and len(name) < 2) or _thing(name, kind) or folded(" ".join(name)) in outlets
+    if any(_ABSTRACT.search(word.lower()) or _INITIALS.fullmatch(word) for word in name):
+        return True
+    return (kind != PERSON and len(name) < 2) or _thing(name, kind)
 
 
 @lru_cache(maxsize=100_000)
@@ -275,7 +290,7 @@ _NOT_PEOPLE = frozenset({
     "institute", "university", "commission", "association", "committee", "foundation", "party", "federation",
     "union", "front", "movement", "brigade", "battalion", "company", "province", "region", "district",
     "governorate", "county", "state", "city", "town", "village", "valley", "river", "island", "road", "bridge",
-    "airport", "base", "camp", "square", "market", "mosque", "hotel",
+    "airport", "system", "programme", "program", "project", "base", "camp", "square", "market", "mosque", "hotel",
 })  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,10 @@ _LITTLE = frozenset({
     "the", "and", "for", "with", "from", "his", "her", "its", "our", "their", "your", "this", "that", "these", "who",
     "was", "were", "has", "had", "not", "but", "all", "some", "one", "two", "three", "other", "same", "she", "they",
 })  # fmt: skip
+
+
+_JOINTS = re.compile(r"[\s\-‐‑.'’·,_+/]{0,3}")
+_LONGEST = 5
 
 
 class Word(NamedTuple):
@@ -67,6 +71,7 @@ def fold(word: str) -> str:
     return "".join(kept).translate(_SAME).casefold()
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a name.
 
@@ -87,3 +92,34 @@ def telling(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         word for word in name if word not in PARTICLES and word not in _LITTLE and (len(word) > 2 or not word.isascii())
     )
+
+
+def joint(text: str, one: Word, other: Word) -> bool:
+    """Whether nothing stands between two words of a text but what stands inside names."""
+    return _JOINTS.fullmatch(text, one.end, other.start) is not None
+
+
+def spans(text: str, found: Sequence[Word], begins: Container[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What may be a name in a text: of each of its words in `begins` on, the words that could name somebody.
+
+    Gives the numbers of the first and the last word, shorter ones first. Particles and initials may stand between.
+
+    Example:
+        >>> text = "to Karim J. al-Haddad, 34"
+        >>> [name for _, _, name in spans(text, list(words(text)), {"karim"})]
+        [('karim',), ('karim', 'haddad')]
+    """
+    for at, word in enumerate(found):
+        if word.folded not in begins:
+            continue
+        name: tuple[str, ...] = (word.folded,)
+        yield at, at, name
+        for last in range(at + 1, min(len(found), at + 2 * _LONGEST)):
+            here = found[last]
+            if len(name) == _LONGEST or not joint(text, found[last - 1], here):
+                break
+            if telling((here.folded,)):
+                name = (*name, here.folded)
+                yield at, last, name
+            elif here.folded not in PARTICLES and len(here.folded) > 1 and not text[here.start].isupper():
+                break

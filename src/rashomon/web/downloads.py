@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import threading
 from collections.abc import Iterator
 from io import StringIO
-from typing import Any
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -22,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.errors import RashomonError
 from rashomon.exchange.csv_text import csv_lines
-from rashomon.exchange.protecting import PROTECTED, Shield, shield
+from rashomon.exchange.protecting import PROTECTED, Shield, ready, shield
 from rashomon.record import audit
 from rashomon.web.problems import answer
 from rashomon.web.security_people import address
@@ -48,6 +49,8 @@ class Downloads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and its answer back protected."""
+        if scope["type"] == "lifespan":  # the lists take half a second: not in the first download's time
+            threading.Thread(target=ready, daemon=True).start()
         if scope["type"] != "http" or scope["method"] != "GET" or not _download(scope["path"]):
             await self._app(scope, receive, send)
             return
@@ -193,7 +196,7 @@ class Table:
 
     Example:
         >>> from rashomon.exchange.protecting_roster import Roster
-        >>> table = Table(Shield(Roster({}, {}, {}, {}), b"key"))
+        >>> table = Table(Shield(Roster(), b"key"))
         >>> table.pass_on(b"id,wor"), table.pass_on(b'ds\\ne1,"a\\nb"', last=True)
         (b'', b'id,words,protected\\ne1,"a\\nb",false\\n')
     """
@@ -210,24 +213,22 @@ class Table:
         *lines, self._rest = text.split("\n")
         if last and self._rest:
             lines, self._rest = [*lines, self._rest], ""
-        return "".join(self._rows(lines)).encode()
+        cells = list(self._cells(lines))
+        if not cells:
+            return b""
+        first = not self._columns
+        if first:
+            self._columns = cells.pop(0)
+        given = (dict(zip(self._columns, row, strict=True)) for row in cells)
+        table = csv_lines(self._shield.rows(given, joined=True), [*self._columns, PROTECTED])
+        return "".join(islice(table, 0 if first else 1, None)).encode()
 
-    def _rows(self, lines: list[str]) -> Iterator[str]:
+    def _cells(self, lines: list[str]) -> Iterator[list[str]]:
         row = ""
         for line in lines:
             row += line + "\n"
             if row.count('"') % 2:
                 continue  # the line ends inside a cell
-            (cells,) = csv.reader(StringIO(row, newline=""))
+            yield from csv.reader(StringIO(row, newline=""))
             row = ""
-            yield self._row(cells)
         self._rest = row + self._rest if row else self._rest
-
-    def _row(self, cells: list[str]) -> str:
-        if not self._columns:
-            self._columns = cells
-            return next(iter(csv_lines([], [*cells, PROTECTED])))
-        given: dict[str, Any] = dict(zip(self._columns, cells, strict=True))
-        found = self._shield.row(given, joined=True)
-        _, line = csv_lines([found], [*self._columns, PROTECTED])
-        return line

@@ -32,6 +32,7 @@ from rashomon.comparing.ranking import Weight, weights
 from rashomon.comparing.reliability import Grade, grades
 from rashomon.comparing.slots import DATA
 from rashomon.documents import folders
+from rashomon.exchange.protecting_rules import Rule, rules
 from rashomon.exchange.type_words import TypeRow, type_rows
 from rashomon.record.rebuilding import comparing_version
 from rashomon.record.runs import Run, this_run
@@ -97,6 +98,7 @@ class Methodology:
     disagreement_thresholds: tuple[Threshold, ...]
     ranking: tuple[Weight, ...]
     policies: Mapping[str, tuple[Policy, ...]]
+    protection: tuple[Rule, ...]
 
 
 @cache
@@ -137,6 +139,7 @@ def methodology() -> Methodology:
         disagreement_thresholds=thresholds(disagreement_subjects, "WINDOW", "SLOW"),
         ranking=tuple(weights().values()),
         policies={group: tuple(row for (of, _), row in policies().items() if of == group) for group, _ in policies()},
+        protection=rules(),
     )
 
 

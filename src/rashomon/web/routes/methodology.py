@@ -58,6 +58,7 @@ def _values(record: Record) -> dict[str, Any]:
         "digits": [row.model_dump() for row in stated().digits],
         "ranking": [row.model_dump() for row in stated().ranking],
         "policies": {group: [row.model_dump() for row in rows] for group, rows in stated().policies.items()},
+        "protection": [row.model_dump() for row in stated().protection],
         "runs": plain(record.runs()),
     }
     return values

@@ -1,0 +1,285 @@
+"""The people of a record, looked up for the reports and words at hand: most answers draw on few reports."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from sqlalchemy import Connection, Engine, literal_column, select, text
+
+from rashomon.exchange.protecting_roster import (
+    BODIES,
+    NOBODY,
+    PERSONAL,
+    Name,
+    Person,
+    Report,
+    Roster,
+    Standing,
+    in_words,
+    joined,
+    laid,
+    people_in,
+    settled,
+)
+from rashomon.exchange.protecting_words import folded, spans, telling, words
+from rashomon.record.bulk import Among, lookup
+from rashomon.record.dialects import reading
+from rashomon.record.tables import CLAIMS, DOCUMENTS, PARTICIPANTS, READINGS
+from rashomon.record.views import VIEW_EDITS, VIEW_TELLINGS
+from rashomon.registers.actors import actor_register
+
+_P, _C = PARTICIPANTS.c, CLAIMS.c
+_ID = re.compile(r"([ced])[0-9a-f]{16}")
+_PERSONAL = re.compile(r':\s*"(?:person|name)"')
+_THINGS = frozenset({"place", *BODIES})
+_ASCII = re.compile(r"[a-z0-9]+")
+_AT_ONCE = 400
+"""Reports that are laid out by one statement."""
+_ENOUGH = 24
+"""Claims that are read, of one name as it is written, to know what its bearer is in other reports."""
+# Each key once: one look into the index for each of them, where DISTINCT would go through all rows.
+_KEYS = text("""
+    WITH RECURSIVE k(key) AS (
+        SELECT min(key) FROM participants
+        UNION ALL SELECT (SELECT min(p.key) FROM participants p WHERE p.key > k.key) FROM k WHERE k.key IS NOT NULL)
+    SELECT key, CASE WHEN key LIKE 'gn:%' THEN (SELECT p.name FROM participants p WHERE p.key = k.key LIMIT 1) END
+    FROM k WHERE key IS NOT NULL
+""")
+_KEYS_OF = Among(
+    lambda among: select(_P.key, _P.name).join(CLAIMS, _C.id == _P.claim).where(among(_C.document)).distinct()
+)
+_BESIDE = Among(
+    lambda among: (
+        select(_C.document, _P.name)
+        .join(CLAIMS, _C.id == _P.claim)
+        .where(among(_C.document), _P.kind.in_([literal_column(f"'{kind}'") for kind in sorted(_THINGS)]))
+        .distinct()
+    )
+)
+_KEYS_ASKED = 40
+# A few rows of each key, in the order of the index: some descriptions ("civilians") stand in every report.
+_SAMPLE = text(
+    " UNION ALL ".join(
+        f"SELECT * FROM (SELECT key, claim, kind FROM participants WHERE key = :k{n}"
+        f" ORDER BY key, slot, claim LIMIT {_ENOUGH}) AS s{n}"
+        for n in range(_KEYS_ASKED)
+    )
+)
+
+
+class Lookup(Roster):
+    """The people of the reports that were asked for so far, kept for the process.
+
+    A name counts in its own report; of other reports counts what their claims' parties of the same name are, and
+    names of several words of private people there are replaced in the words of any report. Reports are laid out
+    when an answer first draws on them, names looked up when words first have them.
+    """
+
+    def __init__(self, connection: Connection, seq: int, before: Lookup | None = None) -> None:
+        super().__init__()
+        self.seq = seq
+        self._lock = threading.Lock()
+        self._raw: dict[str, Report] = {}
+        self._standings: dict[Name, Standing] = {}
+        self._asked = set[str]()
+        publishers = connection.scalars(select(DOCUMENTS.c.publisher).distinct())
+        self._outlets = {folded(name) for name in publishers if name}
+        self._edits: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        edits = select(_C.document, VIEW_EDITS.c.body).join(CLAIMS, _C.id == VIEW_EDITS.c.claim)
+        for key, body in connection.execute(edits.order_by(VIEW_EDITS.c.claim)):
+            self._edits[key].append(json.loads(body))
+        self._keys: dict[Name, set[str]] = defaultdict(set)
+        self._bearing: dict[Name, set[Name]] = defaultdict(set)
+        self._places = set[Name]()
+        if before is None:
+            self._index(tuple(row) for row in connection.execute(_KEYS))
+        else:
+            self._grow(connection, before)
+        self._edited: dict[Name, list[tuple[str, Person]]] = defaultdict(list)
+        for key, claims in self._edits.items():
+            for full, someone in (named for claim in claims for named in people_in(claim, self._outlets)):
+                self._edited[telling(full)].append((key, someone))
+                self._named(telling(full), None)
+
+    def _grow(self, connection: Connection, before: Lookup) -> None:
+        """Takes over what has not changed since: no report with a new reading, none that was or is edited."""
+        new = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > before.seq)))
+        stale = new | set(before._edits) | set(self._edits)
+        if before._outlets == self._outlets:
+            self._raw = {key: report for key, report in before._raw.items() if key not in stale}
+        for name, keys in before._keys.items():
+            self._keys[name] |= keys
+        for window, names in before._bearing.items():
+            self._bearing[window] |= names
+        self._places |= before._places
+        self.begins |= before.begins
+        self._index(tuple(row) for row in _KEYS_OF(connection, new))
+
+    def _index(self, rows: Iterable[tuple[str, str | None]]) -> None:
+        for key, name in rows:
+            if key.startswith("gn:"):
+                self._places.add(folded(name or ""))
+            elif not key.startswith("~") and ((actor := actor_register().get(key)) is None or actor.kind == "person"):
+                whole = telling(folded(key))
+                # A name may stand in the record with a title before it.
+                for at in range(max(1, len(whole) - 1)):
+                    self._named(whole[at:], key)
+
+    def _named(self, name: Name, key: str | None) -> None:
+        """Keeps a name: in its order, the family name first, and the first with the last word of it."""
+        if not name:
+            return
+        if key is not None:
+            self._keys[name].add(key)
+        for window in {name, (name[-1], *name[:-1]), (name[0], name[-1]) if len(name) > 1 else name}:
+            self._bearing[window].add(name)
+            self.begins.add(window[0])
+
+    # -- what is asked for
+
+    def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
+        """Learn what is needed for these words, with these ids beside them."""
+        assert record is not None
+        with self._lock:
+            new = [id for id in ids if id not in self._asked]
+            windows = {window for words_ in texts for window in self._windows(words_) if window not in self.wide}
+            names = {name for window in windows for name in self._bearing.get(window, ())}
+            if new or names - self._standings.keys():
+                with reading(record) as connection:
+                    self._resolve(connection, new)
+                    self._lay_out(connection, {key for id in new for key in self.reports.get(id, ())})
+                    self._look_up(connection, names)
+                self._asked.update(new)
+            for window in windows:
+                self._decide(window)
+
+    def _windows(self, given: str) -> Iterator[Name]:
+        given = unquote(given) if "%" in given else given
+        if given.isascii() and self.begins.isdisjoint(_ASCII.findall(given.lower())):
+            return
+        for _, _, window in spans(given, list(words(given)), self.begins):
+            if window in self._bearing:
+                yield window
+
+    def _decide(self, window: Name) -> None:
+        """What stands for words that are the name of private people of any report."""
+        for name in sorted(self._bearing[window], key=lambda name: (name != window, name)):
+            there = self._standings.get(name)
+            if there is not None and there.private:
+                self.wide[window] = (name, there.word)
+                return
+
+    def _resolve(self, connection: Connection, ids: Collection[str]) -> None:
+        """Which reports the ids belong to: those of claims, of events, and of reports, also as they came in."""
+        sorts: dict[str, list[str]] = defaultdict(list)
+        for id in ids:
+            sorts[match[1] if (match := _ID.fullmatch(id)) else ""].append(id)
+        told: dict[str, set[str]] = defaultdict(set)
+        for id, key in lookup(connection, _C.id, sorts["c"], _C.id, _C.document):
+            told[id].add(key)
+        for id, key in lookup(
+            connection, VIEW_TELLINGS.c.event, sorts["e"], VIEW_TELLINGS.c.event, VIEW_TELLINGS.c.document
+        ):
+            told[id].add(key)
+        for (key,) in lookup(connection, DOCUMENTS.c.key, sorts["d"], DOCUMENTS.c.key):
+            told[key].add(key)
+        others = [id for id in ids if id not in told]
+        for id, key in lookup(connection, DOCUMENTS.c.id, others, DOCUMENTS.c.id, DOCUMENTS.c.key):
+            told[id].add(key)
+        self.reports.update((id, tuple(sorted(keys))) for id, keys in told.items())
+
+    def _lay_out(self, connection: Connection, keys: Iterable[str]) -> None:
+        wanted = sorted(key for key in keys if key not in self.hidden)
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            self._read(connection, [key for key in some if key not in self._raw])
+            people = {full for key in some for full, one in self._raw[key].people.items() if not one.public}
+            self._look_up(connection, map(telling, people))
+            for key in some:
+                report = self._raw[key]
+                by_full = {telling(full): self._standing(full) for full in report.people}
+                hidden, self.known[key] = settled(report, by_full)
+                self.others[key] = frozenset(word for name in report.others for word in name)
+                self.hidden[key] = hidden
+
+    def _read(self, connection: Connection, keys: Collection[str]) -> None:
+        """Lays out reports by themselves: all their claims count, those too that a newer reading gave up."""
+        found = {key: Report() for key in keys}
+        texts: dict[str, dict[str, None]] = {key: {} for key in keys}
+        for key, title in lookup(connection, DOCUMENTS.c.key, keys, DOCUMENTS.c.key, DOCUMENTS.c.title):
+            texts[key][title] = None
+        claims = lookup(connection, _C.document, keys, _C.document, _C.id, _C.evidence, _C.body)
+        for key, _, evidence, body in sorted(claims, key=lambda row: row.id):
+            texts[key][evidence] = None
+            if _PERSONAL.search(body):
+                self._add(found[key], json.loads(body))
+        for key, report in found.items():
+            for claim in self._edits.get(key, ()):
+                self._add(report, claim)
+            in_words(report, texts[key])
+            joined(report)
+        for key, name in _BESIDE(connection, [key for key in keys if found[key].people]):
+            found[key].others.add(folded(name))
+        self._raw.update(found)
+
+    def _add(self, report: Report, claim: Mapping[str, Any]) -> None:
+        for full, someone in people_in(claim, self._outlets):
+            laid(report, full, someone)
+
+    # -- what a name is in all reports
+
+    def _standing(self, full: Name) -> Standing:
+        there = self._standings.get(telling(full), NOBODY)
+        return replace(there, thing=True) if full in self._places else there
+
+    def _look_up(self, connection: Connection, names: Iterable[Name]) -> None:
+        new = {name for name in names if name not in self._standings}
+        keys = {key for name in new for key in self._keys.get(name, ())}
+        bearers: dict[Name, dict[str, Report]] = {name: defaultdict(Report) for name in new}
+        claims, things = set[str](), set[Name]()
+        for key, claim, kind in _sample(connection, sorted(keys)):
+            if kind in PERSONAL:
+                claims.add(claim)
+            elif kind in _THINGS:
+                things.add(telling(folded(key)))
+        for document, body in lookup(connection, _C.id, sorted(claims), _C.document, _C.body):
+            for full, someone in people_in(json.loads(body), self._outlets) if _PERSONAL.search(body) else ():
+                if (name := telling(full)) in bearers:
+                    laid(bearers[name][document], full, someone)
+        for name in new:
+            for document, someone in self._edited.get(name, ()):
+                laid(bearers[name][document], name, someone)
+        for name, found in bearers.items():
+            thing = name in things or name in self._places
+            self._standings[name] = _summed(found, thing=thing)
+
+
+def _sample(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for at in range(0, len(keys), _KEYS_ASKED):
+        some = keys[at : at + _KEYS_ASKED]
+        asked = {f"k{n}": some[n] if n < len(some) else "" for n in range(_KEYS_ASKED)}
+        yield from map(tuple, connection.execute(_SAMPLE, asked))
+
+
+def _summed(found: Mapping[str, Report], *, thing: bool) -> Standing:
+    people: list[Person] = []
+    for report in found.values():
+        whole = Person()
+        for one in report.people.values():
+            laid(Report({(): whole}), (), one)
+        people.append(whole)
+    return Standing(
+        any(one.public for one in people),
+        min((one.role for one in people if one.role is not None and not one.public), default=None),
+        min((one.fate for one in people if one.fate), default=""),
+        any(one.cued for one in people),
+        thing,
+        bool(people),
+    )
