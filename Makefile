@@ -59,6 +59,7 @@ bench: $(VENV)/.installed-dev
 
 train: $(VENV)/.installed-dev
 	$(BIN)/python training/train.py
+	$(BIN)/python training/events.py
 
 clean:
 	rm -rf frontend/node_modules src/rashomon/web/static/built

@@ -93,7 +93,7 @@ def same_event(one: Claim, other: Claim) -> bool:
             continue
         if _shared(slot, ours, theirs):
             shared += 1
-        elif slot == "agents" and _trade_blame(one, other):
+        elif slot == "agents" and trade_blame(one, other):
             continue
         elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
             return False
@@ -107,15 +107,15 @@ def same_event(one: Claim, other: Claim) -> bool:
 
 def _shared(slot: str, ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
     """Whether two claims have a party or place of one slot in common, by any of its names."""
-    if _forms(ours) & _forms(theirs):
+    if forms(ours) & forms(theirs):
         return True
-    return _contained(ours, theirs) if slot == "places" else slot == "targets" and bool(_proper(ours) & _proper(theirs))
+    return contained(ours, theirs) if slot == "places" else slot == "targets" and bool(proper(ours) & proper(theirs))
 
 
-def _trade_blame(one: Claim, other: Claim) -> bool:
+def trade_blame(one: Claim, other: Claim) -> bool:
     """Whether two voices lay the same at each other's door ("each side said that the other had fired first")."""
     return bool(one.sources and other.sources) and all(
-        _forms(a) & _forms(b) or {p.kind for p in a} & {p.kind for p in b} == {"state_force"}
+        forms(a) & forms(b) or {p.kind for p in a} & {p.kind for p in b} == {"state_force"}
         for a, b in ((one.agents, other.sources), (other.agents, one.sources))
     )
 
@@ -133,18 +133,18 @@ def _told_apart(one: Claim, other: Claim) -> bool:
     return not inferred and apart(one, other)
 
 
-def _forms(parties: tuple[Party, ...]) -> frozenset[str]:
+def forms(parties: tuple[Party, ...]) -> frozenset[str]:
     """Every way the text names these parties, with their register ids."""
     return frozenset(form.lower() for p in parties for form in (p.ref, p.name, *p.mentions) if form)
 
 
-def _proper(parties: tuple[Party, ...]) -> frozenset[str]:
+def proper(parties: tuple[Party, ...]) -> frozenset[str]:
     """The words with capitals of how parties are named: "the Vietnamese" and "six Vietnamese sailors" share one."""
     words = (word for p in parties if p.kind != "person" for word in p.name.split())
     return frozenset(word for word in words if word[:1].isupper() and len(word) > 3)
 
 
-def _contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+def contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
     """Whether a place of one lies in a place of the other."""
     return any(a.name in b.inside.split(", ") or b.name in a.inside.split(", ") for a in ours for b in theirs)
 
@@ -175,11 +175,12 @@ def takes_harm(harm: Claim, other: Claim) -> bool:
 
 
 def _other_people(one: Claim, other: Claim) -> bool:
-    return bool(one.targets and other.targets) and not (_nouns(one) & _nouns(other))
+    return bool(one.targets and other.targets) and not (nouns(one.targets) & nouns(other.targets))
 
 
-def _nouns(claim: Claim) -> set[str]:
-    return {p.name.lower().split()[-1].removesuffix("s") for p in claim.targets}
+def nouns(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The last word of each name: "six Vietnamese sailors" and "the sailor" are sailors."""
+    return frozenset(p.name.lower().split()[-1].removesuffix("s") for p in parties)
 
 
 def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | None:
@@ -187,7 +188,7 @@ def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | No
     best: tuple[int, int, int] | None = None
     found = None
     for group in groups:
-        shares = [share for _, other in group if (share := _denies(denial, other)) is not None]
+        shares = [share for _, other in group if (share := denies(denial, other)) is not None]
         if not shares or len(shares) * 2 < len(group):
             continue
         before = [place - at for at, _ in group if at < place]
@@ -197,21 +198,21 @@ def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | No
     return found
 
 
-def _denies(denial: Claim, other: Claim) -> int | None:
+def denies(denial: Claim, other: Claim) -> int | None:
     """How much what is denied has in common with a claim; None where the two can't be of one matter."""
     if denial.type != other.type and not any({denial.type, other.type} <= kin for kin in (VIOLENT | STREET, LEAVING)):
         return None
     if other.modality == "planned" or _told_apart(denial, other):
         return None
     ours, theirs = denial.places, other.places
-    same_place = bool(_forms(ours) & _forms(theirs)) or _contained(ours, theirs)
+    same_place = bool(forms(ours) & forms(theirs)) or contained(ours, theirs)
     if ours and theirs and not same_place and not any(p.inferred for p in (*ours, *theirs)):
         return None
     shared = 2 * same_place + int(denial.type == other.type)
     # Who did "the attack" is what is denied: it doesn't say which attack.
     slots = ("targets",) if _bare(denial) and not denial.targets else ("agents", "targets")
     for slot in slots:
-        shared += 2 * bool(_forms(getattr(denial, slot)) & _forms(getattr(other, slot)))
+        shared += 2 * bool(forms(getattr(denial, slot)) & forms(getattr(other, slot)))
     shared += 3 * any(n in other.numbers and other.numbers[n].value == v.value for n, v in denial.numbers.items())
     return shared
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.reading.anew import told_anew
 from rashomon.reading.claim import Claim
+from rashomon.reading.gathering import gather
 from rashomon.reading.happenings import GENERAL, SPECIFIC, apart, names, number_events
+from rashomon.reading.pairing import Spot, spot
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import harm_tokens
 
@@ -24,6 +26,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
     kept: list[Claim] = []
     seen: dict[tuple[object, ...], list[Claim]] = {}
     anew: set[int] = set()
+    spots: dict[int, Spot] = {}
     for draft in sorted(absorb(scene, drafts), key=lambda d: d.token):
         claim = draft.claim
         key = (claim.type, claim.modality, claim.change, names(claim.sources))
@@ -34,9 +37,13 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
         else:
             seen.setdefault(key, []).append(claim)
             kept.append(claim)
-            if claim.kind == "event" and told_anew(scene, draft.token):
-                anew.add(id(claim))
+            if claim.kind == "event":
+                again = told_anew(scene, draft.token)
+                spots[len(kept) - 1] = spot(scene, draft.token, len(kept) - 1, again)
+                if again:
+                    anew.add(id(claim))
     number_events(kept, anew)
+    gather(kept, spots)
     return kept
 
 

@@ -1,0 +1,85 @@
+"""Gathering: claims of one type are put together by what speaks for it, never against a rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rashomon.reading.claim import Claim, Interval, Number, Party
+from rashomon.reading.gathering import NEVER, gather, linked, two
+from rashomon.reading.pairing import Spot
+
+KOT, BAR = (Party("Kot", "place"),), (Party("Bar", "place"),)
+POLICE = (Party("police", "state_force"),)
+
+
+def day(number: int, *, inferred: bool = False) -> Interval:
+    return Interval(date(2016, 8, number), date(2016, 8, number), "day", inferred=inferred)
+
+
+def claim(type: str = "attack", **slots: Any) -> Claim:
+    return Claim("event", type, **slots)
+
+
+def spot(number: int, *, anew: bool = False) -> Spot:
+    return Spot(number, 9 * number, number, "attack", "NN", "def", False, anew, frozenset(), frozenset())
+
+
+def test_one_voice_that_comes_back_to_a_murder_tells_of_one_event() -> None:
+    editor, widow = (Party("Jon Tarkan", "person"),), (Party("his widow", "person"),)
+    claims = [claim(event=f"e{n + 1}", targets=editor, sources=widow) for n in range(2)]
+    gather(claims, {0: spot(0), 1: spot(1)})
+    assert [c.event for c in claims] == ["e1", "e1"]
+    assert [line.partition(":")[0] for line in claims[1].trace] == ["same event as"]
+    assert not claims[0].trace
+
+
+def test_strangers_to_each_other_stay_apart() -> None:
+    rebels, army = (Party("Rebels", "armed_group"),), (Party("the army", "state_force"),)
+    claims = [claim(event="e1", agents=rebels, targets=army), claim(event="e2", agents=POLICE, targets=rebels)]
+    gather(claims, {0: spot(0), 1: spot(30)})
+    assert [c.event for c in claims] == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (claim(), claim("protest")),
+        (claim(), claim(modality="planned")),
+        (claim(when=day(1)), claim(when=day(9))),
+        (claim(places=KOT), claim(places=BAR)),
+        (claim(numbers={"killed": Number(3)}), claim(numbers={"killed": Number(9)})),
+    ],
+)
+def test_what_is_two_by_a_rule_is_never_joined(one: Claim, other: Claim) -> None:
+    assert two(one, other, spot(1))
+    one.event, other.event = "e1", "e2"
+    gather([one, other], {0: spot(0), 1: spot(1)})
+    assert one.event != other.event
+
+
+def test_a_day_carried_over_and_the_counts_of_two_voices_part_nothing() -> None:
+    assert not two(claim(when=day(1)), claim(when=day(9, inferred=True)), spot(1))
+    assert not two(claim(numbers={"killed": Number(3)}), claim(numbers={"killed": Number(9)}, sources=POLICE), spot(1))
+
+
+def test_what_the_text_calls_another_is_another() -> None:
+    assert two(claim(), claim(), spot(1, anew=True))
+    assert not two(claim(), claim(), spot(1))
+
+
+def test_what_the_rules_put_together_stays_together() -> None:
+    claims = [claim("bombing", event="e1"), claim(event="e2", places=BAR), claim("toll", event="e1")]
+    gather(claims, {n: spot(n) for n in range(3)})
+    assert [c.event for c in claims] == ["e1", "e2", "e1"]
+
+
+def test_groups_are_joined_by_the_mean_and_not_across_a_veto() -> None:
+    odds = np.array([[0.0, 5.0, NEVER], [5.0, 0.0, 5.0], [NEVER, 5.0, 0.0]])
+    assert linked(odds, [[0], [1], [2]], least=0.0) == [[0, 1], [2]]
+    odds[0, 2] = odds[2, 0] = -9.0
+    assert linked(odds, [[0], [1], [2]], least=0.0) == [[0, 1], [2]]
+    assert linked(odds, [[0], [1], [2]], least=-3.0) == [[0, 1, 2]]
