@@ -34,7 +34,7 @@ export function elementsOf({ actors, ties }: Ties, subject: string): ElementDefi
   return [...placed.map(node), ...ties.map(edge)];
 }
 
-/** The style with the colours of the moment; names are `size` pixels high at zoom 1. */
+/** The style with the colours of the moment; names are laid out for `size` pixels at zoom 1. */
 export function styleOf(colour: Palette, size: number): StylesheetStyle[] {
   const font = getComputedStyle(document.body).fontFamily;
   return [
@@ -54,8 +54,9 @@ export function styleOf(colour: Palette, size: number): StylesheetStyle[] {
         "text-margin-y": 3,
         "text-wrap": "wrap",
         "text-max-width": "110px",
-        "text-outline-color": colour("sheet"),
-        "text-outline-width": 2,
+        "text-background-color": colour("sheet"),
+        "text-background-opacity": 0.85,
+        "text-background-padding": "1px",
       },
     },
     {

@@ -7,6 +7,8 @@ import { elementsOf, styleOf } from "./netlook";
 import { packed } from "./pack";
 import { inForce, reach, relationWords, sideOf, tieDays, tiesOf, type Tie, type Ties, tieVoices } from "./ties";
 
+/** Pixels of a name, and of one on a canvas that is narrower than so many. */
+const [NAME, SMALL_NAME, NARROW] = [12, 9.5, 500];
 const SIGNS = { with: "+", against: "×", other: "–" } as const;
 
 export async function drawNetwork(place: HTMLElement): Promise<void> {
@@ -30,7 +32,14 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
   const said = element("p", { class: "network-said", role: "status" });
   const list = element("ul", { class: "network-list" });
   const days = slider(network, (day) => show(day));
-  place.replaceChildren(days, element("figure", { class: "network-figure" }, canvas, key(), said), list);
+  const drawn = element("figure", { class: "network-figure" }, canvas, key(), said);
+  // The page of an actor has its ties in a table of their own.
+  const folded = "folded" in place.dataset;
+  place.replaceChildren(
+    days,
+    drawn,
+    folded ? element("details", { class: "data" }, element("summary", {}, "What is drawn, as a list"), list) : list,
+  );
 
   quietCytoscape();
   // Names need the more room the more there are; all of it is brought into view afterwards.
@@ -38,7 +47,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
   const graph = cytoscape({
     container: canvas,
     elements: elementsOf(network, place.dataset.actor ?? ""),
-    style: styleOf(palette(), 12 * Math.sqrt(room)),
+    style: styleOf(palette(), NAME * Math.sqrt(room)),
     minZoom: 0.15,
     maxZoom: 3,
     // The page scrolls when the wheel turns; buttons and two fingers bring the network nearer.
@@ -68,8 +77,20 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     const { part, box } = parts[i]!;
     part.nodes().shift({ x: x - box.x1, y: y - box.y1 });
   });
-  document.addEventListener("themechange", () => graph.style(styleOf(palette(), 12 * Math.sqrt(room))));
-  new ResizeObserver(() => graph.resize().fit(undefined, 30)).observe(canvas);
+  // Names keep their height on the screen: far off they can be read, and coming nearer draws them apart.
+  const legible = (): void => {
+    const size = (canvas.clientWidth < NARROW ? SMALL_NAME : NAME) / graph.zoom();
+    graph.nodes().style({ "font-size": size, "text-max-width": `${size * 9}px` });
+  };
+  const fitted = (): void => {
+    graph.resize().fit(undefined, 30);
+    // What is in view depends on the names, and they on what is in view.
+    legible();
+    graph.fit(undefined, 30);
+  };
+  graph.on("zoom", legible);
+  document.addEventListener("themechange", () => graph.style(styleOf(palette(), NAME * Math.sqrt(room))));
+  new ResizeObserver(fitted).observe(canvas);
 
   const names = new Map(network.actors.map((actor) => [actor.id, actor.name]));
   const words = (tie: Tie): string =>

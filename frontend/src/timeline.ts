@@ -64,7 +64,7 @@ function controls(view: View, shape: ReturnType<typeof shapeOf>): HTMLElement {
   return element(
     "div",
     { class: "timeline-controls" },
-    element("label", {}, "From ", first),
+    element("label", {}, "Days drawn, from ", first),
     element("label", {}, "to ", last),
     all,
     element("label", {}, undated, ` the undated (${shape.undated.toLocaleString("en")})`),

@@ -181,7 +181,7 @@ def test_many_at_once_are_those_that_were_shown(client: TestClient, filled: str)
 def test_the_queue_is_there_for_programs(client: TestClient) -> None:
     found = client.get("/review.json?place=Kabul&limit=1").json()
     assert (found["total"], found["left"], len(found["ids"])) == (2, 2, 1)
-    assert client.get("/review.csv?kind=event").text.splitlines()[0] == "kind,id"
+    assert client.get("/review.csv?kind=event").text.splitlines()[0] == "kind,id,protected"
 
 
 def test_blind_hides_what_others_decided_and_agreement_is_shown(filled: str) -> None:

@@ -39,8 +39,9 @@ def export(form: str, what: str, out: Path | None, record: str, **filters: Any) 
 
     Claims are those of the whole record, or with filters those that tell of the events chosen.
     Rows are in the order of their ids and hold no recorded time: two records of the same reports
-    and judgements export the same bytes. In a spreadsheet, cells that begin like a formula get an
-    apostrophe in front. On a map, what can't be located has no geometry.
+    and judgements export the same bytes, but for the pseudonyms, which are a record's own. In a
+    spreadsheet, cells that begin like a formula get an apostrophe in front. On a map, what can't be
+    located has no geometry.
 
     Private persons (victims, witnesses, residents, medics, journalists …) are named by a role and a
     pseudonym, e-mail addresses and telephone numbers are left out; `protected` says in which rows.

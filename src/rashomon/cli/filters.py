@@ -108,8 +108,14 @@ def event_type(context: click.Context, parameter: click.Parameter, value: str) -
 def chosen(filters: dict[str, Any]) -> dict[str, Any]:
     """The options as `Record.events` takes them.
 
+    Raises:
+        UserError: they begin after they end.
+
     Example:
         >>> chosen({"status": None, "place": "Kot"})
         {'status': '', 'place': 'Kot'}
     """
+    since, until = filters.get("since"), filters.get("until")
+    if since and until and since > until:
+        raise UserError(f"--since {since} comes after --until {until}")
     return {**filters, "status": filters["status"] or ""}

@@ -30,8 +30,8 @@ def cell(value: Any) -> str:
     """One value as a cell: a word that begins like a formula gets an apostrophe before it, numbers don't.
 
     Example:
-        >>> cell("+123"), cell(-1.5), cell(None), cell(["a", "b"]), cell(True)
-        ("'+123", '-1.5', '', 'a; b', 'true')
+        >>> cell("+123"), cell(-1.5), cell(None), cell(["a", "b"]), cell(True), cell([["e1", "no number"]])
+        ("'+123", '-1.5', '', 'a; b', 'true', 'e1: no number')
     """
     if value is None:
         return ""
@@ -39,9 +39,12 @@ def cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, (int, float)):
         return str(value)
-    words = "; ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else str(value)
-    words = visible(words)
+    words = visible("; ".join(map(_item, value)) if isinstance(value, (list, tuple)) else str(value))
     return f"'{words}" if words.startswith(_STARTS) else words
+
+
+def _item(item: Any) -> str:
+    return ": ".join(map(str, item)) if isinstance(item, (list, tuple)) else str(item)
 
 
 def _line(cells: Sequence[str]) -> str:

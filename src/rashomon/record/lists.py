@@ -135,13 +135,14 @@ def actor(connection: Connection, decisions: Decisions, name: str) -> ActorPage:
     seen = select(PARTICIPANTS.c.name, func.count()).where(PARTICIPANTS.c.key == key).group_by(PARTICIPANTS.c.name)
     aliases = [row[0] for row in connection.execute(seen.order_by(func.count().desc(), PARTICIPANTS.c.name))]
     told = events(connection, Filter(actor=name), "start", 10, 0)
-    if not aliases and not told:
-        raise UserError(f"no report in this record names {name!r}")
-    known = actor_register().get(key)
 
     def of(kind: str) -> tuple[Spell, ...]:
         return tuple(spells(connection, decisions, kind, "", [name], None, None))
 
+    # Whoever is told to lead, to stand by or to hold may have done nothing.
+    if not (aliases or told or (key and any(of(kind) for kind in ("ties", "leads", "strength", "control")))):
+        raise UserError(f"no report in this record names {name!r}")
+    known = actor_register().get(key)
     page: tuple[EventRow, ...] = tuple(told)
     return ActorPage(
         key, party.name, known.kind if known else "unknown", party.country, tuple(aliases),

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.reliability import Information, information
-from rashomon.comparing.voices import in_order, origin_id, speaker_id, words_of
+from rashomon.comparing.voices import in_order, origin_id, speaker_id
 from rashomon.exchange.event_columns import OriginColumn, origin_columns, report_name
 from rashomon.exchange.event_voices import speaker_name
 from rashomon.exchange.side_by_side import EMPTY, Entry, entries, marks_of, shown
 from rashomon.reading.claim import Modality, Party
 from rashomon.record.rows import EventPage
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A claim where it is read: the page of its report with its words in sight."""
-
-    href: str
-    words: str
-    report: str
-    day: date | None
+from rashomon.web.voices import Link, Voice, report_link, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +68,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A disagreement with the voices and links of either side."""
+    """A disagreement with value, words and voices of either side; `single` and `own` name the sides (from 0) of one
+    origin, or of parties."""
 
     row: Disagreement
-    sides: tuple[tuple[str, str, tuple[tuple[str, bool, Link], ...]], ...]
+    sides: tuple[tuple[str, str, tuple[Voice, ...]], ...]
+    single: tuple[int, ...]
+    own: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ def event_view(page: EventPage) -> EventView:
         rows=tuple(_rows(page, columns, accounts)),
         chains=tuple(_chains(page, standing, letters)),
         points=tuple(_points(page, accounts, letters)),
-        disputes=tuple(_dispute(row, page, accounts) for row in page.disagreements),
+        disputes=tuple(dispute(row, accounts, lambda account: link_of(account, page)) for row in page.disagreements),
         information=information(standing, page.disagreements),
         speakers=_speakers(page, standing),
     )
@@ -130,8 +124,7 @@ def _folded(column: OriginColumn, page: EventPage) -> OriginColumn:
 
 def link_of(account: Account, page: EventPage) -> Link:
     """Where a claim is read."""
-    report = report_name(page.documents, account.document)
-    return Link(f"/report/{account.document}#w-{account.id}", words_of(account), report, account.published)
+    return report_link(account, report_name(page.documents, account.document))
 
 
 def _rows(page: EventPage, columns: Sequence[OriginColumn], accounts: dict[str, Account]) -> Iterable[Row]:
@@ -190,18 +183,29 @@ def _points(page: EventPage, accounts: dict[str, Account], letters: dict[str, st
         )
 
 
-def _dispute(row: Disagreement, page: EventPage, accounts: dict[str, Account]) -> Dispute:
-    def voices(ids: Iterable[str]) -> tuple[tuple[str, bool, Link], ...]:
-        found = [accounts[id] for id in ids if id in accounts]
-        return tuple((speaker_name(a), a.speaker.self_interested, link_of(a, page)) for a in found)
-
+def dispute(
+    row: Disagreement, accounts: Mapping[str, Account], link: Callable[[Account], Link] = report_link
+) -> Dispute:
+    """A disagreement laid out."""
+    told = [[accounts[id] for id in side if id in accounts] for side in sides_of(row)]
     return Dispute(
         row,
         (
-            (row.value_a, row.words_a, voices((row.a, *row.also_a))),
-            (row.value_b, row.words_b, voices((row.b, *row.also_b))),
+            (row.value_a, row.words_a, voices(told[0], link)),
+            (row.value_b, row.words_b, voices(told[1], link)),
         ),
+        _which(len({origin_id(account) for account in side}) < 2 for side in told),
+        _which(bool(side) and all(account.speaker.self_interested for account in side) for side in told),
     )
+
+
+def sides_of(row: Disagreement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The accounts of either side."""
+    return (row.a, *row.also_a), (row.b, *row.also_b)
+
+
+def _which(found: Iterable[bool]) -> tuple[int, ...]:
+    return tuple(at for at, yes in enumerate(found) if yes)
 
 
 def _speakers(page: EventPage, standing: Sequence[Account]) -> tuple[tuple[str, bool], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -15,11 +16,25 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from rashomon.errors import BusyError, DataError, PrerequisiteError, RashomonError, UserError
 from rashomon.web.rendering import page
 
+_COMMAND = re.compile(r"[;,] (they are|and is) listed by: rashomon [a-z]+$")
 _LOG = logging.getLogger("rashomon.web")
 
 
 LATER = 10
 """Seconds after which a request may be sent again to a record that is busy."""
+
+
+TITLES = {
+    400: "That can’t be done",
+    403: "Not allowed",
+    404: "Not here",
+    405: "Not asked that way",
+    422: "That can’t be read",
+    429: "Too often",
+    500: "Something broke",
+    503: "Not at the moment",
+}
+"""What went wrong in the words of people, where HTTP has those of machines."""
 
 
 class Problem(BaseModel):
@@ -41,8 +56,13 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 def missing(error: UserError) -> HTTPException:
-    """The answer where an id names nothing."""
-    return HTTPException(404, str(error))
+    """The answer where an id names nothing, without the command that lists what there is: pages have links.
+
+    Example:
+        >>> missing(UserError("no event 'e1' in this record; they are listed by: rashomon events")).detail
+        "no event 'e1' in this record"
+    """
+    return HTTPException(404, _COMMAND.sub("", str(error)))
 
 
 def install(app: FastAPI) -> None:
@@ -63,7 +83,7 @@ def answer(request: Request, status: int, detail: str, headers: dict[str, str] |
     """The error as JSON or as a page."""
     if wants_json(request):
         return JSONResponse({"detail": detail}, status, headers)
-    title = HTTPStatus(status).phrase
+    title = TITLES.get(status, HTTPStatus(status).phrase)
     found = page(request, "problem.html", status=status, title=title, detail=detail)
     found.headers.update(headers or {})
     return found
@@ -79,7 +99,10 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _unreadable(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
+    said = "; ".join(
+        f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg'].removeprefix('Value error, ')}"
+        for one in error.errors()
+    )
     return answer(request, 422, said)
 
 

@@ -16,6 +16,7 @@ from rashomon.exchange.safe import visible
 from rashomon.record.map_points import RADIUS, UNKNOWN
 from rashomon.web.assets import asset, built, stylesheet
 from rashomon.web.list_view import single
+from rashomon.web.titles import titled
 
 NAVIGATION = (
     ("/events", "Events"),
@@ -76,6 +77,7 @@ def environment() -> Environment:
         "spoken": wording.spoken,
         "shortened": wording.shortened,
         "short": pieces.short,
+        "titled": titled,
     }
     made.globals |= {
         "asset": asset,

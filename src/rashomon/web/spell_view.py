@@ -10,10 +10,9 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.spells import Certainty, Spell
 from rashomon.comparing.subjects import SYMMETRIC
 from rashomon.comparing.telling import Who
-from rashomon.exchange.event_voices import speaker_name
+from rashomon.exchange import wording
 from rashomon.exchange.histories_text import span
-from rashomon.web.dispute_view import report_link
-from rashomon.web.event_view import Link
+from rashomon.web.voices import Voice, voices
 
 WIDTH = 100.0
 """Units of a bar from the first day of its history to the last."""
@@ -29,15 +28,6 @@ SHOWN = 25
 """Spells of one kind that a page has; more are in its JSON."""
 THINNEST = 1.2
 """Units of a single day: what is there must be seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who says so: a party in its own matter where `own`."""
-
-    name: str
-    own: bool
-    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +113,30 @@ def _row(
         does,
         parties[1] if len(parties) > 1 else None,
         number,
-        span(spell),
+        days_of(spell),
         bar(spell, first, last),
         spell.at(on) if on is not None else None,
         _voices(spell.confirmed_by.accounts, accounts),
         _voices(spell.denied_by, accounts),
         _voices(spell.possible_by, accounts),
     )
+
+
+def days_of(spell: Spell) -> str:
+    """The days of a spell; one of which a single day is told, and neither beginning nor end, holds "at least" then.
+
+    Example:
+        >>> from rashomon.comparing.spells import Bounds
+        >>> from rashomon.comparing.subjects import Subject
+        >>> day = date(2016, 1, 6)
+        >>> days_of(Spell(Subject("k", "ties", "A"), "allied", (), "", start=Bounds(None, day), last_held=day))
+        'at least on 6 Jan 2016'
+    """
+    day = spell.last_held
+    alone = day is not None and spell.start.latest == day and spell.start.earliest in (None, day)
+    if day is not None and alone and not spell.starts_known and not spell.ends_known:
+        return f"at least on {wording.day(day)}"
+    return span(spell)
 
 
 def bar(spell: Spell, first: date | None, last: date | None) -> Bar:
@@ -162,13 +169,7 @@ def bar(spell: Spell, first: date | None, last: date | None) -> Bar:
 
 
 def _voices(ids: Iterable[str], accounts: Mapping[str, Account]) -> tuple[Voice, ...]:
-    """Each voice once for every report it speaks in."""
-    found: dict[tuple[str, str], Voice] = {}
-    for id_ in ids:
-        if (a := accounts.get(id_)) is not None:
-            name = speaker_name(a)
-            found.setdefault((name, a.document), Voice(name, a.speaker.self_interested, report_link(a)))
-    return tuple(found.values())
+    return voices(accounts[id_] for id_ in ids if id_ in accounts)
 
 
 def all_claims(spells: Iterable[Spell]) -> set[str]:

@@ -349,7 +349,7 @@ def _bulk(request: Request, record: Record, person: Person, sought: ReviewQuery,
         problem = problem or str(error)
     return page(
         request, "review_bulk.html", status=400 if problem else 200, sought=sought, rows=rows, expected=expected,
-        problem=problem, decisions=MANY, reasons=REASONS, suggested=SUGGESTED,
+        problem=problem, decisions=MANY, reasons=REASONS, suggested=SUGGESTED, waiting=WAITING,
     )  # fmt: skip
 
 

@@ -23,7 +23,6 @@ from rashomon.record.source_pages import SourcePage
 from rashomon.record.statuses import Role
 from rashomon.web import security
 from rashomon.web.depends import Kept
-from rashomon.web.dispute_view import report_link
 from rashomon.web.list_query import SourcePageQuery, SourceQuery
 from rashomon.web.list_view import Words, list_view
 from rashomon.web.paging import pages
@@ -33,6 +32,7 @@ from rashomon.web.rendering import page
 from rashomon.web.security import Coder, Person
 from rashomon.web.streaming import CSV, table
 from rashomon.web.topics import source_href
+from rashomon.web.voices import report_link
 
 router = APIRouter(tags=["sources"])
 SourceId = Annotated[str, Path(description="The id of a source, or its name", max_length=1000)]
