@@ -22,7 +22,7 @@ class UserError(RashomonError):
 
 
 class BusyError(RashomonError):
-    """The record is locked or out of reach for now: nothing is wrong with what was asked, and it may work in a moment."""
+    """The record is locked or out of reach for now: nothing is wrong with what was asked, try again in a moment."""
 
 
 class DataError(RashomonError):

@@ -46,6 +46,19 @@ def test_the_same_again_adds_nothing(reports: Path, capsys: Capture) -> None:
     assert "4 known before" in capsys.readouterr().out
 
 
+def test_reading_again_draws_no_bar_where_none_is_wanted(
+    reports: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["add", str(reports)]) == 0
+    capsys.readouterr()
+    drawn: list[str] = []
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("rashomon.cli.progress.Progress.step", lambda bar: drawn.append(type(bar).__name__))
+    monkeypatch.setattr("rashomon.cli.progress.NoProgress.step", lambda bar: None, raising=False)
+    assert main(["reread", "--no-progress"]) == 0 and drawn == []
+    assert main(["reread"]) == 0 and set(drawn) == {"Progress"}
+
+
 def test_problems_are_named_and_the_rest_is_kept(reports: Path, tmp_path: Path, capsys: Capture) -> None:
     assert main(["add", str(tmp_path / "absent.txt"), str(reports)]) == 2
     out, err = capsys.readouterr()

@@ -61,7 +61,7 @@ def test_ctrl_c_leaves_whole_lines_only(many: Path, unbuffered: str) -> None:
     # Not communicate(): it would lose what readline() has read ahead.
     with process.stdout, process.stderr:
         rest, err = process.stdout.read(), process.stderr.read()
-    assert process.wait(timeout=30) == 130 and err == b""
+    assert process.wait(timeout=30) == 130 and err == b"rashomon: stopped\n"
     written = first + rest
     assert written.endswith(b"\n")
     ids = [json.loads(line)["id"] for line in written.splitlines()]
@@ -97,3 +97,58 @@ def timed() -> float:
     start = time.perf_counter()
     assert "Usage: rashomon" in run("-m", "rashomon", "--help").stdout
     return time.perf_counter() - start
+
+
+# What importing the models may make of a Ctrl-C, and what Python makes of one that falls into a weak reference's end.
+WRAPPED = """
+import os, signal, sys, weakref
+from rashomon.cli.verbs import Verbs
+def get_command(self, context, name):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000): pass
+    except KeyboardInterrupt as error:
+        raise ValueError("schema: KeyboardInterrupt") from error
+Verbs.get_command = get_command
+"""
+DROPPED = """
+import os, signal, sys, time, weakref
+from rashomon.cli.verbs import Verbs
+class Thing: pass
+def gone(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    for _ in range(1000): pass
+def get_command(self, context, name):
+    thing = Thing()
+    kept = weakref.ref(thing, gone)
+    del thing
+    time.sleep(20)
+Verbs.get_command = get_command
+"""
+
+
+@pytest.mark.parametrize("how", [WRAPPED, DROPPED])
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [("add", "rashomon: stopped; nothing was added yet\n"), ("events", "rashomon: stopped\n")],
+)
+def test_ctrl_c_while_loading_is_one_line_whatever_is_made_of_it(how: str, verb: str, said: str) -> None:
+    start = "from rashomon.__main__ import start\nsys.exit(start())"
+    found = run("-c", f"{how}{start}", verb, "reports")
+    assert (found.returncode, found.stdout, found.stderr) == (130, "", said)
+
+
+@pytest.mark.parametrize("after", [0.1, 0.3, 0.8])
+def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: Path, after: float) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rashomon", "add", str(many), "--record", str(tmp_path / "r.db")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        text=True,
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130 and out == "" and len(err.splitlines()) == 1, err
+    assert err.startswith("rashomon: stopped; nothing was added yet")

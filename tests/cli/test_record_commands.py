@@ -88,6 +88,17 @@ def test_no_event_says_why_and_what_to_try(record: Path, capsys: Capture) -> Non
 def test_as_of_before_the_record_began(record: Path, capsys: Capture) -> None:
     assert "--published-until" in run(capsys, "events", "--as-of", "2016-08-01")
     assert len(events(capsys, "--as-of", "2999")) >= 1
+    said = "nothing had been recorded by then: the record begins on"
+    for command in (["events"], ["control"], ["relations", "the Valley Guards"]):
+        assert said in " ".join(run(capsys, *command, "--as-of", "2016-08-01").split())
+        assert said not in " ".join(run(capsys, *command, "--as-of", "2999").split())
+
+
+def test_a_kind_that_nothing_has_is_told_from_one_that_is_none(record: Path, capsys: Capture) -> None:
+    number = len(events(capsys))
+    assert f"none of the {number} events has the type riot" in " ".join(run(capsys, "events", "--type", "riot").split())
+    assert main(["disagreements", "--slot", "kiled"]) == 1
+    assert "no slot 'kiled'; do you mean killed" in capsys.readouterr().err
     assert {d for row in events(capsys, "--published-until", "2031-05-10") for d in row["documents"]} == {"post-1"}
 
 

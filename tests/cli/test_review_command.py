@@ -88,3 +88,12 @@ def test_agreement_of_two(claim: str, capsys: Capture) -> None:
     rows = [json.loads(line) for line in run(capsys, "agreement", "--format", "jsonl").splitlines()]
     assert {row["field"]: row["share"] for row in rows}["killed"] == 0.0
     assert "claim was judged" not in run(capsys, "agreement", "event")
+
+
+def test_whoever_decides_blind_is_not_told_what_others_decided(claim: str, capsys: Capture) -> None:
+    run(capsys, "review", "claim", claim, "accept", "--by", "Bob", "--because", "fine by me")
+    assert main(["review", "claim", claim, "reject", "--by", "Ann", "--because", "not so", "--blind"]) == 0
+    out, err = capsys.readouterr()
+    assert "Bob" not in out + err and "fine by me" not in out + err
+    assert main(["review", "claim", claim, "reject", "--by", "Eve", "--because", "not so"]) == 0
+    assert "goes against accept by Bob" in capsys.readouterr().err

@@ -9,12 +9,12 @@ import pytest
 from rashomon.comparing import policies as policies_module
 from rashomon.comparing import slots as slots_module
 from rashomon.comparing import victims as victims_module
-from rashomon.comparing.ranking import weights
 from rashomon.comparing.disagreement_subjects import SLOTS
 from rashomon.comparing.estimate_choices import RULES as CHOICES
 from rashomon.comparing.estimate_tolls import RULES as TOLLS
 from rashomon.comparing.families import families
 from rashomon.comparing.policies import GROUP_OF, policies
+from rashomon.comparing.ranking import weights
 from rashomon.comparing.slots import NUMBER_SLOTS, event_types, slots
 from rashomon.errors import DataError
 from rashomon.reading.claim import NUMBERS

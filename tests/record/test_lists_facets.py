@@ -11,6 +11,7 @@ import pytest
 from told import HERAT, IS, KABUL, POLICE, TALIBAN, blast, holds, three, ties
 
 from rashomon.documents.factory import document
+from rashomon.errors import UserError
 from rashomon.reading.claim import Party
 from rashomon.reading.result import Reading
 from rashomon.record.actor_lists import ActorFilter
@@ -146,9 +147,11 @@ def test_values_are_known_however_they_are_written(record: Record) -> None:
     assert actors(record, country="af") == actors(record, country="af")
     assert actors(record, country="af")[0] == actors(record, country="AF")[0] > 0
     assert reports(record, publisher="Valley Wire")[0] == reports(record, publisher="outlet:valley-wire")[0] > 0
-    total, facets = claims(record, kind="gossip")
+    total, facets = claims(record, country="FJ")
     assert total == 0
-    assert [(one.value, one.count) for one in facets[0].values if one.chosen] == [("gossip", 0)]
+    assert [(one.value, one.count) for facet in facets for one in facet.values if one.chosen] == [("FJ", 0)]
+    with pytest.raises(UserError, match="no kind 'gossip'; there are: event, relation"):
+        claims(record, kind="gossip")
 
 
 def test_rejected_claims_are_only_counted_where_they_are_asked_for(record: Record) -> None:

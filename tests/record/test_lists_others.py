@@ -64,7 +64,7 @@ CHOSEN = (
     (ClaimFilter(until=date(2031, 5, 1)), {"h1"}),
     (ClaimFilter(subject="ties: islamic-state | taliban", type="hostile"), {"t1", "t2", "t3"}),
     (ClaimFilter(status="accepted"), set()),
-    (ClaimFilter(type="flood"), set()),
+    (ClaimFilter(type="riot"), set()),
 )
 
 

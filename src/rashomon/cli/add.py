@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.ahead import with_progress
+from rashomon.cli.interrupt import INTERRUPTED, Minding, Told
 from rashomon.cli.listing import note
-from rashomon.cli.options import about_the_report, every_topic_option, jobs_option
+from rashomon.cli.options import about_the_report, every_topic_option, jobs_option, no_progress_option
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import DataError
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from rashomon.record.feeding import AddedOne
     from rashomon.record.record import Record
 
-INTERRUPTED = 130
-
 
 @click.command(no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True)
@@ -32,7 +31,7 @@ INTERRUPTED = 130
 @click.option("--by", default="", metavar="NAME", help="Who adds them, for the record's log.")
 @every_topic_option
 @jobs_option
-@click.option("--no-progress", is_flag=True, help="Draw no progress bar.")
+@no_progress_option
 def add(
     paths: tuple[str, ...],
     published: date | None,
@@ -114,6 +113,9 @@ class Tally:
         self.empty += added.empty
 
     def __enter__(self) -> Tally:
+        context = click.get_current_context(silent=True)
+        if context and (minding := context.find_object(Minding)):
+            minding.begun = True
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
@@ -126,7 +128,11 @@ class Tally:
         if self.stopped:
             note(f"stopped; {self.so_far()}; the same command goes on from there")
             return INTERRUPTED
-        click.echo(f"{self.words()}; {holds(kept)}")
+        try:
+            click.echo(f"{self.words()}; {holds(kept)}")
+        except KeyboardInterrupt:
+            note(f"stopped; {self.so_far()}")
+            raise Told from None
         return DataError.exit_code if self.problems else 0
 
     def words(self) -> str:

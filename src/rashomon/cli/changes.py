@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import click
 
-from rashomon.cli.days import moment
+from rashomon.cli.days import in_order, moment
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
@@ -29,6 +29,7 @@ def changes(
     from rashomon.exchange.plain import plain
     from rashomon.exchange.record_lists import change_list
 
+    in_order(since, until)
     with opened(record) as kept:
         rows = kept.changes(since, until, limited(limit, form) or MOST)
     if not rows:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from rashomon.cli.ahead import with_progress
-from rashomon.cli.options import about_the_report, every_topic_option, jobs_option
+from rashomon.cli.options import about_the_report, every_topic_option, jobs_option, no_progress_option
 from rashomon.errors import DataError, UserError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @every_topic_option
 @jobs_option
-@click.option("--no-progress", is_flag=True, help="Draw no progress bar.")
+@no_progress_option
 def code(
     paths: tuple[str, ...],
     published: date | None,

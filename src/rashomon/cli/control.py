@@ -36,6 +36,7 @@ def control(place: str, actor: str, on: date | None, as_of: date | datetime | No
             spells,
             form,
             on,
+            as_of,
             f"no report in this record says who holds what{asked}",
             "try a larger place, or no day",
         )

@@ -42,6 +42,27 @@ def moment(context: click.Context, parameter: click.Parameter, value: str | None
     return _read(days.moment, parameter, value)
 
 
+def in_order(since: date | datetime | None, until: date | datetime | None) -> None:
+    """Refuse a time that begins after it ends.
+
+    Raises:
+        UserError: it does.
+
+    Example:
+        >>> in_order(date(2016, 8, 1), date(2016, 7, 1))
+        Traceback (most recent call last):
+            ...
+        rashomon.errors.UserError: --since 2016-08-01 comes after --until 2016-07-01
+    """
+    if since is None or until is None:
+        return
+    first, last = since.isoformat(), until.isoformat()
+    # A day lasts to its end, so that a moment of it is never after it.
+    exact = min(len(first), len(last))
+    if first[:exact] > last[:exact]:
+        raise UserError(f"--since {first} comes after --until {last}")
+
+
 def _read(read: Callable[[str], T], parameter: click.Parameter, value: str | None) -> T | None:
     if value is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rashomon.cli.days import first_day, last_day, moment
+from rashomon.cli.days import first_day, in_order, last_day, moment
 from rashomon.errors import UserError
 
 POLICIES = ("best-low-high", "lowest", "highest", "latest")
@@ -115,7 +115,5 @@ def chosen(filters: dict[str, Any]) -> dict[str, Any]:
         >>> chosen({"status": None, "place": "Kot"})
         {'status': '', 'place': 'Kot'}
     """
-    since, until = filters.get("since"), filters.get("until")
-    if since and until and since > until:
-        raise UserError(f"--since {since} comes after --until {until}")
+    in_order(filters.get("since"), filters.get("until"))
     return {**filters, "status": filters["status"] or ""}

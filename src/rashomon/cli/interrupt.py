@@ -1,12 +1,89 @@
-"""Ctrl-C between lines, never inside one."""
+"""Ctrl-C: one line and an end, whatever was going on; between lines of output, never inside one."""
 
 from __future__ import annotations
 
+import _thread
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
+
+INTERRUPTED = 130
+"""What a shell reports for a command that Ctrl-C ended."""
+_SHORTLY = 0.01
+"""Seconds."""
+_KEEPING = ("add", "reread")
+
+
+@dataclass(slots=True)
+class Minding:
+    """Whether Ctrl-C came, and whether the command had begun to keep things by then (`begin`)."""
+
+    came: bool = False
+    begun: bool = False
+
+
+class Told(KeyboardInterrupt):
+    """A Ctrl-C of which its reader has been told already."""
+
+
+@contextmanager
+def minded() -> Iterator[Minding]:
+    """Note every Ctrl-C that falls into the block, before it takes effect as always.
+
+    What is being imported may make another error of it (a schema that can't be built), so that what is raised does not
+    say any more what it was; what the block is given does.
+
+    Example:
+        >>> with minded() as minding:
+        ...     minding.came
+        False
+    """
+    found = Minding()
+    before = signal.getsignal(signal.SIGINT)
+    # Where it is another one, whoever started us wants Ctrl-C ignored, or minds it himself.
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield found
+        return
+
+    def note(number: int, frame: FrameType | None) -> None:
+        found.came = True
+        raise KeyboardInterrupt
+
+    ignored = sys.unraisablehook
+
+    def again(lost: sys.UnraisableHookArgs) -> None:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
+            ignored(lost)
+            return
+        # It fell into the clearing away of some object, where Python drops what is raised: let it come once more.
+        threading.Timer(_SHORTLY, _thread.interrupt_main).start()
+
+    signal.signal(signal.SIGINT, note)
+    sys.unraisablehook = again
+    try:
+        yield found
+    finally:
+        sys.unraisablehook = ignored
+        signal.signal(signal.SIGINT, before)
+
+
+def stopped(arguments: Sequence[str], *, begun: bool = False) -> int:
+    """Say on standard error that the command was broken off, and before what; what it ends with.
+
+    Example:
+        >>> import contextlib
+        >>> with contextlib.redirect_stderr(sys.stdout):
+        ...     stopped(["add", "reports"])
+        rashomon: stopped; nothing was added yet
+        130
+    """
+    nothing = "; nothing was added yet" if not begun and arguments and arguments[0] in _KEEPING else ""
+    print(f"rashomon: stopped{nothing}", file=sys.stderr)
+    return INTERRUPTED
 
 
 @contextmanager

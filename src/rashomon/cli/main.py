@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import click
 
 from rashomon import __version__
+from rashomon.cli.interrupt import INTERRUPTED, Minding, Told, minded, stopped
 from rashomon.cli.verbs import Verbs
 from rashomon.errors import RashomonError, UserError
 
-INTERRUPTED = 130
 # What a shell reports for a command that a closed pipe ended.
 PIPE_CLOSED = 141
 
@@ -35,11 +35,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rashomon 0.2.0
         0
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with minded() as minding:
+        try:
+            return _run(given, minding)
+        except Told:
+            return INTERRUPTED
+        except BaseException as error:
+            # What failed after a Ctrl-C failed by it.
+            if minding.came or isinstance(error, (KeyboardInterrupt, click.Abort)):
+                return stopped(given, begun=minding.begun)
+            return _ended(error)
+
+
+def _run(given: list[str], minding: Minding) -> int:
+    # Not app.main: it has ends of its own for Ctrl-C and for a closed pipe.
+    with app.make_context("rashomon", given, obj=minding) as context:
+        ended = app.invoke(context)
+    sys.stdout.flush()
+    return ended if isinstance(ended, int) else 0
+
+
+def _ended(error: BaseException) -> int:
+    """What the command ends with after an error, which is named on standard error; what is none of ours goes on."""
     try:
-        # Not app.main: it has ends of its own for Ctrl-C and for a closed pipe.
-        with app.make_context("rashomon", list(sys.argv[1:] if arguments is None else arguments)) as context:
-            ended = app.invoke(context)
-        sys.stdout.flush()
+        raise error
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -50,13 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"{error.format_message().rstrip('.')}; see {command} --help", UserError.exit_code)
     except RashomonError as error:
         return _failed(str(error), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
     except BrokenPipeError:
         # Python flushes standard output once more at its end, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
-    return ended if isinstance(ended, int) else 0
 
 
 def _failed(reason: str, exit_code: int) -> int:

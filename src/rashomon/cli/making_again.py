@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from rashomon.cli.interrupt import Told
 from rashomon.cli.listing import note
 from rashomon.cli.progress import NoProgress, Progress
 
@@ -30,5 +31,5 @@ def make_again(record: Record) -> None:
         reports.clear()
         lists.clear()
         note(f"stopped after {reports.done:,} of {reports.total or 0:,} reports; the next command goes on from there")
-        raise
+        raise Told from None
     note(f"made again: {reports.done:,} reports")

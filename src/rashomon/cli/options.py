@@ -70,6 +70,16 @@ def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def no_progress_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that keeps the terminal still.
+
+    Example:
+        >>> click.command()(no_progress_option(lambda no_progress: None)).params[0].opts
+        ['--no-progress']
+    """
+    return click.option("--no-progress", is_flag=True, help="Draw no progress bar.")(command)
+
+
 def every_topic_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option that reads every report alike, whatever it is about.
 

@@ -73,7 +73,8 @@ def review(
             *ids, decision = words
             if not ids:
                 raise UserError(f"review {kind}: name at least one id, and then the decision")
-            for against in contradicted(kept, kind, ids, decision):
+            # Whoever decides blind is not told what others decided, before or after.
+            for against in () if blind else contradicted(kept, kind, ids, decision):
                 note(against)
             made = kept.review(
                 kind, ids, decision, by=by, because=because, documents=documents, role=role, blind=blind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rashomon.cli.listing import nothing_found, put_rows, show
@@ -28,13 +28,22 @@ def claims(record: Record, ids: Iterable[str]) -> dict[str, Account]:
         return of_claims(connection, ids)
 
 
-def put_spells(record: Record, spells: Sequence[Spell], form: str, on: date | None, why_none: str, hint: str) -> None:
-    """Show spells, or say why there are none."""
+def put_spells(
+    record: Record,
+    spells: Sequence[Spell],
+    form: str,
+    on: date | None,
+    as_of: date | datetime | None,
+    why_none: str,
+    hint: str,
+) -> None:
+    """Show spells, or say why there are none: that nothing had been recorded by `as_of`, or `why_none`."""
     from rashomon.exchange.histories_text import histories
     from rashomon.exchange.spell_rows import spell_row
 
     if not spells:
-        nothing_found(why_none, form, hint)
+        too_early = record.why_nothing(as_of) if as_of is not None else ""
+        nothing_found(too_early or why_none, form, "leave out --as-of, or name a later day" if too_early else hint)
         return
     accounts = claims_behind(record, spells)
     if form == "table":

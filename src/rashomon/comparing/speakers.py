@@ -108,7 +108,7 @@ def _id(document: Document, claim: Claim, party: Party, kind: str, origin: Origi
         # "A Taliban spokesman" is the Taliban's voice, whoever it was.
         return whose[0]
     if described or kind == "people":
-        whom = f"{kind}:{_description(party.name)}@{country}".rstrip("@")
+        whom = f"{kind}:{described_as(party.name)}@{country}".rstrip("@")
         return f"{whom}/{origin.id}" if origin and kind in ("people", "person", "name") else whom
     return f"{'person' if kind == 'name' else kind}:{_folded(party.name)}"
 
@@ -117,8 +117,13 @@ def _folded(name: str) -> str:
     return " ".join(_WORD.findall(name.replace(".", "").replace("’", "'").lower()))
 
 
-def _description(name: str) -> str:
-    """The words without articles and counts, the last one in the singular."""
+def described_as(name: str) -> str:
+    """The words for somebody without articles and counts, the last one in the singular.
+
+    Example:
+        >>> described_as("Several local residents"), described_as("The army")
+        ('resident', 'army')
+    """
     words = _folded(name).split()
     words = [word for word in words if word not in _SMALL and not word.isdigit()] or words
     if words and words[-1].endswith("s") and not words[-1].endswith("ss") and len(words[-1]) > 3:

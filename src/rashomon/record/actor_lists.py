@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from rashomon.record.actor_names import names_of
 from rashomon.record.catalogue import Catalogue
+from rashomon.record.closed import ACTOR_KINDS
 from rashomon.record.columns import Column, columns
 from rashomon.record.event_facets import ALL, counts_of
 from rashomon.record.facets import Facet, Kind, countries, narrowed, wanted_of
@@ -27,7 +28,7 @@ from rashomon.registers.gazetteer_names import fold
 ACTING = ("agents", "targets")
 HAS = {"e": "events", "ties": "ties", "cont": "control", "lead": "leadership", "stre": "strength"}
 """What an actor can have, by the four letters with which the topics of it begin."""
-ACTOR_KINDS = (Kind("kind", ALL), Kind("has", ALL), Kind("country"))
+ACTOR_FACETS = (Kind("kind", ALL, of=ACTOR_KINDS), Kind("has", ALL, of=tuple(HAS.values())), Kind("country"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def actors(connection: Connection, events: Catalogue, chosen: ActorFilter) -> Ac
     others = np.fromiter(
         (not wanted or wanted in fold(row.name) or row.key == key for row in every), dtype=bool, count=len(every)
     )
-    found = narrowed(known, ACTOR_KINDS, wanted_of(ACTOR_KINDS, chosen), others, labels={"country": countries})
+    found = narrowed(known, ACTOR_FACETS, wanted_of(ACTOR_FACETS, chosen), others, labels={"country": countries})
     return Actors([every[at] for at in np.flatnonzero(found.passing).tolist()], found.facets)
 
 

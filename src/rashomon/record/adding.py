@@ -15,6 +15,7 @@ from rashomon.record.bulk import insert, lookup
 from rashomon.record.clock import Clock
 from rashomon.record.decisions import Decisions
 from rashomon.record.documents import add_document
+from rashomon.record.judged import read_again
 from rashomon.record.linking import Linking, mark_dirty
 from rashomon.record.preparing import Prepared, Prints, Told, prepare
 from rashomon.record.preparing import told as told_of
@@ -187,6 +188,8 @@ def derive(
         "published": document.published,
     }
     insert(connection, VIEW_READINGS, [row])
+    if again:
+        read_again(connection, adding.decisions(connection), key)
     once = {
         id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))
     }

@@ -13,7 +13,7 @@ from rashomon.comparing.alpha import Agreement, Metric, agreement
 from rashomon.reading.claim import NUMBERS, Claim
 from rashomon.record.accounts import claim_of
 from rashomon.record.bulk import lookup
-from rashomon.record.decisions import Decisions
+from rashomon.record.decisions import Decision, Decisions
 from rashomon.record.editing import FIELDS, applied, shown
 from rashomon.record.statuses import ACCEPT, EDIT, STATUS, Verdict
 from rashomon.record.tables import CLAIMS
@@ -30,11 +30,13 @@ def agreements(connection: Connection, decisions: Decisions, kind: str) -> list[
     """
     judged = {topic: by for topic, by in _judged(connection, decisions, kind).items() if len(by) > 1}
     units: dict[str, list[dict[str, Hashable]]] = defaultdict(list)
-    claims = _claims(connection, judged) if kind == "claim" else {}
-    for topic, by in sorted(judged.items()):
+    read = {one.about for by in judged.values() for one in by.values()}
+    claims = _claims(connection, read) if kind == "claim" else {}
+    for _, by in sorted(judged.items()):
         units[DECISION].append({person: STATUS[one.decision] for person, one in by.items()})
-        if topic in claims:
-            said = {person: _values(claims[topic], one) for person, one in by.items()}
+        if kind == "claim":
+            # Each stands by the claim that they saw, though a newer reader may have put another one in its place.
+            said = {person: _values(claims[one.about], one.verdict) for person, one in by.items()}
             for field in FIELDS:
                 units[field].append({person: values.get(field) for person, values in said.items()})
     people = sorted({person for by in judged.values() for person in by})
@@ -52,19 +54,19 @@ def _metric(field: str) -> Metric:
     return "ordinal" if field in NUMBERS else "nominal"
 
 
-def _judged(connection: Connection, decisions: Decisions, kind: str) -> dict[str, dict[str, Verdict]]:
-    found: dict[str, dict[str, Verdict]] = defaultdict(dict)
+def _judged(connection: Connection, decisions: Decisions, kind: str) -> dict[str, dict[str, Decision]]:
+    found: dict[str, dict[str, Decision]] = defaultdict(dict)
     made = [one for one in decisions.in_force if one.kind == kind and one.blind and one.decision in STATUS]
     if kind == "claim":
         for one in made:
-            found[one.about][one.by] = one.verdict
+            found[decisions.today(one.about)][one.by] = one
         return found
     t = VIEW_TELLINGS.c
     tellings = {anchor.telling for one in made for group in one.groups for anchor in group}
     now = {row.telling: row.event for row in lookup(connection, t.telling, tellings, t.telling, t.event)}
     for one in made:
         for event in {now[anchor.telling] for group in one.groups for anchor in group if anchor.telling in now}:
-            found[event][one.by] = one.verdict
+            found[event][one.by] = one
     return found
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.claim_columns import ClaimColumns, claim_columns
+from rashomon.record.closed import CLAIM_KINDS, CLAIM_TYPES, MODALITIES, SPEAKER_KINDS, STATUSES
 from rashomon.record.columns import Column, Mask, column_of_days, column_of_masks
 from rashomon.record.event_facets import ALL, outlet_names
 from rashomon.record.facets import Kind, Labels, Narrowed, countries, narrowed, wanted_of
@@ -28,9 +29,10 @@ MACHINE = "machine"
 MISSING = ("unlocated", "undated", "nobody named")
 """What a claim may leave open: where (of events and control), when, and who did it (of events)."""
 KINDS = (
-    Kind("kind", ALL), Kind("type", ALL), Kind("modality", ALL), Kind("missing", ALL), Kind("speaker_kind", ALL),
-    Kind("origin"), Kind("outlet"), Kind("country"), Kind("at"), Kind("year", in_time=True),
-    Kind("month", in_time=True), Kind("status", ALL),
+    Kind("kind", ALL, of=CLAIM_KINDS), Kind("type", ALL, of=CLAIM_TYPES), Kind("modality", ALL, of=MODALITIES),
+    Kind("missing", ALL, of=MISSING), Kind("speaker_kind", ALL, of=SPEAKER_KINDS),
+    Kind("origin"), Kind("outlet"), Kind("country"), Kind("at", of=()), Kind("year", in_time=True),
+    Kind("month", in_time=True), Kind("status", ALL, of=STATUSES),
 )  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def narrowed_claims(connection: Connection, events: Catalogue, chosen: ClaimFilt
     """The claims that pass, in the order of `claim_columns`, and the facets.
 
     Raises:
-        UserError: words without a letter.
+        UserError: words without a letter, or a value that is none of a closed vocabulary.
     """
     return events.kept(("claims", chosen), lambda: _narrowed(connection, events, chosen))
 

@@ -1,7 +1,8 @@
 """What people decided, as it bears on the tellings of today: merges, splits, and the state of claims and events.
 
 A decision about an event names reports and the words that told of it, not only our ids, so it holds when a
-newer reader tells the same words apart in another way. The later decision wins over the earlier one.
+newer reader tells the same words apart in another way; one about a claim goes to the claim that a newer reading has
+in its place (`carrying`). The later decision wins over the earlier one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from rashomon.comparing.clustering import Pair, pair
 from rashomon.record.bulk import chunks
+from rashomon.record.carrying import Carried, carried
 from rashomon.record.judgements import Judgement, all_judgements, in_force
-from rashomon.record.statuses import COMMENT, SEND_BACK, STATUS, Verdict, status
-from rashomon.record.tables import CLAIMS, READING_CLAIMS
+from rashomon.record.loading import documents_of
+from rashomon.record.statuses import ACCEPT, COMMENT, SEND_BACK, STATUS, Verdict, status
+from rashomon.record.tables import CLAIMS, READING_CLAIMS, READINGS
 from rashomon.record.views import VIEW_READINGS, VIEW_TELLINGS
 
 MERGE, SPLIT = "merge", "split"
@@ -73,26 +76,57 @@ class Decision:
 
 
 class Decisions:
-    """The judgements in force, found by the reports that they are about."""
+    """The judgements in force, found by the reports that they are about.
+
+    With `until`, the last `seq` that counts, they are those of then, about the claims of then.
+    """
 
     def __init__(self, connection: Connection, until: int | None = None) -> None:
         self.in_force: list[Decision] = []
         self._by_document: dict[str, list[Decision]] = defaultdict(list)
         self._by_about: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        self.until = until
+        self._claims_of: dict[str, set[str]] = defaultdict(set)
+        self._now: dict[str, Carried | None] = {}
+        self._into: dict[str, set[str]] = defaultdict(set)
         made = all_judgements(connection, until)
         self._number = made[-1].number if made else 0
-        self._take(in_force(made))
+        self._read = _last_reading(connection)
+        self._take(connection, in_force(made))
 
     def renewed(self, connection: Connection) -> Decisions:
         """With the judgements made since; these same ones where there was none that takes another back."""
-        since = all_judgements(connection, after=self._number)
-        if any(one.undoes for one in since):
+        since, last = all_judgements(connection, after=self._number), _last_reading(connection)
+        # A reading that is no longer there was taken back with its transaction.
+        if any(one.undoes for one in since) or last < self._read:
             return Decisions(connection)
-        self._take(since)
+        if last > self._read:
+            read = connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > self._read).distinct())
+            for document in sorted(self._claims_of.keys() & set(read)):
+                self.read_again(connection, document)
+            self._read = last
+        self._take(connection, since)
         self._number = since[-1].number if since else self._number
         return self
 
-    def _take(self, judgements: Iterable[Judgement]) -> None:
+    def read_again(self, connection: Connection, document: str) -> set[str]:
+        """Follow a newer reading of a report; the claims of before and of now that decisions are about."""
+        self._read = _last_reading(connection)
+        claims = self._claims_of.get(document, set())
+        old = claims | {self.today(claim) for claim in claims}
+        for claim in claims:
+            if instead := self._now.pop(claim, None):
+                self._into[instead.claim].discard(claim)
+        self._carry(carried(connection, claims, self.until))
+        return old | {self.today(claim) for claim in claims}
+
+    def _carry(self, found: Mapping[str, Carried | None]) -> None:
+        self._now.update(found)
+        for claim, instead in found.items():
+            if instead:
+                self._into[instead.claim].add(claim)
+
+    def _take(self, connection: Connection, judgements: Iterable[Judgement]) -> None:
         taken = [made for one in judgements for made in _decisions(one)]
         self.in_force += taken
         for decision in taken:
@@ -100,6 +134,49 @@ class Decisions:
                 self._by_document[document].append(decision)
             if decision.decision not in (MERGE, SPLIT, COMMENT):
                 self._by_about[decision.kind, decision.about].append(decision)
+        claims = sorted({one.about for one in taken if one.kind == "claim" and one.decision != COMMENT})
+        for claim, document in documents_of(connection, claims).items():
+            self._claims_of[document].add(claim)
+        self._carry(carried(connection, claims, self.until))
+
+    def today(self, claim: str) -> str:
+        """The claim that stands in the place of this one; itself where none does."""
+        instead = self._now.get(claim)
+        return instead.claim if instead else claim
+
+    def older(self, claims: Iterable[str]) -> set[str]:
+        """The claims of older readings, decided about, that these ones stand in the place of."""
+        return {old for claim in claims for old in self._into.get(claim, ())}
+
+    def _on_claim(self, claim: str) -> list[Decision]:
+        """The decisions about a claim of today, or about an older one that can be carried to none."""
+        own = self._by_about.get(("claim", claim), [])
+        if claim in self._now:
+            return [one for one in own if not self._goes(one) and not self._made_anew(one)]
+        came = [one for old in sorted(self._into.get(claim, ())) for one in self._by_about["claim", old]]
+        return sorted([*own, *filter(self._goes, came)], key=lambda one: one.seq) if came else own
+
+    def _goes(self, one: Decision) -> bool:
+        """Whether a decision can be carried: who accepts a claim accepts what it says, and nothing else."""
+        instead = self._now[one.about]
+        return instead is not None and (one.decision != ACCEPT or instead.differs <= one.values.keys())
+
+    def _made_anew(self, one: Decision) -> bool:
+        """Whether the same person decided since about the claim that stands there now."""
+        instead = self._now[one.about]
+        return instead is not None and any(
+            later.by == one.by and later.role == one.role and later.seq > one.seq
+            for later in self._on_claim(instead.claim)
+        )
+
+    def carried(self) -> list[Decision]:
+        """The decisions about claims of older readings that are carried to claims of today."""
+        return [one for claim in sorted(self._now) for one in self._by_about["claim", claim] if self._goes(one)]
+
+    def orphans(self) -> list[Decision]:
+        """The decisions about claims that no reading of today has, or has so any more; the earliest first."""
+        found = [one for claim in sorted(self._now) for one in self._on_claim(claim)]
+        return sorted(found, key=lambda one: one.seq)
 
     def about(self, document: str) -> tuple[Decision, ...]:
         """The decisions about tellings of this report, the earliest first."""
@@ -107,7 +184,7 @@ class Decisions:
 
     def on(self, kind: str, about: str) -> Decision | None:
         """The decision about a claim, a source or the like that holds: a reviewer's before a coder's, else the last."""
-        found = self._by_about.get((kind, about))
+        found = self._found(kind, about)
         if not found:
             return None
         if kind != "claim":
@@ -117,7 +194,10 @@ class Decisions:
 
     def verdicts(self, kind: str, about: str) -> list[Verdict]:
         """The decisions in force about a claim, the earliest first."""
-        return [one.verdict for one in self._by_about.get((kind, about), ())]
+        return [one.verdict for one in self._found(kind, about)]
+
+    def _found(self, kind: str, about: str) -> list[Decision]:
+        return self._on_claim(about) if kind == "claim" else self._by_about.get((kind, about), [])
 
     def of_event(self, tellings: Collection[str], documents: Iterable[str]) -> list[Verdict]:
         """The decisions in force about the event that these tellings of these reports are, the earliest first."""
@@ -133,9 +213,10 @@ class Decisions:
 
     def judged(self) -> Iterator[tuple[str, list[Verdict]]]:
         """Every claim that somebody decided about, with the decisions in force."""
-        for (kind, about), found in sorted(self._by_about.items()):
-            if kind == "claim":
-                yield about, [one.verdict for one in found]
+        judged = {about for kind, about in self._by_about if kind == "claim"}
+        for claim in sorted(judged | {self.today(claim) for claim in judged}):
+            if found := self.verdicts("claim", claim):
+                yield claim, found
 
     def pairs(self, connection: Connection, decisions: Iterable[Decision]) -> tuple[set[Pair], set[Pair]]:
         """The pairs of tellings that these decisions put together, and those they put apart."""
@@ -158,6 +239,10 @@ class Decisions:
             {two for two, which in verdict.items() if which == MERGE},
             {two for two, which in verdict.items() if which == SPLIT},
         )
+
+
+def _last_reading(connection: Connection) -> int:
+    return connection.scalar(select(func.max(READINGS.c.seq))) or 0
 
 
 def _decisions(one: Judgement) -> Iterator[Decision]:

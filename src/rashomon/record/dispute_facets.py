@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from rashomon.record.catalogue import Catalogue, raw
+from rashomon.record.closed import DISPUTED
 from rashomon.record.columns import Column, Mask, column, column_of_masks
 from rashomon.record.event_facets import ALL
 from rashomon.record.facets import Facet, Kind, countries, narrowed, wanted_of
@@ -18,7 +19,7 @@ from rashomon.record.views import VIEW_DISAGREEMENTS, VIEW_KEYS
 YES = "true"
 """The one value of a facet that is there or not."""
 KINDS = (
-    Kind("type", ALL), Kind("slot", ALL), Kind("single_origin"), Kind("self_interested"), Kind("country"),
+    Kind("type", ALL), Kind("slot", ALL, of=DISPUTED), Kind("single_origin"), Kind("self_interested"), Kind("country"),
 )  # fmt: skip
 _D = VIEW_DISAGREEMENTS.c
 

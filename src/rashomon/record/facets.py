@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.record.closed import all_known
 from rashomon.record.columns import Column, Mask
 from rashomon.record.finding import country_name
 from rashomon.record.several import normal, several
@@ -35,11 +36,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a facet is made: its filter's name, how many values it shows, whether these go by time, the latest first."""
+    """How a facet is made: its filter's name, how many values it shows, whether these go by time, the latest first.
+
+    `of` are the words of a closed vocabulary (empty: those that the list has); another one is then a mistake. None:
+    anything may be asked for, and what nobody has is met by nothing.
+    """
 
     name: str
     most: int = MOST
     in_time: bool = False
+    of: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,9 @@ def narrowed(
     `others` are the rows that pass the filters that are no facets, `usual` those that pass where nothing is chosen of
     a facet.
 
+    Raises:
+        UserError: a value that is none of a closed vocabulary.
+
     Example:
         >>> import numpy as np
         >>> from rashomon.record.columns import column
@@ -83,6 +92,10 @@ def narrowed(
         >>> found.passing.tolist(), [(one.value, one.count, one.chosen) for one in found.facets[0].values]
         ([False, False, True], [('person', 2, False), ('group', 1, True)])
     """
+    for kind in kinds:
+        if kind.of is not None:
+            # What an older reader found is known as well.
+            all_known(kind.name, tuple(wanted[kind.name]), kind.of, columns[kind.name].values)
     passed = dict(usual or {}) | {name: columns[name].having(values) for name, values in wanted.items() if values}
     made = tuple(
         facet(

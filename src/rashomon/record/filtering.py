@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from rashomon.errors import UserError
 from rashomon.record.catalogue import Catalogue, Positions
+from rashomon.record.closed import EVENT_STATUSES, EVENT_TYPES, MODALITIES, all_known, known
 from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
 from rashomon.record.searching import matching
 from rashomon.record.several import Several, normal, several
@@ -84,13 +84,13 @@ class Filter:
 
         Example:
             >>> Filter(place="Kot", min_killed=10, dated=False, type=("attack", "air_strike")).in_words()
-            'place Kot, attack or air strike, at least 10 killed (best-low-high), without a day'
+            'place Kot, the type attack or air strike, at least 10 killed (best-low-high), without a day'
         """
         outlets = (one.partition(":")[2].replace("-", " ") or one for one in several(self.outlet))
         said = {
             "min_killed": f"at least {self.min_killed} killed ({self.policy})",
             "country": " or ".join(map(country_name, several(self.country))),
-            "type": " or ".join(several(self.type)).replace("_", " "),
+            "type": f"the type {_or(several(self.type))}".replace("_", " "),
             "outlet": f"published by {' or '.join(outlets)}",
             "words": f"the words {self.words!r}",
             "min_origins": f"at least {self.min_origins} origins",
@@ -106,27 +106,28 @@ def _or(value: Any) -> str:
     return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def known(what: str, name: str, names: Iterable[str]) -> None:
-    """Refuse a name that is none of these.
+def checked(chosen: Filter) -> None:
+    """Refuse what is none of a closed vocabulary: a policy, a type, a status, a modality.
 
     Raises:
-        UserError: it is none of them.
+        UserError: there is no such word; the nearest are named, or all.
 
     Example:
-        >>> known("order", "chance", ["start", "killed"])
+        >>> checked(Filter(status="acepted"))
         Traceback (most recent call last):
             ...
-        rashomon.errors.UserError: no order 'chance'; there are: start, killed
+        rashomon.errors.UserError: no status 'acepted'; there are: machine, accepted, rejected, unverifiable, all
     """
-    if name not in (among := list(names)):
-        raise UserError(f"no {what} {name!r}; there are: {', '.join(among)}")
+    known("policy", chosen.policy, POLICIES)
+    for name, words in (("type", EVENT_TYPES), ("modality", MODALITIES), ("status", EVENT_STATUSES)):
+        all_known(name, getattr(chosen, name), words)
 
 
 def passing(connection: Connection, events: Catalogue, chosen: Filter) -> Positions:
     """Where the events stand that pass, in the order of their ids.
 
     Raises:
-        UserError: a policy that nobody knows, or words without a letter.
+        UserError: what `checked` refuses, or words without a letter.
     """
     found: Positions = events.kept(
         ("passing", chosen), lambda: np.flatnonzero(_all(masks(connection, events, chosen), len(events)))
@@ -136,7 +137,7 @@ def passing(connection: Connection, events: Catalogue, chosen: Filter) -> Positi
 
 def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str, Mask]:
     """For every filter that is set, which events pass it."""
-    known("policy", chosen.policy, POLICIES)
+    checked(chosen)
     found: dict[str, Mask] = {}
     for name, value in chosen.set_fields():
         found[name] = (

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete
 from rashomon.comparing.account import Account
 from rashomon.record.accounts import claim_of, with_edits
 from rashomon.record.bulk import chunks, insert, lookup
+from rashomon.record.carrying import carried
 from rashomon.record.decisions import Decisions
 from rashomon.record.editing import applied
 from rashomon.record.linking import mark_dirty
@@ -24,7 +25,7 @@ from rashomon.record.views import VIEW_CLAIMS, VIEW_EDITS, VIEW_STATUSES, VIEW_S
 
 def note_claims(connection: Connection, decisions: Decisions, claims: Collection[str]) -> set[str]:
     """Make the derived rows of these claims again from the decisions in force; which say something else than before."""
-    ids = sorted(set(claims))
+    ids = _today(connection, decisions, claims)
     before = {row.claim: row.body for row in lookup(connection, VIEW_EDITS.c.claim, ids)}
     left_out = _rejected(connection, ids)
     note(connection, "claim", {claim: decisions.verdicts("claim", claim) for claim in ids})
@@ -37,6 +38,15 @@ def note_claims(connection: Connection, decisions: Decisions, claims: Collection
     _mark(connection, changed | (left_out ^ _rejected(connection, ids)))
     _follow(connection, changed)
     return changed
+
+
+def read_again(connection: Connection, decisions: Decisions, document: str) -> None:
+    """Let decisions about claims of a report go with its reading that counts from now on."""
+    claims = sorted(decisions.read_again(connection, document))
+    note(connection, "claim", {claim: decisions.verdicts("claim", claim) for claim in claims})
+    for some in chunks(claims):
+        connection.execute(delete(VIEW_EDITS).where(VIEW_EDITS.c.claim.in_(some)))
+    insert(connection, VIEW_EDITS, list(_edits(connection, decisions, claims).values()))
 
 
 def note_all(connection: Connection, decisions: Decisions) -> None:
@@ -81,6 +91,13 @@ def edited_then(accounts: Iterable[Account], decisions: Decisions) -> list[Accou
             account = replace(account, claim=applied(account.claim, held.values, held.edited_by or held.by))
         found.append(account)
     return found
+
+
+def _today(connection: Connection, decisions: Decisions, claims: Iterable[str]) -> list[str]:
+    """These claims, those that stand in their place today, and those of older readings that these stand for."""
+    ids = set(claims)
+    ids |= {instead.claim for instead in carried(connection, ids).values() if instead}
+    return sorted(ids | decisions.older(ids))
 
 
 def _edits(connection: Connection, decisions: Decisions, claims: Iterable[str]) -> dict[str, dict[str, Any]]:

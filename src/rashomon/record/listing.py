@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, select
 from rashomon.errors import PrerequisiteError
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue, Positions, catalogue
-from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, happened, known, passing
+from rashomon.record.closed import known
+from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, happened, passing
 from rashomon.record.page_list import PageList
 from rashomon.record.rows import EventRow
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS

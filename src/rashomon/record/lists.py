@@ -14,6 +14,7 @@ from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
 from rashomon.record.bulk import lookup
+from rashomon.record.closed import DISPUTED, all_known
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
 from rashomon.record.histories import spells
@@ -51,7 +52,12 @@ def disagreements(
     self_interested: bool = False,
     country: Several = "",
 ) -> Disagreements:
-    """A page of disagreements, the weightiest first; of the same weight, what was told of last."""
+    """A page of disagreements, the weightiest first; of the same weight, what was told of last.
+
+    Raises:
+        UserError: a slot about which nothing can differ.
+    """
+    all_known("slot", slot, DISPUTED)
     d = VIEW_DISAGREEMENTS.c
     passing = [under(d.topic, PLACE, key) for key in wanted_places(place)]
     passing += [under(d.topic, ACTOR, wanted_actor(actor))] if actor else []

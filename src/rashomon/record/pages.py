@@ -75,10 +75,10 @@ def page_of(
     if row is None:
         made = summary(event, accounts, known, laid, len(differing), decisions)
         row = EventRow(**({"id": made.pop("event")} | made))
-    kept = {account.id for account in known}
+    kept = {account.id: account for account in known}
     return EventPage(
         row=row,
-        accounts=tuple(accounts),
+        accounts=tuple(kept.get(account.id, account) for account in accounts),
         documents=document_rows(connection, {account.document for account in accounts}),
         facts=tuple(lay_out(known, laid)),
         corroboration=corroboration(known),

@@ -145,9 +145,17 @@ def _told_by(connection: Connection, reports: Select[tuple[str]], seq: int) -> s
     return {row.event for row in rows}
 
 
-def _why_none(connection: Connection, seq: int) -> str:
+def why_nothing(connection: Connection, seq: int) -> str:
+    """Why nothing stood in the record after that transaction; empty where something had been recorded."""
+    if seq:
+        return ""
     begin = connection.scalar(select(func.min(LOG.c.at)))
-    if not seq:
-        began = f"the record begins on {begin:%Y-%m-%d}" if begin else "the record is empty"
-        return f"nothing had been recorded by then: {began}; for what had been published by a day: --published-until"
+    began = f"the record begins on {begin:%Y-%m-%d}" if begin else "the record is empty"
+    return f"nothing had been recorded by then: {began}"
+
+
+def _why_none(connection: Connection, seq: int) -> str:
+    nothing = why_nothing(connection, seq)
+    if nothing:
+        return f"{nothing}; for what had been published by a day: --published-until"
     return "no event as it stood then passes"

@@ -16,6 +16,7 @@ from rashomon.comparing.geography import bare
 from rashomon.record.actor_lists import span, standing
 from rashomon.record.actor_names import names_of
 from rashomon.record.catalogue import Catalogue, Positions, raw
+from rashomon.record.closed import PRECISIONS
 from rashomon.record.columns import Column, columns
 from rashomon.record.event_facets import ALL
 from rashomon.record.facets import Facet, Kind, Labels, countries, narrowed, wanted_of
@@ -29,7 +30,7 @@ from rashomon.registers.gazetteer_names import fold
 
 NO_POINT = "no point"
 """The precision of a place that lies nobody knows where."""
-KINDS = (Kind("country"), Kind("precision", ALL), Kind("held_by"))
+KINDS = (Kind("country"), Kind("precision", ALL, of=(*PRECISIONS, NO_POINT)), Kind("held_by"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rashomon.record.listing import in_order
 from rashomon.record.statuses import SENT_BACK, STATUS
 from rashomon.record.tables import LOG, READINGS
 from rashomon.record.types import canonical
-from rashomon.record.views import VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
 
 Kind = Literal["claim", "event"]
 UNREVIEWED, CODED, DISPUTED, REVIEWED = "unreviewed", "coded", "disputed", "reviewed"
@@ -64,6 +64,8 @@ class Order:
 class Queue:
     """All that passes the filters, in order; `waits` says of each whether it has the status that was asked for.
 
+    `orphans` counts what people decided about claims that no reading of today has, nor one in place of them.
+
     Example:
         >>> queue = Queue("claim", Order.of(np.array(["c1", "c2", "c3"])), np.array([True, False, True]))
         >>> queue.left, queue.next("c1"), queue.next("c3"), queue.previous("c3")
@@ -73,6 +75,7 @@ class Queue:
     kind: Kind
     order: Order
     waits: NDArray[np.bool_]
+    orphans: int = 0
 
     @property
     def ids(self) -> NDArray[Any]:
@@ -125,7 +128,16 @@ def queue(connection: Connection, wanted: Wanted) -> Queue:
     order = Order.of(_events(connection, wanted)) if wanted.kind == "event" else _claims(connection, wanted)
     found = np.zeros(len(order.ids), dtype=bool)
     found[[order.at[one] for one in topics if one in order.at]] = True
-    return Queue(wanted.kind, order, found if among else ~found)
+    return Queue(wanted.kind, order, found if among else ~found, _orphans(connection, wanted))
+
+
+def _orphans(connection: Connection, wanted: Wanted) -> int:
+    v = VIEW_VERDICTS.c
+    gone = ~select(VIEW_CLAIMS.c.claim).where(VIEW_CLAIMS.c.claim == v.topic).exists()
+    chosen = select(func.count()).select_from(VIEW_VERDICTS).where(v.kind == "claim", gone)
+    if wanted.blind_to:
+        chosen = chosen.where(v.by == wanted.blind_to)
+    return (connection.scalar(chosen) or 0) if wanted.kind == "claim" else 0
 
 
 def digest(connection: Connection, kind: str, ids: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from rashomon.record.changing import changes, history
 from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
 from rashomon.record.facets import Facet
 from rashomon.record.pages import event_named
-from rashomon.record.past import seq_at
+from rashomon.record.past import seq_at, why_nothing
 from rashomon.record.record_base import Day
 from rashomon.record.record_finding import RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
@@ -46,6 +46,11 @@ class RecordLists(RecordFinding):
         with self._open() as connection:
             seq = seq_at(connection, as_of) if as_of is not None else None
             return histories.spells(connection, self._adding.decisions(connection), kind, place, actors, on, seq)
+
+    def why_nothing(self, as_of: Day) -> str:
+        """Why nothing can have stood in the record then; empty where something had been recorded."""
+        with self._open() as connection:
+            return why_nothing(connection, seq_at(connection, as_of))
 
     def actor(self, name: str) -> ActorPage:
         """What the record knows of an actor: aliases, ties, leaders, strength, places held, events."""

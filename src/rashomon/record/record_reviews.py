@@ -79,6 +79,16 @@ class RecordReviews(RecordBase):
         with self._open() as connection:
             return reviewing.judgement(connection, id)
 
+    def orphans(self) -> list[Judgement]:
+        """The decisions about claims that their report's newest reading no longer has, nor one in place of them."""
+        with self._open() as connection:
+            return reviewing.orphans(connection, self._adding.decisions(connection))
+
+    def carried(self) -> int:
+        """How many decisions about claims of older readings hold for those that stand in their place today."""
+        with self._open() as connection:
+            return len(self._adding.decisions(connection).carried())
+
     def queue(self, wanted: Wanted) -> Queue:
         """Which claims or events wait for a decision.
 

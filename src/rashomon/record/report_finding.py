@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from rashomon.comparing.copies import Kind as Repeats
 from rashomon.comparing.outlets import outlet
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue, raw
@@ -30,8 +31,8 @@ COPIES = ("copy", "rewrite")
 OWN = "nothing"
 """What a report repeats that shares no words with an earlier one."""
 KINDS = (
-    Kind("publisher"), Kind("credit"), Kind("repeats", ALL), Kind("note", ALL), Kind("language", ALL),
-    Kind("year", in_time=True), Kind("month", in_time=True),
+    Kind("publisher"), Kind("credit"), Kind("repeats", ALL, of=(*get_args(Repeats), OWN)), Kind("note", ALL),
+    Kind("language", ALL), Kind("year", in_time=True), Kind("month", in_time=True),
 )  # fmt: skip
 _D, _R, _P, _N = DOCUMENTS.c, VIEW_READINGS.c, VIEW_COPIES.c, READINGS.c
 _DETAIL = re.compile(r" in its |[(:;,\d]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,6 +14,7 @@ from rashomon.record import judgements as kept
 from rashomon.record.accounts import claim_of
 from rashomon.record.adding import Adding
 from rashomon.record.bulk import lookup
+from rashomon.record.carrying import before_these
 from rashomon.record.decisions import MERGE, SPLIT, Anchor, Decisions, spans_of
 from rashomon.record.editing import applied, difference, edited, in_words
 from rashomon.record.judged import note_claims
@@ -80,7 +81,8 @@ def review(tx: Transaction, adding: Adding, ids: Sequence[str], asked: Asked) ->
     chosen = asked.decision.upper() if kind == "source" else asked.decision
     if chosen not in DECISIONS.get(kind, ()):
         known = ", ".join(DECISIONS.get(kind, DECISIONS))
-        raise UserError(f"{asked.decision!r} can't be decided about a {kind}; there are: {known}")
+        one = f"an {kind}" if kind in ("event", "information") else f"a {kind}"
+        raise UserError(f"{asked.decision!r} can't be decided about {one}; there are: {known}")
     if not ids:
         raise UserError(f"name the {kind} to decide about")
     _signed(asked.by, asked.because)
@@ -137,6 +139,13 @@ def judgements(connection: Connection, about: str = "") -> list[Judgement]:
     return _shown(connection, kept.all_judgements(connection))[::-1]
 
 
+def orphans(connection: Connection, decisions: Decisions) -> list[Judgement]:
+    """The decisions that `Decisions.orphans` has, the latest first, each about its claim, made in bulk or not."""
+    lost = decisions.orphans()[::-1]
+    made = {one.id: one for one in _shown(connection, [kept.named(connection, id) for id in {one.id for one in lost}])}
+    return [replace(made[one.id], about=one.about) for one in lost]
+
+
 def judgement(connection: Connection, id: str) -> Judgement | None:
     """One judgement by its whole id; None where there is none."""
     try:
@@ -146,7 +155,11 @@ def judgement(connection: Connection, id: str) -> Judgement | None:
 
 
 def judgements_about(connection: Connection, about: Sequence[str]) -> list[Judgement]:
-    """The judgements about any of these claims, events, tellings or sources, the latest first."""
+    """The judgements about any of these claims, events, tellings or sources, the latest first.
+
+    Those about a claim of an older reading are also about the claim that stands in its place today.
+    """
+    about = [*about, *sorted(before_these(connection, about))]
     found = kept.mentioning(connection, about[:MOST_NAMES])
     wanted = set(about)
     own = [one for one in found if wanted & {*_topics(one.about), *_tellings(one.about)}]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from rashomon.comparing.reliability import DEFAULT_LETTER
 from rashomon.record.catalogue import Catalogue
+from rashomon.record.closed import LETTERS, SOURCE_KINDS, STAKES
 from rashomon.record.columns import Column, columns
 from rashomon.record.decisions import Decisions
 from rashomon.record.event_facets import ALL
@@ -20,7 +21,7 @@ from rashomon.record.several import Several
 from rashomon.record.source_pages import source_rows
 from rashomon.record.views import VIEW_VOICES
 
-KINDS = (Kind("kind", ALL), Kind("stake", ALL), Kind("letter", ALL))
+KINDS = (Kind("kind", ALL, of=SOURCE_KINDS), Kind("stake", ALL, of=STAKES), Kind("letter", ALL, of=LETTERS))
 _V = VIEW_VOICES.c
 
 

@@ -15,6 +15,7 @@ from rashomon.comparing.disagreement import event_disagreements
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimate_tolls import toll
 from rashomon.comparing.estimates import estimate_of
+from rashomon.comparing.one_voice import one_voice_each
 from rashomon.comparing.standing import standing
 from rashomon.comparing.telling import Where
 from rashomon.comparing.values import UNKNOWN, Value, Values, values
@@ -119,8 +120,8 @@ def standing_accounts(accounts: Sequence[Account], decisions: Decisions) -> list
 
 
 def laid_out(accounts: Sequence[Account], decisions: Decisions) -> tuple[list[Account], list[Values]]:
-    """The accounts that count, in order, each with its values."""
-    known = in_order(standing_accounts(accounts, decisions))
+    """The accounts that count, in order, each with its values; who speaks in several has one id in all."""
+    known = one_voice_each(in_order(standing_accounts(accounts, decisions)))
     return known, [values(account) for account in known]
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, known
+from rashomon.record.closed import known
+from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, checked
 from rashomon.record.finding import ACTOR, PLACE, wanted_actor, wanted_places
 from rashomon.record.listing import ORDERS, Events
 from rashomon.record.rows import EventRow
@@ -35,10 +36,10 @@ def page_then(then: Then, chosen: Filter, order: str, limit: int | None, offset:
     """A page of the events of then that pass; `none` says why there is none.
 
     Raises:
-        UserError: an order or policy that nobody knows.
+        UserError: an order that nobody knows, or what `checked` refuses.
     """
     known("order", order, ORDERS)
-    known("policy", chosen.policy, POLICIES)
+    checked(chosen)
     found = sorted(_passing(then, chosen), key=lambda row: row.id)
     found.sort(key=lambda row: _rank(row, order, chosen.policy), reverse=True)
     page = found[offset : None if limit is None else offset + limit]

@@ -16,7 +16,7 @@ from rashomon.record.place_lists import NO_POINT, PlaceFilter
 from rashomon.record.report_lists import ReportFilter
 from rashomon.record.source_lists import SourceFilter
 from rashomon.web.paging import LARGEST_OFFSET
-from rashomon.web.params import AsOf, PublishedUntil, Since, Until
+from rashomon.web.params import AsOf, PublishedUntil, Since, Until, backwards
 
 PAGE = 50
 _NAME = 300
@@ -41,6 +41,12 @@ class Asked(BaseModel):
             return given
         filled = {name: _filled(value) if isinstance(value, list) else value for name, value in given.items()}
         return {name: value for name, value in filled.items() if not (isinstance(value, str) and not value.strip())}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if said := backwards(getattr(self, "since", None), getattr(self, "until", None)):
+            raise ValueError(said)
+        return self
 
     def kept(self, kind: type[Any]) -> dict[str, Any]:
         """The values of the fields that a filter has too; several of them as a tuple."""
@@ -82,12 +88,6 @@ class EventQuery(Asked):
     disagreeing: bool | None = Field(None, description="With disagreements")
     published_until: PublishedUntil = None
     as_of: AsOf = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise ValueError("since is after until")
-        return self
 
     def filter(self) -> Filter:
         """The filter of the record."""

@@ -40,6 +40,33 @@ def _read(read: Any, words: Any) -> Any:
     return found
 
 
+def backwards(since: datetime | date | None, until: datetime | date | None) -> str:
+    """What is said of a time that begins after it ends; empty of any other.
+
+    Example:
+        >>> backwards(date(2016, 8, 1), date(2016, 7, 1))
+        'since is after until: 2016-08-01, 2016-07-01'
+        >>> backwards(date(2016, 8, 1), None)
+        ''
+    """
+    if since is None or until is None:
+        return ""
+    first, last = since.isoformat(), until.isoformat()
+    # A day lasts to its end, so that a moment of it is never after it.
+    exact = min(len(first), len(last))
+    return f"since is after until: {first}, {last}" if first[:exact] > last[:exact] else ""
+
+
+def forwards(since: datetime | date | None, until: datetime | date | None) -> None:
+    """Refuse a time that begins after it ends.
+
+    Raises:
+        UserError: it does.
+    """
+    if said := backwards(since, until):
+        raise UserError(said)
+
+
 def kept(words: str) -> str:
     """Words as they are, if a record can keep them.
 

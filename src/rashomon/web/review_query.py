@@ -11,7 +11,7 @@ from fastapi import Query
 from rashomon.record.claim_lists import ClaimFilter
 from rashomon.record.filtering import Filter
 from rashomon.record.queue import Wanted
-from rashomon.web.params import Since, Until
+from rashomon.web.params import Since, Until, forwards
 
 _SHOWN = (
     "kind", "status", "order", "blind", "disagreeing", "place", "actor", "type", "words", "since", "until",
@@ -45,6 +45,7 @@ class ReviewQuery:
         ] = "",
         min_killed: Annotated[str, Query(description="Events: at least so many killed", pattern=r"^\d{0,9}$")] = "",
     ) -> None:
+        forwards(since, until)
         self.kind, self.status, self.order = kind, status or "unreviewed", order
         self.blind, self.disagreeing = blind, disagreeing
         self.place, self.actor, self.type, self.words = place.strip(), actor.strip(), type.strip(), words.strip()

@@ -14,7 +14,7 @@ from rashomon.exchange.csv_text import csv_lines
 from rashomon.record import audit
 from rashomon.record.people import people
 from rashomon.record.types import canonical
-from rashomon.web.params import Since, Until
+from rashomon.web.params import Since, Until, forwards
 from rashomon.web.rendering import page
 from rashomon.web.security import Admin
 from rashomon.web.security_login import presence_of
@@ -81,7 +81,12 @@ def chosen(
         Query(description="Before the entry of this number"),
     ] = None,
 ) -> Chosen:
-    """The filters of the page; all of them must hold."""
+    """The filters of the page; all of them must hold.
+
+    Raises:
+        UserError: the time begins after it ends.
+    """
+    forwards(since, until)
     return Chosen(who=who.strip(), what=what, address=address.strip(), since=since, until=until, before=before)
 
 

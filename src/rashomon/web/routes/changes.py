@@ -18,7 +18,7 @@ from rashomon.record.rows import Change
 from rashomon.web.change_view import days
 from rashomon.web.depends import Kept
 from rashomon.web.paging import address
-from rashomon.web.params import Moment
+from rashomon.web.params import Moment, forwards
 from rashomon.web.rendering import page
 from rashomon.web.streaming import CSV, at_hand
 
@@ -90,6 +90,7 @@ def changes_json(
 ) -> Any:
     """Reports, events and judgements; with two runs also what they read differently."""
     recorded = record.recorded_days()
+    forwards(since, until)
     found = record.changes(since, _until(until, step, recorded), limit)
     return {
         "changes": plain(found),
@@ -106,6 +107,7 @@ def changes_csv(
     record: Kept, since: Moment = None, until: Moment = None, step: Step = None, limit: Limit = 200
 ) -> StreamingResponse:
     """One row a change, the latest first."""
+    forwards(since, until)
     found = record.changes(since, _until(until, step, record.recorded_days()), limit)
     return at_hand([plain(one) for one in found], [field.name for field in fields(Change)], "changes")
 
@@ -123,6 +125,7 @@ def changes(
 ) -> HTMLResponse:
     """Day by day; a slider over the days of recorded time; two runs against each other."""
     recorded = record.recorded_days()
+    forwards(since, until)
     last = _until(until, step, recorded)
     found = record.changes(since, last, limit)
     differences = _differences(record, before, after)
