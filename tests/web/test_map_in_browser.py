@@ -67,8 +67,8 @@ def test_days_typed_into_the_timeline_filter_the_list(drawn: Page) -> None:
     first, last = "2031-03-01", "2031-06-30"
     given = columns(drawn)
     wanted = within(given, first, last)
-    drawn.get_by_label("From", exact=True).last.fill(first)
-    drawn.get_by_label("to", exact=True).last.fill(last)
+    drawn.get_by_label("Days drawn, from", exact=True).fill(first)
+    drawn.locator(".timeline-controls").get_by_label("to", exact=True).fill(last)
     drawn.wait_for_function(
         "count => document.querySelector('.timeline-said').textContent.startsWith(count + ' of')", arg=str(len(wanted))
     )
