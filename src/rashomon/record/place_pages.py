@@ -41,7 +41,7 @@ def place_page(
     told = listed(connection, chosen, "start", EVENTS, 0)
     control = spells(connection, decisions, "control", name, [], None, None, HELD)
     if not told and not control:
-        raise UserError(f"no report in this record tells of {name!r}")
+        raise UserError(f"no event of this record lies in {name!r}, and nobody says who holds it; reports may name it")
     rows = _rows(events, connection, chosen)
     own = next((row for row in rows if bare(row.name) == wanted[0]), None)
     held = next((spell.place for spell in control if spell.place and bare(spell.place.name) == wanted[0]), None)
