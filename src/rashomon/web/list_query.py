@@ -63,6 +63,11 @@ def _filled(values: list[Any]) -> list[Any]:
     return [value for value in values if not (isinstance(value, str) and not value.strip())]
 
 
+class _Page(Asked):
+    limit: int = Field(PAGE, ge=1, le=500, description="Rows of a page")
+    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
+
+
 class EventQuery(Asked):
     """Which events, and in which order."""
 
@@ -102,11 +107,8 @@ class EventOrder(EventQuery):
     )
 
 
-class EventPageQuery(EventOrder):
+class EventPageQuery(EventOrder, _Page):
     """The same, a page of it."""
-
-    limit: int = Field(PAGE, ge=1, le=500, description="Rows of a page")
-    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
 
 
 class ClaimQuery(Asked):
@@ -168,11 +170,8 @@ class ReportQuery(Asked):
         return ReportFilter(**self.kept(ReportFilter))
 
 
-class ReportPageQuery(ReportQuery):
+class ReportPageQuery(ReportQuery, _Page):
     """The same, a page of it."""
-
-    limit: int = Field(PAGE, ge=1, le=500, description="Rows of a page")
-    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
 
 
 class ActorQuery(Asked):
@@ -199,11 +198,6 @@ class PlaceQuery(Asked):
     def filter(self) -> PlaceFilter:
         """The filter of the record."""
         return PlaceFilter(**self.kept(PlaceFilter))
-
-
-class _Page(Asked):
-    limit: int = Field(PAGE, ge=1, le=500, description="Rows of a page")
-    offset: int = Field(0, ge=0, le=LARGEST_OFFSET, description="Rows passed over")
 
 
 class ActorPageQuery(ActorQuery, _Page):

@@ -24,7 +24,8 @@ from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["events"])
 EventId = Annotated[str, Path(description="The event's id, the beginning of it, or one it once had", max_length=64)]
-
+Slot = Annotated[str, Path(description="killed, who, where …", max_length=40)]
+Policy = Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)]
 Rows = Annotated[Literal["facts", "claims"], Query(description="What has a row: a cell of the table, or a claim")]
 
 
@@ -83,8 +84,8 @@ def event(
 def why_json(
     record: Kept,
     event: EventId,
-    slot: Annotated[str, Path(description="killed, who, where …", max_length=40)],
-    policy: Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)] = "",
+    slot: Slot,
+    policy: Policy = "",
     as_of: AsOf = None,
 ) -> dict[str, Any]:
     """Value, rule, claims, words, report, hash, one under the other."""
@@ -101,8 +102,8 @@ def why_json(
 def why_csv(
     record: Kept,
     event: EventId,
-    slot: Annotated[str, Path(description="killed, who, where …", max_length=40)],
-    policy: Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)] = "",
+    slot: Slot,
+    policy: Policy = "",
     as_of: AsOf = None,
 ) -> StreamingResponse:
     """One row a step, each under the one that it explains."""
@@ -114,8 +115,8 @@ def why(
     request: Request,
     record: Kept,
     event: EventId,
-    slot: Annotated[str, Path(description="killed, who, where …", max_length=40)],
-    policy: Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)] = "",
+    slot: Slot,
+    policy: Policy = "",
     as_of: AsOf = None,
 ) -> HTMLResponse:
     """The way from a value down to the hashes of the reports, for every policy of the slot."""
