@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from rashomon.reading.bodies import found_dead
 from rashomon.reading.candidates import candidates
-from rashomon.reading.captures import taken
+from rashomon.reading.captures import grounds, taken
 from rashomon.reading.changes import change_of
-from rashomon.reading.checks import least, local, plain_enough, wanting
+from rashomon.reading.checks import counts_people, least, local, plain_enough, wanting
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.denials import pointing_denials
-from rashomon.reading.doers import doers, issued_then, sided_with, unclaimed
+from rashomon.reading.doers import doers, issued_then, meets, not_themselves, sided_with, unclaimed
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
+from rashomon.reading.happenings import VIOLENT
 from rashomon.reading.joining import Draft, join
 from rashomon.reading.mention import Mention
 from rashomon.reading.missing import missing
@@ -93,18 +95,27 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     lost = name in ("withdrawal", "territory_taken") and lost_people(scene, i)
     if lost:
         name = "attack"
-    name = retyped(scene, i, taken(scene, i, name))
+    found = found_dead(scene, i)
+    name = found or retyped(scene, i, taken(scene, i, name))
     if not name:
         return []
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
-    alone = not targets and not places and not unclaimed(scene, i)
-    agents = [] if lost else doers(scene, i, agents) or (agents if alone else [])
+    alone = not targets and not places and not (unclaimed(scene, i) or any(meets(scene, i, m) for m in agents))
+    if name == "toll" and (hits := scene.hits.get(i, ())) and not hits[0].trigger.agent:
+        lost = True
+    agents = [] if lost or found else doers(scene, i, agents) or (agents if alone else [])
     agents, targets = sides(scene, i, name, agents, targets)
+    if name in VIOLENT:
+        agents = not_themselves(scene, i, agents, targets)
+    if KIND_OF[name] == "control":
+        targets, places = grounds(scene, targets, places)
     places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
         numbers = members(scene, i)
+        if not numbers:
+            return []
     have = {m.entity for m in (*agents, *targets)}
     for mention in victims:
         if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
@@ -112,7 +123,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     if everyday_sense(Candidate(scene, i, name, agents, targets, places)):
         return []
     echo = None
-    if wanting(scene, i, name, score, agents, targets, places):
+    if wanting(scene, i, name, score, agents, targets, places) and not counts_people(scene, i):
         echo = echoed(scene, i, name, earlier)
         if echo is None:
             return []

@@ -39,7 +39,7 @@ def candidates(scene: Scene) -> list[int]:
     parsed = scene.parsed
     out = []
     for i, pos in enumerate(parsed.pos):
-        if i in scene.attribution.mere_cues:
+        if i in scene.attribution.mere_cues and not any(hit.trigger.harm for hit in scene.hits.get(i, ())):
             continue
         if i in scene.hits:
             out.append(i)

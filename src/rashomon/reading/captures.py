@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.everyday import everyday
 from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import STATE
@@ -36,7 +37,11 @@ def taken(scene: Scene, i: int, name: str) -> str:
         return "other_event"
     if name not in TAKEN or parsed.lemma[i] not in TAKES or parsed.pos[i] != "VERB":
         return name
-    thing = _thing(scene, scene.args(i).object)
+    held = scene.args(i).object
+    thing = _thing(scene, held)
+    ground = "controls" if parsed.lemma[i] == "hold" else "territory_taken"
+    if name in ("abduction", "arrest") and held >= 0 and parsed.lemma[held] in everyday().areas:
+        return ground
     if thing is None:
         return name
     kind = scene.kind(thing)
@@ -49,8 +54,14 @@ def taken(scene: Scene, i: int, name: str) -> str:
     if kind == "weapon" or (kind == "object" and parsed.lemma[thing.head] in MOVABLE):
         return ""
     if kind in ("object", "place") and name in ("abduction", "arrest"):
-        return "controls" if parsed.lemma[i] == "hold" else "territory_taken"
+        return ground
     return name
+
+
+def grounds(scene: Scene, targets: list[Mention], places: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Targets and places of who holds what: a bridge or a station that is held is a place."""
+    held = [mention for mention in targets if scene.parsed.lemma[mention.head] in everyday().areas]
+    return [m for m in targets if m not in held], sorted([*places, *held], key=lambda m: m.head)
 
 
 def _thing(scene: Scene, token: int) -> Mention | None:

@@ -6,6 +6,8 @@ from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
+from rashomon.reading.tolls import SHARED, harm_at
+from rashomon.reading.tolls_count import counted, harmed_heads
 
 ARMED = frozenset({"armed_group", "state_force", "weapon"})
 PERSONS = frozenset({"person", "people", "armed_group", "state_force", "name", "pronoun"})
@@ -20,6 +22,8 @@ UNLISTED, WEAK, PEACEFUL = 0.5, 0.45, 0.5
 USUAL = 0.32
 # "The alliance" is as good as the alliance it takes up: it needs so much less.
 TAKEN_UP = 0.06
+# "Killed more than 70 people" says how many: a toll counted by its own words is hardly ever no claim.
+COUNTED = 0.15
 # A relation whose other side the sentence leaves open ("allies of the regime") has to be plain.
 ONE_SIDED = 0.6
 
@@ -27,6 +31,8 @@ ONE_SIDED = 0.6
 def least(scene: Scene, i: int, usual: float) -> float:
     """The probability token `i` needs to head a claim: more where its word or its text is likely peaceful."""
     hits = scene.hits.get(i, ())
+    if not scene.relevance.doubtful and counts_people(scene, i):
+        return COUNTED
     floor = usual
     if any(hit.trigger.weight == "strong" for hit in hits) and takes_up(scene, i):
         return usual - TAKEN_UP
@@ -37,6 +43,15 @@ def least(scene: Scene, i: int, usual: float) -> float:
     if scene.topic == 0:
         floor = max(floor, PEACEFUL)
     return floor
+
+
+def counts_people(scene: Scene, i: int) -> bool:
+    """Whether token `i` says how many were killed or wounded, in a number: not one by name, nor "a man"."""
+    harm = harm_at(scene, i)
+    if harm not in SHARED:
+        return False
+    number = counted(scene, i, harmed_heads(scene, i), harm)
+    return number is not None and number.value > 0 and number.vagueness not in ("named", "article")
 
 
 def plain_enough(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rashomon.reading.claim import Interval
+from rashomon.reading.everyday import everyday
 from rashomon.reading.grammar import ancestors
 from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
@@ -16,6 +17,13 @@ _ISSUED = frozenset({"publish", "issue", "release", "post", "send", "circulate",
 # Verbs by which somebody says that he did it, so many steps above the deed.
 _OWNS = frozenset({"claim", "take", "accept", "admit", "acknowledge"})
 _UP = 4
+_LEFT_BEHIND = frozenset({"mass grave", "corpse", "bullet wound", "gunshot wound"})
+# What those do who are attacked, or who only tell of it.
+_MEETS = frozenset({
+    "repel", "repulse", "foil", "thwart", "resist", "withstand", "survive", "suffer", "face", "endure", "escape",
+    "defeat", "comment", "condemn", "denounce", "deplore", "mourn", "investigate", "probe", "witness", "hear", "see",
+    "watch", "describe", "document", "film",
+})  # fmt: skip
 _AGAINST = frozenset({"on", "against"})
 _BLAMES = frozenset({"blame", "responsibility"})
 _TAKES_SIDES = frozenset({"allied", "supports"})
@@ -40,15 +48,45 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
         [('shelling', ['rebels'])]
     """
     speaker = -1 if _own_deed(scene, i) else scene.speaker_head(i)
-    if unclaimed(scene, i):
+    if unclaimed(scene, i) or _only_seen(scene, i):
         agents = [m for m in agents if scene.parsed.left[i] <= m.head <= scene.parsed.right[i]]
     found = [
         m
         for m in agents
-        if not (_says(scene, i, speaker, m) or _of_sufferer(scene, i, m) or _of_another_clause(scene, i, m))
+        if not (
+            _says(scene, i, speaker, m)
+            or _of_sufferer(scene, i, m)
+            or _of_another_clause(scene, i, m)
+            or meets(scene, i, m)
+            or _done_to(scene, i, m)
+            or _told_of_sufferer(scene, i, m)
+        )
     ]
+    found = [m for m in found if not _mere_place(scene, i, m)]
     fired = scene.by_head.get(_fired_by(scene, scene.args(i).subject))
     return sorted([*found, fired], key=lambda m: m.head) if fired is not None and fired not in found else found
+
+
+def _mere_place(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase is a market, a street or a town without its name: none of them fights."""
+    hits = scene.hits.get(i, ())
+    events = any(hit.trigger.kind == "event" for hit in hits)
+    kind = scene.kind(mention)
+    spot = kind == "place" or (kind == "object" and scene.parsed.lemma[mention.head] in everyday().areas)
+    if not events or mention.pronoun or not spot:
+        return False
+    return not any(other.proper or other.actor is not None for other in scene.entities.of(mention).mentions)
+
+
+def _only_seen(scene: Scene, i: int) -> bool:
+    """Whether the words at token `i` are what violence leaves behind: who finds corpses, or hosts refugees, did none.
+
+    Who drove them out may still stand with them ("refugees driven out by the militia").
+    """
+    hits = scene.hits.get(i, ())
+    if any(hit.trigger.head == "refugee" for hit in hits):
+        return scene.args(i).subject < 0
+    return any(hit.trigger.trigger in _LEFT_BEHIND for hit in hits)
 
 
 def unclaimed(scene: Scene, i: int) -> bool:
@@ -83,13 +121,86 @@ def _says(scene: Scene, i: int, speaker: int, mention: Mention) -> bool:
 def _of_another_clause(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase is the subject of another clause than that of token `i`, which has a subject of its own."""
     parsed, verb = scene.parsed, scene.parsed.head[mention.head]
-    if parsed.dep[mention.head] not in ("nsubj", "nsubjpass") or not _has_subject(parsed, i):
+    if parsed.dep[mention.head] not in ("nsubj", "nsubjpass") or not _has_subject(scene, i):
+        return False
+    if scene.at(mention.head, scene.args(i).subject):
         return False
     return verb != i and parsed.pos[verb] in ("VERB", "AUX") and parsed.sentence[verb] == parsed.sentence[i]
 
 
-def _has_subject(parsed: Parsed, i: int) -> bool:
-    return any(parsed.dep[child] in ("nsubj", "nsubjpass") for child in parsed.children[i])
+def meets(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase is who meets with the deed or speaks of it: "troops repelled the attack", "commented on it"."""
+    parsed, noun = scene.parsed, i
+    if parsed.pos[i] != "NOUN":
+        return False
+    if parsed.dep[noun] == "pobj":
+        noun = parsed.head[noun]
+    verb = parsed.head[noun]
+    if parsed.dep[noun] not in ("dobj", "prep") or parsed.lemma[verb] not in _MEETS:
+        return False
+    subject, head = scene.args(verb).subject, mention.head
+    if mention.modifier:  # "the military detachment"
+        head = parsed.head[head]
+    return subject >= 0 and scene.at(head, subject)
+
+
+def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase is the object of another verb in a row: who "killed ten soldiers and left" are not soldiers."""
+    parsed, head = scene.parsed, mention.head
+    while parsed.dep[head] == "conj":
+        head = parsed.head[head]
+    verb = parsed.head[head]
+    subject = scene.args(i).subject
+    if parsed.dep[head] != "dobj" or verb == i or parsed.pos[i] != "VERB" or subject < 0:
+        return False
+    return not scene.at(mention.head, subject) and _row(parsed, verb) == _row(parsed, i)
+
+
+def _told_of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase stands in a clause that only says who the victim is ("the man who led the rebels was shot")."""
+    parsed, args, head = scene.parsed, scene.args(i), mention.head
+    if parsed.pos[i] != "VERB" or not args.passive or args.subject >= 0 or args.object < 0:
+        return False
+    told = (c for c in parsed.children[args.object] if parsed.dep[c] == "relcl")
+    return any(parsed.left[clause] <= head <= parsed.right[clause] for clause in told)
+
+
+def _row(parsed: Parsed, verb: int) -> int:
+    """The first of the verbs that are joined with one."""
+    while parsed.dep[verb] == "conj":
+        verb = parsed.head[verb]
+    return verb
+
+
+def not_themselves(scene: Scene, i: int, agents: list[Mention], targets: list[Mention]) -> list[Mention]:
+    """The agents without those who suffer it too: the group that the dead belonged to, unless it is the subject.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = "The Taliban said that nine Taliban fighters were killed when a jet bombed a house in Kot."
+        >>> [[p.name for p in c.agents] for c in Reader().read(Document("d", told)).claims if c.type == "air_strike"]
+        [[]]
+    """
+    parsed = scene.parsed
+    hurt = {m.actor.actor.id for m in targets if m.actor is not None}
+    inner = {
+        c for m in targets for of in parsed.children[m.head] if parsed.lower[of] == "of" for c in parsed.children[of]
+    }
+    return [
+        m
+        for m in agents
+        if m.head == scene.args(i).subject
+        or not (m.head in inner or (m.actor is not None and m.actor.actor.id in hurt))
+    ]
+
+
+def _has_subject(scene: Scene, i: int) -> bool:
+    """Whether the clause of token `i` has a subject; a gerund has that of the verb above ("denied shelling Kot")."""
+    parsed = scene.parsed
+    if any(parsed.dep[child] in ("nsubj", "nsubjpass") for child in parsed.children[i]):
+        return True
+    return parsed.dep[i] == "xcomp" and parsed.tag[i] == "VBG" and scene.args(i).subject >= 0
 
 
 def sided_with(scene: Scene, i: int, name: str, targets: list[Mention]) -> list[Mention]:

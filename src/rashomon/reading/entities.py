@@ -11,17 +11,15 @@ from rashomon.reading.home import Home, dateline, known_place
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE
 from rashomon.reading.parse import Parsed
+from rashomon.reading.pronouns import MANNED, OBJECTS, SUBJECTS, done_by, done_to_before
 from rashomon.reading.statements import Source
 from rashomon.registers.actors import ActorMatch, actor_register
 from rashomon.registers.countries import country
 from rashomon.registers.places import Place
 
-MANNED = frozenset({"people", "armed_group", "state_force", "person"})
 FIGHTING = frozenset({"armed_group", "state_force"})
 # How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
 REACH = 4
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _CITY = frozenset({"city", "admin2", "locality"})
 _STATE = frozenset({"country"})
@@ -36,6 +34,7 @@ PLACE_KINDS = {
 GENERIC_GROUP = frozenset({
     "group", "organization", "organisation", "movement", "militia", "network", "faction",
 })  # fmt: skip
+NAMED = GROUPS | {"media"}
 # Armed nouns that in the singular are many; "the bomber" is one man, and not the movement named before.
 MANY = GENERIC_GROUP | frozenset({
     "cartel", "gang", "cell", "splinter", "offshoot", "wing", "brigade", "affiliate", "caliphate", "squad", "legion",
@@ -90,6 +89,8 @@ class Entities:
         if number is None and not mention.proper and mention.definite:
             number = self._description(mention)
             mention.inferred = number is not None
+        if number is not None and not mention.proper and self._named_otherwise(mention, number):
+            number, mention.inferred = None, False
         if number is None:
             self._new(mention, key)
             return
@@ -119,6 +120,16 @@ class Entities:
             return None
         one, other = name_words(mention.name), name_words(self.all[number].name)
         return number if one <= other or other <= one else None
+
+    def _named_otherwise(self, mention: Mention, number: int) -> bool:
+        """Whether a post's holder is named right behind it, and is not whoever was called so before."""
+        names = [self.by_head[c] for c in self.parsed.children[mention.head] if self._names(c)]
+        known = self.all[number]
+        return known.proper and any(surname(name.name) != surname(known.name) for name in names)
+
+    def _names(self, token: int) -> bool:
+        named = self.by_head.get(token)
+        return self.parsed.dep[token] == "appos" and named is not None and named.proper and named.kind == "person"
 
     def _holder(self, mention: Mention) -> int | None:
         """Whoever was named by the post alone before: "the vice president", then "Vice President Omar Faruk"."""
@@ -174,6 +185,12 @@ class Entities:
         lemma = parsed.lemma[mention.head]
         short = mention.last - mention.first <= 1
         here = parsed.sentence[mention.head]
+        for other in reversed(self._recent if short else []):
+            if here - parsed.sentence[other.head] > REACH * 3:
+                break
+            # "The brigade" is the 18th Brigade, whatever other group was named since.
+            if other.proper and not other.modifier and parsed.lower[other.head] == lemma and other.kind in NAMED:
+                return other.entity
         for other in reversed(self._recent):
             distance = here - parsed.sentence[other.head]
             if distance > REACH * 3:
@@ -292,21 +309,27 @@ class Entities:
         word = self.parsed.lower[mention.head]
         if word in RELATIVE:
             return self._antecedent(mention)
+        doer = done_by(self.parsed, self.by_head, mention)
         if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
-            return self._last(mention, lambda m: m.kind == "person" and not m.plural)
+            return self._last(mention, lambda m: m.kind == "person" and not m.plural and m.entity != doer)
         if word in ("they", "them", "their", "theirs", "themselves"):
+            if word == "them" and (same := done_to_before(self.parsed, self.by_head, mention)) is not None:
+                return same
             if self._counts_part(mention):
-                return self._last(mention, lambda m: m.plural and m.kind in MANNED)
+                return self._last(mention, lambda m: m.plural and m.kind in MANNED and m.entity != doer)
             return self._last(
                 mention,
-                lambda m: m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media",
+                lambda m: (
+                    m.kind in PARTY_KINDS and (m.plural or m.kind in GROUPS) and m.kind != "media" and m.entity != doer
+                ),
             )
         if word in ("it", "its", "itself"):
             above = self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
             return self._last(
                 mention,
                 lambda m: (
-                    (m.proper or (above is not None and m.entity in above))
+                    m.entity != doer
+                    and (m.proper or (above is not None and m.entity in above))
                     and not m.plural
                     and (m.kind in GROUPS or m.kind == "place")
                     and (above is None or m.kind not in FIGHTING or m.entity in above)

@@ -89,6 +89,8 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
             found.subject = child
         elif dep == "auxpass":
             found.passive = True
+    if verbal and _small_clause(parsed, i) and found.object < 0:
+        found.subject, found.object, found.passive = -1, found.subject, True
     if verbal:
         _inherit(parsed, i, found)
     elif found.subject < 0:
@@ -109,6 +111,11 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
                 ):
                     _prepositional(parsed, child, found, False)
     return found
+
+
+def _small_clause(parsed: Parsed, i: int) -> bool:
+    """Whether a participle stands for a passive clause behind "with": "an attack with ten people killed"."""
+    return parsed.tag[i] == "VBN" and parsed.dep[i] == "pcomp" and parsed.lower[parsed.head[i]] == "with"
 
 
 def _cut_short(parsed: Parsed, verb: int, noun: int) -> bool:

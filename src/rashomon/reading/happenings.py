@@ -67,8 +67,10 @@ def _home(claim: Claim, groups: list[Group]) -> Group | None:
     for group in latest if alone else groups:
         if all(same_event(claim, other) for _, other in group):
             return group
-    violence = (group for group in latest if any(other.type in VIOLENT | STREET for _, other in group))
-    last = next(violence, None) if alone else None
+    violent = (group for group in latest if any(other.type in VIOLENT | STREET for _, other in group))
+    # What killed one person alone is passed over.
+    several = (group for group in violent if not any(_other_death(claim, other) for _, other in group))
+    last = next(several, None) if alone else None
     return last if last is not None and all(takes_harm(claim, other) for _, other in last) else None
 
 
@@ -97,12 +99,21 @@ def same_event(one: Claim, other: Claim) -> bool:
             continue
         elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
             return False
-    if _told_apart(one, other):
+    if _told_apart(one, other) or _other_death(one, other) or _other_death(other, one):
         return False
     for name, number in one.numbers.items():
         if one_voice and name in other.numbers and other.numbers[name].value != number.value:
             return False
     return same_type or shared >= 2
+
+
+def _other_death(one: Claim, other: Claim) -> bool:
+    """Whether one tells how many died, and the other of one person's death alone."""
+    single = other.numbers.get("killed")
+    several = one.numbers.get("killed")
+    if single is None or several is None or single.value != 1 or several.value < 2:
+        return False
+    return any(p.kind == "person" for p in other.targets) and not any(p.kind == "person" for p in one.targets)
 
 
 def _shared(slot: str, ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
@@ -146,7 +157,15 @@ def proper(parties: tuple[Party, ...]) -> frozenset[str]:
 
 def contained(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
     """Whether a place of one lies in a place of the other."""
-    return any(a.name in b.inside.split(", ") or b.name in a.inside.split(", ") for a in ours for b in theirs)
+    return any(_within(a, b) or _within(b, a) for a in ours for b in theirs)
+
+
+def _within(place: Party, outer: Party) -> bool:
+    """Whether a place lies in another, which may be a country under another of its names."""
+    state = outer.precision == "country" and not outer.ref.startswith("text:")
+    return outer.name in place.inside.split(", ") or (
+        state and place.ref != outer.ref and place.country == outer.country
+    )
 
 
 def _bare(claim: Claim) -> bool:

@@ -63,6 +63,11 @@ _NO_NOUN = frozenset(
     }
 )
 _NOT_MANY = frozenset({"how", "too", "so", "that", "as"})
+# Behind these "scores" are people: "wounded scores".
+_HARMING = frozenset({
+    "kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injure", "injures", "injured",
+    "injuring", "hurt", "hurting",
+})  # fmt: skip
 _PRONOUN = frozenset({"no", "any", "every", "each", "which", "this", "that", "some"})
 _STOPS = frozenset({
     "of", "in", "on", "at", "by", "for", "with", "and", "or", "to", "from", "who", "whose", "that",
@@ -203,7 +208,17 @@ def _is_vague_count(low: list[str], i: int) -> bool:
     if low[i] in ("many", "few"):
         return before not in _NOT_MANY and low[i + 1] != "as"
     if low[i] == "scores":
-        return low[i + 1] in ("of", "more", "were", "have", "dead", "killed", "injured", "wounded", "others")
+        return before in _HARMING or low[i + 1] in (
+            "of",
+            "more",
+            "were",
+            "have",
+            "dead",
+            "killed",
+            "injured",
+            "wounded",
+            "others",
+        )
     return True
 
 

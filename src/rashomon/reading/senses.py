@@ -24,6 +24,10 @@ VIOLENT = frozenset({
 LOOSE = frozenset({"hold", "release", "catch", "question", "free"})
 TAKE = frozenset({"seize", "capture", "secure", "take", "retake", "recapture", "gain", "win", "grab"})
 LEAVE = frozenset({"leave", "lose", "quit", "depart", "exit", "abandon"})
+WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
+STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
+LINKS = frozenset({"link", "tie", "connect", "connection"})
+UNNAMED = frozenset({"ask", "want", "wish", "decline", "refuse", "request", "prefer"})
 SPEAK = frozenset({"talk", "visit", "reach", "speak", "chat"})
 
 
@@ -84,9 +88,21 @@ def retyped(scene: Scene, i: int, name: str) -> str:
     claim = Candidate(scene, i, name, [], [], [])
     if name == "territory_taken" and _taken(claim):
         return "other_event"
+    if name in ("attack", "shelling", "bombing", "destruction") and _flown(claim):
+        return "air_strike"
     if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
         return "protest"
     return name
+
+
+def _flown(c: Candidate) -> bool:
+    """Whether aircraft do it: "warplanes hit the market", "struck by a missile from a jet"."""
+    parsed = c.scene.parsed
+    subject = c.scene.args(c.i).subject
+    if parsed.pos[c.i] != "VERB" or subject < 0 or parsed.lemma[c.i] not in STRIKES:
+        return False
+    sent = [t for p in parsed.children[subject] if parsed.lower[p] == "from" for t in parsed.children[p]]
+    return any(parsed.lemma[token].lower() in WARPLANES for token in (subject, *sent))
 
 
 def _harm(c: Candidate) -> str:
@@ -180,11 +196,53 @@ def _supports(c: Candidate) -> str:
     return ""
 
 
+def _allied(c: Candidate) -> str:
+    """Links to a deed are no alliance, nor is it one to link a thing to another ("linked aid to reforms")."""
+    parsed = c.scene.parsed
+    if not c.words & LINKS and not any(
+        parsed.lemma[t] in LINKS for hit in c.scene.hits.get(c.i, ()) for t in hit.tokens
+    ):
+        return ""
+    if parsed.pos[c.i] == "VERB" and c.thing in ("-", "thing") and c.object not in LINKS:
+        return "things are linked"
+    ends = [at for token in _link_tokens(c) for word, at in c.scene.args(token).preps if word in ("to", "with")]
+    deed = any(hit.trigger.kind == "event" for at in ends for hit in c.scene.hits.get(at, ()))
+    return "linked to a deed, not to a party" if deed and not c.targets else ""
+
+
+def _link_tokens(c: Candidate) -> set[int]:
+    return {c.i, *(token for hit in c.scene.hits.get(c.i, ()) for token in hit.tokens)}
+
+
+def _group_change(c: Candidate) -> str:
+    if c.words <= {"name", "call"} and c.thing in ("-", "thing", "object", "media"):
+        return "a thing is given a name"
+    parsed = c.scene.parsed
+    if c.words <= {"name"} and parsed.dep[c.i] == "xcomp" and parsed.lemma[parsed.head[c.i]] in UNNAMED:
+        return "a source who stays unnamed"
+    return ""
+
+
 def _hostile(c: Candidate) -> str:
     parties = (*c.agents, *c.targets)
     if c.weak and not c.any_of(ARMED, near=True) and all(c.scene.kind(m) in ("person", "name") for m in parties):
         return "rivals of everyday life"
+    if c.targets and all(c.scene.kind(m) == "thing" for m in c.targets):
+        return "opposed to a thing, not to anybody"
     return ""
+
+
+def _leads(c: Candidate) -> str:
+    """Who leads a revolt, or leads somebody somewhere, holds no post by that."""
+    parsed = c.scene.parsed
+    if c.words != {"lead"} or parsed.pos[c.i] != "VERB":
+        return ""
+    if any(word in ("into", "through", "away", "across") for word, _ in c.scene.args(c.i).preps):
+        return "leading somebody somewhere"
+    thing = c.scene.args(c.i).object
+    return (
+        "leading a deed" if thing >= 0 and any(h.trigger.kind == "event" for h in c.scene.hits.get(thing, ())) else ""
+    )
 
 
 _CHECKS: dict[str, Callable[[Candidate], str]] = {
@@ -200,5 +258,8 @@ _CHECKS: dict[str, Callable[[Candidate], str]] = {
     "deployment": _war,
     "supports": _supports,
     "hostile": _hostile,
+    "allied": _allied,
+    "leads": _leads,
+    "group_change": _group_change,
     "contests": _war,
 }

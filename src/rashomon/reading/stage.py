@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.reading.entities import Entities
+from rashomon.reading.headlines import join_verbs
 from rashomon.reading.hyphens import rejoin
 from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
@@ -23,11 +24,16 @@ from rashomon.vocabulary.triggers import Hit, peaceful_table, trigger_table
 def build_scene(parsed: Parsed) -> Scene:
     """The scene of one parsed report; what the parse tears apart in names is put together in it first."""
     rejoin(parsed)
+    join_verbs(parsed)
     published = parsed.document.published
     year = published.year if published else None
     own = _own_name(parsed)
+    towns = _settlements(parsed)
     actors = [
-        match for match in actor_matches(parsed.words, year) if match.first not in own or match.actor.kind == "media"
+        match
+        for match in actor_matches(parsed.words, year)
+        if (match.first not in own and not (match.actor.kind == "media" and _name(parsed, match) in towns))
+        or (match.first in own and match.actor.kind == "media")
     ]
     spots, places = _spots(parsed, actors, own)
     breaks = paragraph_starts(parsed)
@@ -87,6 +93,22 @@ _OUTLET = frozenset({
     "news", "newswire", "newsfeed", "newsline", "press", "times", "post", "radio", "television", "tv", "herald",
     "gazette", "tribune", "observer", "courier", "dispatch", "journal", "chronicle", "bulletin", "telegraph", "agency",
 })  # fmt: skip
+
+
+_SETTLEMENT = frozenset({"town", "city", "village", "district", "province", "region", "suburb", "hamlet", "island"})
+
+
+def _settlements(parsed: Parsed) -> frozenset[str]:
+    """The names that the text itself says are places: a magazine may be called after "the town of Marj"."""
+    return frozenset(
+        parsed.lower[i + 2]
+        for i in range(len(parsed.words) - 2)
+        if parsed.lower[i] in _SETTLEMENT and parsed.lower[i + 1] == "of" and parsed.words[i + 2][:1].isupper()
+    )
+
+
+def _name(parsed: Parsed, match: ActorMatch) -> str:
+    return " ".join(parsed.lower[match.first : match.last + 1])
 
 
 def _own_name(parsed: Parsed) -> frozenset[int]:

@@ -30,7 +30,8 @@ class ContentReader:
             content = self._accusation(cue, i, found)
             if content[0] is not None:
                 return content
-        if "clause" in frames or "quote" in frames:
+        denied = "gerund" in frames and found.gerunds and not found.clauses
+        if not denied and ("clause" in frames or "quote" in frames):
             spans, head = self.clauses.read(i, found, "quote" in frames and "clause" in frames, "quote" in frames)
             if spans:
                 return "clause", spans, head

@@ -21,6 +21,9 @@ _BASES = {
     "name": "named by a cue",
 }
 
+# What bombs and wars claim without saying a word.
+_TAKEN = frozenset({"life", "victim", "casualty"})
+
 
 class VerbReader:
     """Finds the statements that verbs make."""
@@ -125,7 +128,7 @@ class VerbReader:
     def _draft(self, cue: Cue, i: int, found: Complements) -> Draft | None:
         parsed = self.parsed
         frame, spans, head = self.content.read(cue, i, found)
-        if frame is None:
+        if frame is None or (cue.words == ("claim",) and found.object >= 0 and parsed.lemma[found.object] in _TAKEN):
             return None
         draft = Draft(i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed)
         draft.mere = not cue.act

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.reading.claim import Number
 from rashomon.reading.numbers import NumberExpression
 from rashomon.reading.scene import Scene
+from rashomon.reading.tolls import harm_at
 
 # "The 3,000-member brigade": in a compound only these words make the number a size.
 SIZED = frozenset({"member", "man", "strong", "fighter", "person", "soldier", "troop"})
@@ -37,6 +38,8 @@ def members(scene: Scene, i: int) -> dict[str, Number]:
         parsed.head[i],
     ]
     for token in beside:
+        if token >= 0 and parsed.dep[token] in ("dobj", "nsubjpass") and harm_at(scene, parsed.head[token]):
+            continue
         expression = scene.number_at(token) if token >= 0 else None
         if expression is not None and expression.vagueness not in NO_SIZE and _manned(scene, token):
             return {"count": scene.counted(_lower_end(scene, expression))}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rashomon.reading.claim import Number
 from rashomon.reading.mention import Mention
+from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls_count import HARM_NOUN, HARMED, LOSSES, counted, harmed_heads
 
@@ -19,6 +22,10 @@ VIOLENT = frozenset({
     "armed_clash", "offensive", "air_strike", "shelling", "suicide_bombing", "bombing",
     "chemical_attack", "attack", "toll", "territory_taken", "protest", "riot", "destruction",
     "abduction", "sexual_violence", "displacement", "other_event",
+})  # fmt: skip
+# Of these, the ones that kill.
+DEADLY = frozenset({
+    "armed_clash", "offensive", "air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "attack",
 })  # fmt: skip
 # Nouns that "no" makes a toll of nought, with the slots it fills.
 NONE_HARMED = {
@@ -58,7 +65,9 @@ def harm_at(scene: Scene, token: int) -> str:
         return "killed"
     lost = LOSSES.get(parsed.lemma[token])
     if lost is not None and parsed.pos[token] == "VERB":
-        objects = (c for c in parsed.children[token] if parsed.dep[c] == "dobj")
+        objects = [c for c in parsed.children[token] if parsed.dep[c] == "dobj"]
+        of = [c for thing in objects for c in parsed.children[thing] if parsed.lower[c] == "of"]
+        objects += [c for prep in of for c in parsed.children[prep]]
         if any(parsed.lemma[c] in lost for c in objects):
             return "killed"
     return ""
@@ -101,9 +110,13 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     if hits and not own and not any(hit.trigger.type in VIOLENT for hit in hits):
         return found
     for child in parsed.children[i]:
+        if parsed.dep[child] == "conj" and _kills_itself(scene, i, child):
+            continue
         if parsed.dep[child] in _DOWN:
             take(child)
             take_below(child, _DOWN_AGAIN)
+            if parsed.dep[child] == "dobj":
+                _take_clause(parsed, child, take)
             for inner in parsed.children[child]:
                 if parsed.dep[inner] in ("prep", "conj"):
                     take_below(inner, _DOWN_AGAIN)
@@ -128,6 +141,21 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
         take(up)
     return found
+
+
+def _kills_itself(scene: Scene, i: int, verb: int) -> bool:
+    """Whether people died of the verb beside, not of what `i` heads: "broke the truce and shelled Kot, killing two"."""
+    own = {hit.trigger.type for hit in scene.hits.get(i, ())}
+    if own & (DEADLY | {"abduction", "protest", "riot", "toll"}) or scene.parsed.pos[verb] != "VERB":
+        return False
+    return any(hit.trigger.type in DEADLY for hit in scene.hits.get(verb, ()))
+
+
+def _take_clause(parsed: Parsed, noun: int, take: Callable[[int], None]) -> None:
+    """Take the verb of a clause with "which" behind the object ("hit the market, which left ten dead")."""
+    for verb in parsed.children[noun]:
+        if parsed.dep[verb] == "relcl" and any(parsed.lower[c] == "which" for c in parsed.children[verb]):
+            take(verb)
 
 
 def tolls(scene: Scene, i: int, claim_type: str = "") -> tuple[dict[str, Number], list[Mention]]:

@@ -31,12 +31,16 @@ LOSSES = {
     "cost": frozenset({"life"}),
     "suffer": frozenset({"death", "fatality"}),
 }
+# "Put the number of those killed in the raid at eight".
+ESTIMATES = frozenset({"put", "place", "set", "estimate"})
 PAIRS = {"couple": 2, "pair": 2, "twin": 2, "trio": 3}
 SINGLE_PRONOUNS = frozenset(["he", "him", "himself", "she", "her", "herself", "i", "me", "myself"])
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 OTHERS = frozenset({"other", "others", "more", "people", "persons"})
 THINGS = frozenset({"object", "weapon", "place", "organisation", "media"})
 LIVING = frozenset({"people", "person", "armed_group", "state_force"})
+# Counted beside the words that they are found, left or brought in with.
+BODIES = frozenset({"body", "corpse"})
 CASUALTIES = frozenset({"one", "casualty", "victim", "loss", "life", "dead", "injured", *HARM_NOUN})
 # Collective nouns in the singular, which name no single person.
 COLLECTIVE = frozenset({
@@ -68,12 +72,24 @@ def harmed_heads(scene: Scene, token: int) -> list[int]:
     for at in queue:
         if heads and (included_parts(parsed, at) or _is_event(scene, at)):
             continue
-        heads.append(at)
+        if not _anothers(scene, token, at):
+            heads.append(at)
         for child in parsed.children[at]:
             listed = parsed.dep[child] == "appos" and _goes_on(scene, at, child)
             if parsed.dep[child] == "conj" or listed:
                 queue.append(child)
     return heads
+
+
+def _anothers(scene: Scene, token: int, number: int) -> bool:
+    """Whether a bare number counts what the next word says, and not token: the 65 of "26 dead and 65 wounded"."""
+    parsed, after = scene.parsed, number + 1
+    return (
+        parsed.tag[number] == "CD"
+        and after < len(parsed.words)
+        and after != token
+        and HARMED.get(parsed.lower[after], "") not in ("", HARMED.get(parsed.lower[token], ""))
+    )
 
 
 def _beside_head(scene: Scene, token: int, head: int) -> list[int]:
@@ -112,13 +128,17 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
     # "12 deaths", "20 dead", "dozens of arrests"; in a light verb's phrase the noun counts.
     hits = [hit for hit in scene.hits.get(token, ())]
     for own in (token, *(other for hit in hits for other in hit.tokens if other != token)):
-        noun = parsed.lemma[own] in HARM_NOUN or (parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ"))
-        expression = scene.number_at(own) if noun else None
+        noun = (
+            parsed.lemma[own] in BODIES
+            or parsed.lemma[own] in HARM_NOUN
+            or (parsed.lower[own] in HARMED and parsed.pos[own] in ("NOUN", "ADJ"))
+        )
+        expression = scene.number_at(_picked(scene, own)) if noun else None
         if expression is not None:
             return scene.counted(expression)
     total: Number | None = None
     for head in heads:
-        number = _of_phrase(scene, head, living)
+        number = None if _of_those(scene, token, head) else _of_phrase(scene, head, living)
         if number is not None:
             total = number if total is None else _sum(total, number)
     if total is None:
@@ -127,6 +147,27 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
         expression = _beside(scene, token, [other for hit in hits for other in hit.tokens])
         total = scene.counted(expression) if expression is not None else None
     return total
+
+
+def _picked(scene: Scene, noun: int) -> int:
+    """The number that some of the dead are picked with ("four of the 13 dead were farmers"), or else the noun."""
+    parsed, of = scene.parsed, scene.parsed.head[noun]
+    if parsed.dep[noun] == "pobj" and parsed.lower[of] == "of" and parsed.tag[parsed.head[of]] == "CD":
+        return parsed.head[of]
+    return noun
+
+
+def _of_those(scene: Scene, token: int, head: int) -> bool:
+    """Whether the number before a phrase only picks some of the harmed: "one of the soldiers killed on Friday"."""
+    parsed, of = scene.parsed, scene.parsed.head[head]
+    return (
+        parsed.head[token] == head
+        and parsed.dep[token] in ("acl", "relcl")
+        and parsed.dep[head] == "pobj"
+        and parsed.lower[of] == "of"
+        and any(parsed.lower[c] in ("the", "those", "these") for c in parsed.children[head])
+        and not any(parsed.dep[c] == "nummod" for c in parsed.children[head])
+    )
 
 
 def _harmed(scene: Scene, token: int) -> int:
@@ -145,7 +186,7 @@ def _harmed(scene: Scene, token: int) -> int:
         head = _without_object(scene, token)
     if head < 0:
         return -1
-    if parsed.lemma[head] in HARM_NOUN or parsed.lemma[head] == "life":
+    if parsed.lemma[head] in HARM_NOUN or parsed.lemma[head] == "life" or parsed.lemma[head] in BODIES:
         return _harmed_by_noun(scene, head) if scene.number_at(head) is None else head
     if parsed.lower[head] in RELATIVE and parsed.pos[head] == "PRON":
         return _antecedent(scene, head)
@@ -223,6 +264,10 @@ def _of_toll(scene: Scene, token: int, heads: list[int]) -> Number | None:
         expression = scene.number_at(inner)
         if expression is not None:
             return scene.counted(expression)
+    if parsed.lemma[verb] in ESTIMATES:
+        for number in scene.number_sentences.get(parsed.sentence[noun], ()):
+            if number.kind == "count" and number.begin > noun and parsed.lower[number.begin - 1] == "at":
+                return scene.counted(number)
     return None
 
 
