@@ -69,6 +69,8 @@ export function styleOf(colour: Palette, size: number): StylesheetStyle[] {
       style: { "background-color": colour("ink"), "border-color": colour("ink"), "font-weight": "bold" },
     },
     { selector: ".alone", style: { opacity: 0.35 } },
+    { selector: ".unnamed", style: { label: "" } },
+    { selector: ".called", style: { label: "data(label)", "z-index": 9 } },
     {
       selector: "edge",
       style: { width: "data(width)", "curve-style": "bezier", "line-color": colour("faint"), "line-style": "dotted" },

@@ -4,11 +4,12 @@ import { palette } from "./colours";
 import { dayWords } from "./days";
 import { element } from "./dom";
 import { elementsOf, styleOf } from "./netlook";
+import { thinNames } from "./netnames";
 import { packed } from "./pack";
 import { inForce, reach, relationWords, sideOf, tieDays, tiesOf, type Tie, type Ties, tieVoices } from "./ties";
 
 /** Pixels of a name, and of one on a canvas that is narrower than so many. */
-const [NAME, SMALL_NAME, NARROW] = [12, 9.5, 500];
+const [NAME, SMALL_NAME, NARROW] = [12, 11, 500];
 const SIGNS = { with: "+", against: "×", other: "–" } as const;
 
 export async function drawNetwork(place: HTMLElement): Promise<void> {
@@ -30,9 +31,10 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     "Network of actors: arrow keys go from tie to tie, Enter opens one; the list below holds the same",
   );
   const said = element("p", { class: "network-said", role: "status" });
+  const unnamed = element("p", { class: "how network-unnamed" });
   const list = element("ul", { class: "network-list" });
   const days = slider(network, (day) => show(day));
-  const drawn = element("figure", { class: "network-figure" }, canvas, key(), said);
+  const drawn = element("figure", { class: "network-figure" }, canvas, unnamed, key(), said);
   // The page of an actor has its ties in a table of their own.
   const folded = "folded" in place.dataset;
   place.replaceChildren(
@@ -87,8 +89,19 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     // What is in view depends on the names, and they on what is in view.
     legible();
     graph.fit(undefined, 30);
+    thinNames(graph, unnamed);
+    graph.fit(undefined, 20);
   };
-  graph.on("zoom", legible);
+  let waiting = 0;
+  const thin = (): void => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => thinNames(graph, unnamed));
+  };
+  graph.on("zoom", () => {
+    legible();
+    thin();
+  });
+  graph.on("free", thin);
   document.addEventListener("themechange", () => graph.style(styleOf(palette(), NAME * Math.sqrt(room))));
   new ResizeObserver(fitted).observe(canvas);
 
@@ -111,14 +124,23 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     });
     list.replaceChildren(...held.map((tie) => row(tie, names, look)));
     look(null);
+    thin();
   }
   show(null);
   graph.on("tap", "edge", (event) => open(event.target.data("tie") as Tie));
   graph.on("mouseover", "edge", (event) => look(event.target.data("tie") as Tie));
   graph.on("mouseout", "edge", () => look(null));
-  graph.on("tap", "node", (event) =>
-    location.assign(`${place.dataset.actorHref ?? "/actor/"}${encodeURIComponent(event.target.id() as string)}`),
-  );
+  graph.on("mouseover", "node", (event) => void event.target.addClass("called"));
+  graph.on("mouseout", "node", (event) => void event.target.removeClass("called"));
+  graph.on("tap", "node", (event) => {
+    const id = event.target.id() as string;
+    // Nobody is led to an actor whose name was not there to be read: a finger, which points at nothing, calls it first.
+    if (event.target.hasClass("unnamed") && !event.target.hasClass("called")) {
+      graph.nodes(".called").removeClass("called");
+      event.target.addClass("called");
+      said.textContent = `${names.get(id)}: touch it again for its page`;
+    } else location.assign(`${place.dataset.actorHref ?? "/actor/"}${encodeURIComponent(id)}`);
+  });
   walk(canvas, () => held, look);
   canvas.append(buttons(graph));
   place.dataset.drawn = "";

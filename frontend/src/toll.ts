@@ -1,10 +1,10 @@
-/** `<table data-toll>`: the figures of a toll as they were told, day by day, a line for each origin. */
+/** `<table data-toll>`: the figures of a toll as they were told, day by day, a rising line for each origin. */
 import { axisX, axisY, dot, gridY, line, link, text } from "@observablehq/plot";
 import { chart } from "./chart";
 import { dateOf, dayWords, spanWords } from "./days";
 import { element } from "./dom";
 import { wholeTicks } from "./ticks";
-import { apart, type TollRow, tollRows } from "./tollrows";
+import { apart, highest, series, type TollRow, tollRows } from "./tollrows";
 
 const [HEIGHT, LEFT, TOP, BOTTOM, LABEL] = [210, 34, 14, 24, 14];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "hexagon"] as const;
@@ -64,12 +64,14 @@ function figure(slot: string, rows: readonly TollRow[], width: number): HTMLElem
   const symbol = (row: TollRow) => SYMBOLS[origins.indexOf(row.origin) % SYMBOLS.length]!;
   const [first, last] = [rows[0]!.day, rows.at(-1)!.day];
   const most = Math.max(...rows.map((row) => row.high), 1);
-  const right = Math.min(190, Math.max(90, width * 0.28));
+  const right = Math.min(250, Math.max(110, width * 0.3));
   // A day of air at either side, so that no sign lies on the axis.
   const air = Math.max(0.6, (last - first) * 0.04);
   const x = (row: TollRow) => dateOf(row.day);
   const told = rows.filter((row) => !row.denied);
-  const ends = origins.map((origin) => rows.findLast((row) => row.origin === origin)!);
+  const lines = highest(told);
+  const falls = lines.some((row, i) => row.value > told[i]!.value);
+  const ends = [...new Map(rows.map((row) => [`${series(row)} ${row.denied}`, row])).values()];
   const room = HEIGHT - TOP - BOTTOM;
   const wanted = ends.map((row) => TOP + room * (1 - row.value / (most * 1.06)));
   const placed = apart(wanted, LABEL, TOP, HEIGHT - BOTTOM);
@@ -99,7 +101,7 @@ function figure(slot: string, rows: readonly TollRow[], width: number): HTMLElem
         label: null,
         tickSize: 4,
       }),
-      line(told, { x, y: "value", z: "origin", curve: "step-after", className: "steps" }),
+      line(lines, { x, y: "value", z: series, curve: "step-after", className: "steps" }),
       link(
         rows.filter((row) => row.high > row.low),
         { x1: x, x2: x, y1: "low", y2: "high", className: "range" },
@@ -149,7 +151,12 @@ function figure(slot: string, rows: readonly TollRow[], width: number): HTMLElem
   return element(
     "figure",
     { class: "toll-drawing" },
-    element("figcaption", {}, `${slot[0]!.toUpperCase()}${slot.slice(1)}, as told from day to day: ${spanWords(first, last)}`),
+    element(
+      "figcaption",
+      {},
+      `${slot[0]!.toUpperCase()}${slot.slice(1)}, as told from day to day: ${spanWords(first, last)}.`,
+      falls ? " A line holds the highest number of its origin so far; what was told later and is lower stands below it." : "",
+    ),
     made,
   );
 }
@@ -158,15 +165,19 @@ type Label = { row: TollRow; shown: number };
 
 /** The origin's name and last figure at the end of its line, cut to the room there is. */
 function labelled(right: number, edge: Date, className: string) {
-  const letters = Math.floor((right - 12) / 6.4) - 4;
-  const name = (origin: string) => (origin.length > letters ? `${origin.slice(0, letters - 1)}…` : origin);
+  const room = Math.floor((right - 12) / 6.4) - 4;
+  const name = ({ origin, whom }: TollRow) => {
+    const letters = Math.max(4, room - (whom ? whom.length + 1 : 0));
+    return origin.length > letters ? `${origin.slice(0, letters - 1)}…` : origin;
+  };
   return {
     x: () => edge,
     y: "shown",
     dx: 6,
     textAnchor: "start" as const,
     className,
-    text: ({ row }: Label) => `${row.low === row.high ? row.value : `${row.low}–${row.high}`} ${name(row.origin)}`,
+    text: ({ row }: Label) =>
+      [row.low === row.high ? row.value : `${row.low}–${row.high}`, row.whom, name(row)].filter(Boolean).join(" "),
     title: ({ row }: Label) => said(row),
   };
 }

@@ -8,6 +8,8 @@ export interface TollRow {
   readonly low: number;
   readonly high: number;
   readonly origin: string;
+  /** Whom the figure counts, where it is not everybody: "soldiers". */
+  readonly whom: string;
   readonly slot: string;
   readonly words: string;
   readonly href: string;
@@ -35,6 +37,7 @@ export function tollRows(table: ParentNode): TollRow[] {
       low: bounds[0],
       high: bounds[1],
       origin: row.dataset.origin ?? "",
+      whom: /\(([^()]+)\)$/.exec(row.dataset.words ?? "")?.[1] ?? "",
       slot: row.dataset.slot || "killed",
       words: row.dataset.words ?? "",
       href: row.dataset.href ?? "",
@@ -47,6 +50,22 @@ export function tollRows(table: ParentNode): TollRow[] {
   return found.sort(
     (a, b) => a.day - b.day || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.value - b.value),
   );
+}
+
+/** Figures that count the same people, as one origin gives them: soldiers and civilians are two tolls. */
+export const series = (row: TollRow): string => `${row.origin} (${row.whom})`;
+
+/**
+ * The points of a line that only rises: the highest figure that each series had given by each day. A lower one that is
+ * told later corrects or contradicts; nobody came back to life, so no line falls to it.
+ */
+export function highest(rows: readonly TollRow[]): TollRow[] {
+  const most = new Map<string, number>();
+  return rows.map((row) => {
+    const value = Math.max(row.value, most.get(series(row)) ?? 0);
+    most.set(series(row), value);
+    return { ...row, value };
+  });
 }
 
 /** Heights for labels that want to stand at `wanted`, moved apart by at least `gap` and kept within `low` and `high`. */

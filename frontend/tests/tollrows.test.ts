@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apart, figureOf, tollRows } from "../src/tollrows";
+import { apart, figureOf, highest, tollRows } from "../src/tollrows";
 
 test("figures are read as they are told", () => {
   expect(figureOf("12")).toEqual([12, 12]);
@@ -34,4 +34,17 @@ test("labels are moved apart, no farther than needed, in their order", () => {
   for (let i = 1; i < inOrder.length; i++) expect(inOrder[i]! - inOrder[i - 1]!).toBeGreaterThan(13);
   expect(placed[3]).toBe(150);
   expect(Math.min(...apart([12, 12, 12], 14, 10, 190))).toBeGreaterThanOrEqual(10);
+});
+
+test("a line never falls, and soldiers are no continuation of civilians", () => {
+  const table = document.createElement("table");
+  table.innerHTML = `
+    <tr data-day="2014-08-03" data-value="12" data-words="12" data-origin="A"></tr>
+    <tr data-day="2014-08-04" data-value="40" data-words="at least 40 (soldiers)" data-origin="A"></tr>
+    <tr data-day="2014-08-05" data-value="9" data-words="9" data-origin="A"></tr>
+    <tr data-day="2014-08-05" data-value="7" data-words="7" data-origin="B"></tr>
+    <tr data-day="2014-08-06" data-value="15" data-words="15" data-origin="A"></tr>`;
+  const rows = tollRows(table);
+  expect(rows.map((row) => row.whom)).toEqual(["", "soldiers", "", "", ""]);
+  expect(highest(rows).map((row) => row.value)).toEqual([12, 40, 12, 7, 15]);
 });

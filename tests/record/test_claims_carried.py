@@ -110,6 +110,10 @@ def test_who_accepted_one_number_has_not_accepted_another(record: Record) -> Non
     assert record.queue(Wanted(status="unreviewed")).waiting() == [claim(record)]
     assert [one.decision for one in record.orphans()] == ["accept"]
     assert record.queue(Wanted()).orphans == 1
+    card = record.card("claim", claim(record))
+    assert card is not None and [one.detail for one in card.history] == [
+        "accepted under an earlier reading; said differently now: killed"
+    ]
     # Once the same person has decided about what stands there now, nothing is left open.
     decide(record, "accept")
     assert record.orphans() == [] and record.queue(Wanted()).orphans == 0

@@ -72,11 +72,11 @@ def test_who_held_a_place_when(tab: Page, shown: Shown) -> None:
     assert "3 Feb 2031" in held.locator("tr.spell").inner_text()
     if built():
         tab.locator(".little-map[data-drawn] canvas").first.wait_for()
-    held.get_by_label("As it stood on").fill("2030-06-01")
+    held.get_by_label("In force on").fill("2030-06-01")
     held.get_by_role("button", name="Show").click()
     tab.wait_for_url("**on=2030-06-01*")
     assert "No report says who holds it then." in held.inner_text()
-    held.get_by_label("As it stood on").fill("2031-03-01")
+    held.get_by_label("In force on").fill("2031-03-01")
     held.get_by_role("button", name="Show").click()
     tab.wait_for_url("**on=2031-03-01*")
     held.locator(".voices a").first.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from told_pages import links, opened
 
 from rashomon.comparing.spells import Bounds, Spell
 from rashomon.comparing.subjects import Subject
+from rashomon.reading.result import Reading
 from rashomon.web.spell_view import WIDTH, bar
 
 TOLD = [
@@ -112,3 +114,54 @@ def test_bars_stay_within_their_history(found: list[date | None], ends: bool) ->
         if stretch is not None:
             at, width = stretch
             assert at >= 0 and width > 0 and at + width <= WIDTH + 1.3
+
+
+def test_a_place_that_is_only_named_has_the_claims_that_name_it(record_url: str) -> None:
+    allies = ties("n", "allied", published="2031-05-01")
+    far = replace(HERAT, name="Zaranj", mentions=("Zaranj",), ref="gn:1120985", inside="Nimroz, Afghanistan")
+    named = Reading(allies.document, [replace(allies.claims[0], places=(far,))])
+    with opened(record_url, [*three(), named]) as client:
+        (link,) = links(client.get("/report/n").text, "/place/Za")
+        page = client.get(link)
+        assert page.status_code == 200 and "Only named: nothing in this record happened here" in page.text
+        assert client.get("/place/Zaranj").status_code == 200
+        (claim,) = client.get(link.replace("?", ".json?")).json()["naming"]
+        assert claim["type"] == "allied"
+        (every,) = links(page.text, "/claims?at=")
+        assert client.get(every.replace("/claims", "/claims.json")).json()["total"] == 1
+        assert links(page.text, "/report/") and "Zaranj" in client.get(every).text
+        assert client.get(link + "&country=PK").status_code == 404
+
+
+def test_a_place_that_nobody_names_is_not_here(client: TestClient) -> None:
+    page = client.get("/place/Nowhereville")
+    assert page.status_code == 404 and "no claim names it" in page.text
+
+
+def test_histories_are_shown_as_the_record_stood(client: TestClient) -> None:
+    before = client.get("/place/Herat?as_of=2001-01-01").text
+    assert "nothing had been recorded by then" in before and "No report says who holds it then" in before
+    assert client.get("/place/Herat.json?as_of=2001-01-01").json()["control"] == []
+    today = client.get("/actor/taliban.json").json()
+    assert client.get("/actor/taliban.json?as_of=2100-01-01").json() == today
+    page = client.get("/actor/taliban?as_of=2100-01-01").text
+    assert "Histories as the record stood on 1 Jan 2100" in page and "denied by" in page
+    assert links(page, "/events?actor=taliban&as_of=2100-01-01")
+
+
+@pytest.mark.parametrize(
+    ("asked", "instead"),
+    [
+        (
+            "/disagreements?as_of=2031-01-01&actor=taliban&type=denial",
+            "/events?as_of=2031-01-01&actor=taliban&disagreeing=true",
+        ),
+        ("/network?as_of=2031-01-01", "/events?as_of=2031-01-01"),
+        ("/claims?published_until=2031-01-01&place=Herat", "/events?published_until=2031-01-01&place=Herat"),
+    ],
+)
+def test_pages_that_know_only_today_say_what_knows_then(client: TestClient, asked: str, instead: str) -> None:
+    page = client.get(asked)
+    assert page.status_code == 422 and "this can&#39;t be shown as" in page.text
+    assert links(page.text, "/events?") == [instead]
+    assert client.get(instead).status_code == 200

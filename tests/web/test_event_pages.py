@@ -23,7 +23,7 @@ def test_an_event_lays_its_origins_side_by_side(client: TestClient) -> None:
     event = most_told(client)
     values = client.get(f"/event/{event}.json").json()
     text = client.get(f"/event/{event}").text
-    head = text.partition("<tbody>")[0]
+    head = text.partition("<tbody")[0]
     assert values["origins"] >= 3
     assert len(re.findall(r'class="origin"', head)) == len(
         {cell["origin"] for f in values["facts"] for cell in f["cells"]}
@@ -93,7 +93,7 @@ def test_a_telling_without_a_day_stands_among_the_others(record_url: str) -> Non
 
 def test_what_most_say_stands_first_in_a_cell(client: TestClient) -> None:
     page = client.get(f"/event/{most_told(client)}").text
-    cell = page.partition('scope="row">what happened</th>')[2].partition("</td>")[0]
+    cell = page.partition('role="rowheader">what happened</th>')[2].partition("</td>")[0]
     times = [int(found or 1) for found in re.findall(r'class="entry.*?(?:×(\d+)</span>\s*)?</div>', cell, re.DOTALL)]
     assert len(times) > 1
     assert times == sorted(times, reverse=True)
@@ -101,6 +101,6 @@ def test_what_most_say_stands_first_in_a_cell(client: TestClient) -> None:
 
 def test_a_report_that_repeats_every_word_is_folded_as_a_copy(client: TestClient) -> None:
     rows = client.get("/events.json?place=Tongomayel&order=origins").json()["rows"]
-    head = client.get(f"/event/{rows[0]['id']}").text.partition("<tbody>")[0]
+    head = client.get(f"/event/{rows[0]['id']}").text.partition("<tbody")[0]
     assert "+ 1 copy" in head.partition("The Coast Tribune")[0]
     assert "further report" not in head.partition("The Coast Tribune")[0]

@@ -54,7 +54,7 @@ class Actors:
 
 def actors(connection: Connection, events: Catalogue, chosen: ActorFilter) -> Actors:
     """The named actors of events, ties, control, leadership and strength; for their claims see `with_claims`."""
-    every, known = events.kept("actors", lambda: _actors(connection, events))
+    every, known = events.part("actors", lambda: _actors(connection, events))
     wanted, key = fold(chosen.words), wanted_actor(chosen.words) if chosen.words.strip() else ""
     others = np.fromiter(
         (not wanted or wanted in fold(row.name) or row.key == key for row in every), dtype=bool, count=len(every)
@@ -66,7 +66,7 @@ def actors(connection: Connection, events: Catalogue, chosen: ActorFilter) -> Ac
 def with_claims(connection: Connection, events: Catalogue, rows: Sequence[ActorRow]) -> list[ActorRow]:
     """Actors with the number of claims that name them as doing or suffering something, in the readings of today."""
     p, v = PARTICIPANTS.c, VIEW_CLAIMS.c
-    counts: dict[str, int] = events.kept("claims of actors", dict)
+    counts: dict[str, int] = events.part("claims of actors", dict)
     missing = [row.key for row in rows if row.key not in counts]
     if missing:
         told = select(p.key, func.count(p.claim.distinct())).where(p.key.in_(missing), p.slot.in_(ACTING))

@@ -32,7 +32,7 @@ class ActorName:
 
 def names_of(connection: Connection, events: Catalogue, keys: Iterable[str]) -> dict[str, ActorName]:
     """The named actors among these keys; a mere description ("two gunmen") and a second spelling are none."""
-    with events.lock:
+    with events.naming:
         known = events.names
         missing = [key for key in keys if key not in known]
         register = actor_register()

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from rashomon.record.finding import wanted_actor
-from rashomon.record.tables import DOCUMENTS, PARTICIPANTS
-from rashomon.record.views import VIEW_CLAIMS
+from rashomon.record.tables import PARTICIPANTS
+from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS
 
 MOST = 60
 """Names of an actor that are given."""
@@ -27,12 +27,13 @@ class NameUsed:
 
 def names_used(connection: Connection, actor: str) -> list[NameUsed]:
     """The names that claims of the readings of today use for an actor, those of the most claims first."""
-    p, v, d = PARTICIPANTS.c, VIEW_CLAIMS.c, DOCUMENTS.c
+    p, v, r = PARTICIPANTS.c, VIEW_CLAIMS.c, VIEW_READINGS.c
     number = func.count(p.claim.distinct())
     chosen = (
-        select(p.name, number, func.min(d.published), func.max(d.published))
+        select(p.name, number, func.min(r.published), func.max(r.published))
         .join(VIEW_CLAIMS, v.claim == p.claim)
-        .join(DOCUMENTS, d.key == v.document)
+        # Not the reports themselves, whose rows hold their texts.
+        .join(VIEW_READINGS, r.document == v.document)
         .where(p.key == wanted_actor(actor))
         .group_by(p.name)
         .order_by(number.desc(), p.name)

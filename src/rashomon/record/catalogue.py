@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,10 +20,13 @@ from sqlalchemy import Connection, Select, func, select
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue_changes import changed_since
 from rashomon.record.finding import ACTOR
+from rashomon.record.in_columns import codes_of, days_of, each_once, in_columns
 from rashomon.record.tables import LOG
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS, VIEW_READINGS, VIEW_TELLINGS
 
 Positions = NDArray[np.intp]
+Flat = tuple[NDArray[np.int32], Positions]
+"""Codes laid end to end, and at each where the event stands that it belongs to."""
 Answer = TypeVar("Answer")
 CODED = ("type", "country", "status", "modality", "precision")
 DAYS = ("start", "end", "first_published", "last_published")
@@ -33,8 +36,8 @@ NUMBERS = (
 )  # fmt: skip
 WORDS = ("title", "place")
 _NAMES = (*CODED, *DAYS, *NUMBERS, *WORDS)
-_COLUMNS = [VIEW_EVENTS.c.event, *(VIEW_EVENTS.c[name] for name in _NAMES)]
-ANSWERS = 64
+COLUMNS = [VIEW_EVENTS.c.event, *(VIEW_EVENTS.c[name] for name in _NAMES)]
+ANSWERS = 256
 """Answers that a catalogue keeps, the last asked for."""
 LISTS = ("actors", "outlets", "reports")
 """Columns with several values for one event; they are made when they are first asked for."""
@@ -45,19 +48,21 @@ class Catalogue:
     """All events at one moment, in the order of their ids.
 
     `columns` has an array for each name: days as `datetime64[D]`, numbers as floats (NaN where unknown), words as
-    objects, and for the coded ones integers into `values[name]`. `lists` holds, an event, a tuple of such integers;
-    `names` what is known of actors by key (`actor_names`). `carried` goes on to the catalogues that follow.
+    objects, and for the coded ones integers into `values[name]`. `lists` are those of `LISTS`, no code of an event
+    twice; `names` what is known of actors by key (`actor_names`). `carried` goes on to the catalogues that follow.
     """
 
     seq: int
     ids: NDArray[Any]
     columns: Mapping[str, NDArray[Any]]
-    values: Mapping[str, Sequence[str]]
-    lists: dict[str, NDArray[Any]] = field(default_factory=dict)
+    values: Mapping[str, list[str]]
+    lists: dict[str, Flat] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
     carried: dict[Hashable, Any] = field(default_factory=dict)
     answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    parts: dict[Hashable, _Part] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    naming: threading.Lock = field(default_factory=threading.Lock)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -93,23 +98,31 @@ class Catalogue:
                 self.answers.popitem(last=False)
         return made
 
-    def flat(self, connection: Connection, name: str) -> tuple[Positions, Positions]:
-        """A column of `LISTS` laid end to end, and at each of its values where the event stands that it belongs to."""
-
-        def make() -> tuple[Positions, Positions]:
-            column = self.several(connection, name)
-            sizes = np.fromiter(map(len, column), dtype=np.intp, count=len(column))
-            codes = np.fromiter(chain.from_iterable(column), dtype=np.intp, count=int(sizes.sum()))
-            return codes, np.repeat(np.arange(len(column)), sizes)
-
-        return self.kept(("flat", name), make)
-
-    def several(self, connection: Connection, name: str) -> NDArray[Any]:
-        """A column of `LISTS`."""
+    def part(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What many answers draw on: made once, whoever asks first, and kept as long as the catalogue."""
         with self.lock:
-            if name not in self.lists:
-                self.lists[name] = _objects(_LOADERS[name](connection, None), self.ids, self.values[name])
-            return self.lists[name]
+            part = self.parts.setdefault(key, _Part())
+        with part.lock:
+            if not part.made:
+                part.made.append(make())
+            found: Answer = part.made[0]
+            return found
+
+    def flat(self, connection: Connection, name: str) -> Flat:
+        """A column of `LISTS`, which has several values for an event."""
+        known = self.lists.get(name)
+        if known is None:
+            known = self.part(("flat", name), lambda: _flat(_whole(connection, name), self.ids, self.values[name]))
+            self.lists[name] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is being made or was; who needs it while another one makes it waits for that one alone."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    made: list[Any] = field(default_factory=list)
 
 
 def catalogue(connection: Connection) -> Catalogue:
@@ -153,23 +166,37 @@ _KNOWN: OrderedDict[Any, Catalogue] = OrderedDict()
 def _brought_up(connection: Connection, old: Catalogue | None, seq: int) -> Catalogue:
     changed = changed_since(connection, old.seq) if old is not None else None
     if old is None or changed is None or 4 * len(changed) > len(old):
-        values: dict[str, list[str]] = {name: [] for name in (*CODED, *LISTS)}
-        rows = raw(connection, select(*_COLUMNS).order_by(VIEW_EVENTS.c.event))
-        carried = old.carried if old is not None else {}
-        return Catalogue(seq, _ids(row[0] for row in rows), _arrays(rows, values), values, carried=carried)
-    values = {name: list(known) for name, known in old.values.items()}
-    rows = sorted(lookup(connection, VIEW_EVENTS.c.event, changed, *_COLUMNS), key=lambda row: row.event)
+        found = catalogue_of(seq, in_columns(connection, select(*COLUMNS)))
+        return found if old is None else replace(found, carried=old.carried)
+    rows = lookup(connection, VIEW_EVENTS.c.event, changed, *COLUMNS)
     gone = old.positions(changed)
-    ids = np.delete(old.ids, gone)
-    new = _ids(row.event for row in rows)
+    found, at = exchanged(old, gone, rows, seq)
+    new = found.ids[at + np.arange(len(at))]
+    for name, flat in old.lists.items():
+        fresh = _flat(_some(connection, name, new.tolist()), new, found.values[name])
+        found.lists[name] = _brought_over(flat, gone, at, fresh, len(old))
+    found.names.update(old.names)
+    return replace(found, carried=old.carried)
+
+
+def catalogue_of(seq: int, told: Sequence[Sequence[Any]]) -> Catalogue:
+    """A catalogue of events told by columns like `COLUMNS`, in any order."""
+    values: dict[str, list[str]] = {name: [] for name in (*CODED, *LISTS)}
+    ids, *rest = told
+    order = np.argsort(found := _ids(ids))
+    columns = {name: column[order] for name, column in _arrays(rest, values).items()}
+    return Catalogue(seq, found[order], columns, values)
+
+
+def exchanged(old: Catalogue, gone: Positions, rows: Iterable[Any], seq: int) -> tuple[Catalogue, Positions]:
+    """A catalogue without some events and with other ones instead, and where among the old ones these were put in."""
+    told = sorted(rows, key=lambda row: row[0])
+    values = {name: list(known) for name, known in old.values.items()}
+    ids, new = np.delete(old.ids, gone), _ids([row[0] for row in told])
     at = np.searchsorted(ids, new)
-    fresh = _arrays(rows, values)
+    fresh = _arrays(list(zip(*told, strict=True))[1:] or [()] * len(_NAMES), values)
     columns = {name: np.insert(np.delete(array, gone), at, fresh[name]) for name, array in old.columns.items()}
-    lists = {}
-    for name, array in old.lists.items():
-        some = _objects(_LOADERS[name](connection, [row.event for row in rows]), new, values[name])
-        lists[name] = _inserted(np.delete(array, gone), at, some)
-    return Catalogue(seq, np.insert(ids, at, new), columns, values, lists, dict(old.names), old.carried)
+    return Catalogue(seq, np.insert(ids, at, new), columns, values), at
 
 
 def raw(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
@@ -179,21 +206,22 @@ def raw(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
     ).fetchall()
 
 
-def _ids(ids: Iterable[str]) -> NDArray[Any]:
-    return np.array(list(ids), dtype="U17")
+def _ids(ids: Sequence[str]) -> NDArray[Any]:
+    return np.array(ids, dtype="U17")
 
 
-def _arrays(rows: Sequence[Any], values: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
-    """The columns of rows that begin with the id; values that are new get a code at the end."""
-    taken = list(zip(*rows, strict=True))[1:] if rows else [()] * len(_NAMES)
+def _arrays(told: Sequence[Sequence[Any]], values: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
+    """The columns of `_NAMES`; values that are new get a code at the end."""
     found: dict[str, NDArray[Any]] = {}
-    for name, column in zip(_NAMES, taken, strict=True):
+    for name, column in zip(_NAMES, told, strict=True):
         if name in CODED:
             codes = {value: code for code, value in enumerate(values[name])}
-            found[name] = np.fromiter((codes.setdefault(value, len(codes)) for value in column), np.int32, len(column))
+            for value in dict.fromkeys(column):
+                codes.setdefault(value, len(codes))
+            found[name] = np.fromiter(map(codes.__getitem__, column), np.int32, len(column))
             values[name][:] = codes
         elif name in DAYS:
-            found[name] = np.array(column, dtype="datetime64[D]")
+            found[name] = days_of(column)
         elif name in NUMBERS:
             found[name] = np.array(column, dtype=np.float64)
         else:
@@ -201,61 +229,51 @@ def _arrays(rows: Sequence[Any], values: dict[str, list[str]]) -> dict[str, NDAr
     return found
 
 
-def _objects(by_event: Mapping[str, Sequence[str]], ids: NDArray[Any], known: Any) -> NDArray[Any]:
-    """An array of tuples of codes, for every id one."""
-    codes = {value: code for code, value in enumerate(known)}
-    found = np.empty(len(ids), dtype=object)
-    for at, id_ in enumerate(ids.tolist()):
-        found[at] = tuple(codes.setdefault(value, len(codes)) for value in by_event.get(id_, ()))
-    known[:] = codes
-    return found
+def _flat(told: Sequence[Sequence[str]], ids: NDArray[Any], values: list[str]) -> Flat:
+    """A column of lists out of events and their values; what is told of others than `ids` is left out."""
+    events, column = told
+    at = {id_: position for position, id_ in enumerate(ids.tolist())}
+    owners = np.fromiter(map(at.get, events, repeat(-1)), np.intp, len(events))
+    return each_once(codes_of(column, values), owners)
 
 
-def _inserted(array: NDArray[Any], at: Positions, some: NDArray[Any]) -> NDArray[Any]:
-    """`numpy.insert` for tuples, which it would take for rows of numbers."""
-    found = np.empty(len(array) + len(some), dtype=object)
+def _brought_over(old: Flat, gone: Positions, at: Positions, fresh: Flat, number: int) -> Flat:
+    """A column of lists without the events that are `gone` (of a `number`), and with the fresh ones put in `at`."""
+    stay = np.ones(number, dtype=bool)
+    stay[gone] = False
     new = at + np.arange(len(at))
-    old = np.ones(len(found), dtype=bool)
-    old[new] = False
-    found[new], found[old] = some, array
-    return found
+    still = np.ones(int(stay.sum()) + len(at), dtype=bool)
+    still[new] = False
+    places = np.full(number, -1, dtype=np.intp)
+    places[stay] = np.flatnonzero(still)
+    codes, owners = old
+    kept = stay[owners]
+    return np.concatenate([codes[kept], fresh[0]]), np.concatenate([places[owners[kept]], new[fresh[1]]])
 
 
-def _actors(connection: Connection, events: Sequence[str] | None) -> dict[str, list[str]]:
-    k = VIEW_KEYS.c
-    if events is None:
-        # The ids of events begin with an e and subjects don't, see `comparing.subjects`.
-        rows: Iterable[Any] = raw(
-            connection, select(k.topic, k.key).where(k.what == ACTOR, k.topic >= "e", k.topic < "f").order_by(k.key)
-        )
+_K, _T, _R = VIEW_KEYS.c, VIEW_TELLINGS.c, VIEW_READINGS.c
+_WHOLE = {
+    # The ids of events begin with an e and subjects don't, see `comparing.subjects`.
+    "actors": select(_K.topic, _K.key).where(_K.what == ACTOR, _K.topic >= "e", _K.topic < "f"),
+    "outlets": select(_T.event, _R.outlet).join(VIEW_READINGS, _R.document == _T.document),
+    "reports": select(_T.event, _T.document),
+}
+
+
+def _whole(connection: Connection, name: str) -> Sequence[Sequence[str]]:
+    return in_columns(connection, _WHOLE[name])
+
+
+def _some(connection: Connection, name: str, events: Sequence[str]) -> Sequence[Sequence[str]]:
+    """The same of some events."""
+    if name == "actors":
+        rows = [
+            (topic, key) for topic, key, what in lookup(connection, _K.topic, events, _K.topic, _K.key, _K.what)
+            if what == ACTOR
+        ]  # fmt: skip
     else:
-        rows = sorted(row for row in lookup(connection, k.topic, events, k.topic, k.key, k.what) if row.what == ACTOR)
-    return _by_event(rows)
-
-
-def _outlets(connection: Connection, events: Sequence[str] | None) -> dict[str, list[str]]:
-    t, r = VIEW_TELLINGS.c, VIEW_READINGS.c
-    if events is None:
-        joined = select(t.event, r.outlet).join(VIEW_READINGS, r.document == t.document)
-        return _by_event(sorted(set(map(tuple, raw(connection, joined)))))
-    told = lookup(connection, t.event, events, t.event, t.document)
-    outlets = dict(lookup(connection, r.document, {row.document for row in told}, r.document, r.outlet))
-    return _by_event(sorted({(row.event, outlets[row.document]) for row in told}))
-
-
-def _reports(connection: Connection, events: Sequence[str] | None) -> dict[str, list[str]]:
-    t = VIEW_TELLINGS.c
-    if events is None:
-        return _by_event(raw(connection, select(t.event, t.document).order_by(t.document)))
-    return _by_event(sorted(lookup(connection, t.event, events, t.event, t.document)))
-
-
-def _by_event(rows: Iterable[Any]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row[1]:
-            found[row[0]].append(row[1])
-    return found
-
-
-_LOADERS = {"actors": _actors, "outlets": _outlets, "reports": _reports}
+        rows = list(map(tuple, lookup(connection, _T.event, events, _T.event, _T.document)))
+        if name == "outlets":
+            outlets = dict(lookup(connection, _R.document, {report for _, report in rows}, _R.document, _R.outlet))
+            rows = [(event, outlets[report]) for event, report in rows]
+    return list(zip(*rows, strict=True)) or [(), ()]

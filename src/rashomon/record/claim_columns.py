@@ -1,24 +1,28 @@
 """The claims of a record as columns in memory, so that a list of 200,000 with its facets costs milliseconds.
 
 Made of the readings that count now, and brought up to date report by report; one for each record in a process, shared
-by all threads, never changed once made. As everywhere in lists, a claim is what was read, without people's edits.
+by all threads, never changed once made. A claim that somebody edited is here as it is with the edit.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from rashomon.record.bulk import Among, lookup
-from rashomon.record.catalogue import Catalogue, Positions, raw
+from rashomon.record.catalogue import Catalogue, Positions
 from rashomon.record.catalogue_changes import reports_changed_since
+from rashomon.record.claim_edits import PARTY, edited_claims, mended, mended_parties
 from rashomon.record.columns import Column, Mask
+from rashomon.record.in_columns import codes_of, days_of, each_once, in_columns
 from rashomon.record.tables import CLAIMS, PARTICIPANTS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS
 
@@ -27,7 +31,7 @@ DAYS = ("start", "end")
 LISTS = ("at", "country", "placed", "acting")
 """Of a claim's own places the keys of those with a name, and the countries; that a place is told, and somebody who did
 it."""
-_KEPT = "claims"
+_KEPT, _TO_COME = "claims", "claims to come"
 _C, _V, _P, _R = CLAIMS.c, VIEW_CLAIMS.c, PARTICIPANTS.c, VIEW_READINGS.c
 _LOCK = threading.Lock()
 
@@ -91,6 +95,21 @@ def claim_columns(connection: Connection, events: Catalogue) -> ClaimColumns:
         return known
 
 
+def first_read(events: Catalogue) -> bool:
+    """Whether all claims of this record are read right now, or soon will be (`to_come`), for the first time."""
+    return _KEPT not in events.carried and (_LOCK.locked() or _TO_COME in events.carried)
+
+
+@contextmanager
+def to_come(events: Catalogue) -> Iterator[None]:
+    """Say that in the block somebody will read all claims."""
+    events.carried[_TO_COME] = True
+    try:
+        yield
+    finally:
+        events.carried.pop(_TO_COME, None)
+
+
 def _brought_up(connection: Connection, old: ClaimColumns | None, seq: int) -> ClaimColumns:
     reports = reports_changed_since(connection, old.seq) if old is not None else None
     if old is None or reports is None or 4 * len(reports) > len(old.values["report"]):
@@ -103,73 +122,72 @@ def _read(
     connection: Connection, seq: int, reports: Sequence[str] | None, values: dict[str, list[str]]
 ) -> ClaimColumns:
     """The claims of these reports, or of all; new values get codes after those that are known."""
-    outlets = dict(map(tuple, raw(connection, select(_R.document, _R.outlet))))
-    rows = sorted(_rows(connection, reports))
-    number, ids, kind, type_, modality, start, end, report, telling, origin, speaker, speaker_kind, own = (
-        zip(*rows, strict=True) if rows else [()] * 13
-    )
-    told: dict[str, Sequence[str]] = {
-        "kind": kind, "type": type_, "modality": modality, "speaker_kind": speaker_kind, "origin": origin,
-        "speaker": speaker, "report": report, "outlet": [outlets.get(one, "") for one in report], "telling": telling,
-    }  # fmt: skip
-    places, actors = (_parties(connection, slot, ids, reports) for slot in ("places", "agents"))
-    at = {id_: position for position, id_ in enumerate(ids)}
-    owned: dict[str, list[tuple[str, int]]] = {
-        # "Two villages" is a place, and no name of one.
-        "at": sorted({(row[1], at[row[0]]) for row in places if row[0] in at and any(map(str.isupper, row[3]))}),
-        "country": sorted({(row[2], at[row[0]]) for row in places if row[0] in at}),
-        "placed": [("yes", owner) for owner in sorted({at[row[0]] for row in places if row[0] in at})],
-        "acting": [("yes", owner) for owner in sorted({at[row[0]] for row in actors if row[0] in at})],
+    outlets = dict(zip(*in_columns(connection, select(_R.document, _R.outlet)), strict=True))
+    number, ids, start, end, own, *told = _claims(connection, reports)
+    edited = edited_claims(connection, None if reports is None else ids)
+    columns = mended(dict(zip(_TEXTS, told, strict=True)) | {"start": start, "end": end}, ids, edited)
+    columns["outlet"] = [outlets.get(one, "") for one in columns["report"]]
+    order = np.argsort(numbers := np.array(number, dtype=np.int64))
+    ids = [ids[at] for at in order.tolist()]
+    placed, keys, countries, names = mended_parties(_parties(connection, "places", ids, reports), "places", edited)
+    acting, *_ = mended_parties(_parties(connection, "agents", ids, reports), "agents", edited)
+    at = dict(zip(ids, range(len(ids)), strict=True))
+    owners = {"places": _owners(at, placed), "agents": _owners(at, acting)}
+    # "Two villages" is a place, and no name of one.
+    proper = {name: any(map(str.isupper, name)) for name in dict.fromkeys(names)}
+    called = np.fromiter(map(proper.__getitem__, names), bool, len(names))
+    some: dict[str, tuple[NDArray[np.int32], NDArray[np.intp]]] = {
+        "at": (np.where(called, codes_of(keys, values["at"]), -1), owners["places"]),
+        "country": (codes_of(countries, values["country"]), owners["places"]),
+        "placed": (np.zeros(len(placed), dtype=np.int32), owners["places"]),
+        "acting": (np.zeros(len(acting), dtype=np.int32), owners["agents"]),
     }
+    values["placed"][:] = values["acting"][:] = ["yes"]
     return ClaimColumns(
         seq,
-        np.array(number, dtype=np.int64),
+        numbers[order],
         np.array(ids, dtype="S17"),
-        {name: _coded(column, values[name]) for name, column in told.items()},
-        {name: np.array(days, dtype="datetime64[D]") for name, days in (("start", start), ("end", end))},
-        np.array(own, dtype=bool),
-        {
-            name: (
-                _coded([value for value, _ in pairs], values[name]),
-                np.fromiter((owner for _, owner in pairs), dtype=np.int64, count=len(pairs)),
-            )
-            for name, pairs in owned.items()
-        },
+        {name: codes_of(columns[name], values[name])[order] for name in CODED},
+        {name: days_of(columns[name])[order] for name in DAYS},
+        np.array(own, dtype=bool)[order],
+        {name: each_once(*pairs) for name, pairs in some.items()},
         values,
     )
 
 
-def _rows(connection: Connection, reports: Sequence[str] | None) -> list[Any]:
-    return list(map(tuple, raw(connection, _told()) if reports is None else _TOLD(connection, reports)))
+def _owners(at: Mapping[str, int], claims: Sequence[str]) -> NDArray[np.intp]:
+    return np.fromiter(map(at.get, claims, repeat(-1)), np.intp, len(claims))
 
 
-def _told() -> Select[Any]:
-    names = ("number", "id", "kind", "type", "modality", "when_start", "when_end", "document")
-    said = ("telling", "origin", "speaker", "speaker_kind", "self_interested")
-    return (
-        select(*(_C[name] for name in names), *(_V[name] for name in said))
-        .select_from(VIEW_CLAIMS)
-        .join(CLAIMS, _C.id == _V.claim)
+_TEXTS = ("kind", "type", "modality", "report", "telling", "origin", "speaker", "speaker_kind")
+_TOLD = (
+    select(
+        _C.number, _C.id, _C.when_start, _C.when_end, _V.self_interested, _C.kind, _C.type, _C.modality, _C.document,
+        _V.telling, _V.origin, _V.speaker, _V.speaker_kind,
     )
+    .select_from(VIEW_CLAIMS)
+    .join(CLAIMS, _C.id == _V.claim)
+    # By itself SQLite goes through the rows of claims, which are long.
+    .with_hint(CLAIMS, "INDEXED BY ix_claims_found", "sqlite")
+)  # fmt: skip
+_TOLD_IN = Among(lambda among: _TOLD.where(among(_V.document)))
 
 
-_TOLD = Among(lambda among: _told().where(among(_V.document)))
-
-
-def _parties(connection: Connection, slot: str, ids: Sequence[str], reports: Sequence[str] | None) -> list[Any]:
-    """Claim, key, country and name of those in a slot."""
-    columns = (_P.claim, _P.key, _P.country, _P.name)
+def _claims(connection: Connection, reports: Sequence[str] | None) -> Sequence[Sequence[Any]]:
     if reports is None:
-        return list(raw(connection, select(*columns).where(_P.slot == slot)))
-    return [row for row in lookup(connection, _P.claim, ids, *columns, _P.slot) if row.slot == slot]
+        return in_columns(connection, _TOLD)
+    return list(zip(*_TOLD_IN(connection, reports), strict=True)) or [()] * len(_TOLD.selected_columns)
 
 
-def _coded(column: Sequence[str], values: list[str]) -> NDArray[np.int32]:
-    """A code for each value, -1 for an empty one."""
-    codes = {value: code for code, value in enumerate(values)}
-    found = np.fromiter((codes.setdefault(v, len(codes)) if v else -1 for v in column), np.int32, len(column))
-    values[:] = codes
-    return found
+def _parties(
+    connection: Connection, slot: str, ids: Sequence[str], reports: Sequence[str] | None
+) -> Sequence[Sequence[str]]:
+    """Claim, key, country and name of those in a slot."""
+    columns = tuple(_P[name] for name in PARTY)
+    if reports is None:
+        return in_columns(connection, select(*columns).where(_P.slot == slot))
+    rows = [row[:4] for row in lookup(connection, _P.claim, ids, *columns, _P.slot) if row.slot == slot]
+    return list(zip(*rows, strict=True)) or [()] * len(columns)
 
 
 def _joined(old: ClaimColumns, stay: Mask, new: ClaimColumns) -> ClaimColumns:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.claim_columns import ClaimColumns, claim_columns
+from rashomon.record.claim_edits import edited_claims, naming
 from rashomon.record.closed import CLAIM_KINDS, CLAIM_TYPES, MODALITIES, SPEAKER_KINDS, STATUSES
 from rashomon.record.columns import Column, Mask, column_of_days, column_of_masks
 from rashomon.record.event_facets import ALL, outlet_names
@@ -47,7 +48,7 @@ def narrowed_claims(connection: Connection, events: Catalogue, chosen: ClaimFilt
 
 def _narrowed(connection: Connection, events: Catalogue, chosen: ClaimFilter) -> Narrowed:
     whole = claim_columns(connection, events)
-    columns = events.kept("columns of claims", lambda: _columns(connection, whole))
+    columns = events.part("columns of claims", lambda: _columns(connection, whole))
     # Months are of use where years are chosen, and would be hundreds otherwise.
     by_month = chosen.year not in (None, ()) or bool(chosen.month)
     kinds = [kind for kind in KINDS if kind.name != "month" or by_month]
@@ -101,8 +102,9 @@ def _others(connection: Connection, whole: ClaimColumns, chosen: ClaimFilter) ->
     if chosen.words:
         found &= np.isin(whole.numbers, numbers_of(connection, CLAIMS, chosen.words))
     if chosen.actor:
-        named = select(p.claim).where(p.key == wanted_actor(chosen.actor), p.slot.in_(("agents", "targets")))
-        found &= whole.among(connection.scalars(named))
+        slots, key, edited = ("agents", "targets"), wanted_actor(chosen.actor), edited_claims(connection)
+        named = set(connection.scalars(select(p.claim).where(p.key == key, p.slot.in_(slots))))
+        found &= whole.among((named - edited.keys()) | naming(edited, key, slots))
     if chosen.speaker:
         found &= whole.column("speaker").exactly(_voices(connection, "speaker", chosen.speaker))
     if chosen.subject:

@@ -44,7 +44,7 @@ def dispute_facets(connection: Connection, events: Catalogue, chosen: DisputeFil
 
 
 def _facets(connection: Connection, events: Catalogue, chosen: DisputeFilter) -> tuple[Facet, ...]:
-    columns = events.kept("columns of disagreements", lambda: _columns(connection, events))
+    columns = events.part("columns of disagreements", lambda: _columns(connection, events))
     wanted = wanted_of(KINDS[:2] + KINDS[4:], chosen)
     wanted |= {name: (YES,) if getattr(chosen, name) else () for name in ("single_origin", "self_interested")}
     others = _others(connection, columns["topic"], chosen)

@@ -31,7 +31,7 @@ HITS = 60
 
 def summary(connection: Connection, events: Catalogue) -> Summary:
     """The record in numbers."""
-    return events.kept("summary", lambda: _summary(connection, events))
+    return events.part("summary", lambda: _summary(connection, events))
 
 
 def _summary(connection: Connection, events: Catalogue) -> Summary:

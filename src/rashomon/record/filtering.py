@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, select
 from rashomon.record.catalogue import Catalogue, Positions
 from rashomon.record.closed import EVENT_STATUSES, EVENT_TYPES, MODALITIES, all_known, known
 from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
-from rashomon.record.searching import matching
+from rashomon.record.in_columns import in_columns
+from rashomon.record.searching import numbers_of
 from rashomon.record.several import Several, normal, several
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
@@ -30,7 +32,7 @@ POLICIES = {
     "highest": VIEW_EVENTS.c.killed_highest,
 }
 """By which policy `min_killed` and the order by killed take a toll."""
-ASKED = ("place", "actor", "words")
+ASKED = ("place", "actor", "words", "outlet")
 """Filters for which the store is asked; what it answers is kept."""
 _YES_NO = {
     "located": ("with a place on the map", "without a place on the map"),
@@ -130,7 +132,7 @@ def passing(connection: Connection, events: Catalogue, chosen: Filter) -> Positi
         UserError: what `checked` refuses, or words without a letter.
     """
     found: Positions = events.kept(
-        ("passing", chosen), lambda: np.flatnonzero(_all(masks(connection, events, chosen), len(events)))
+        ("passing", chosen), lambda: np.flatnonzero(together(masks(connection, events, chosen), len(events)))
     )
     return found
 
@@ -140,11 +142,10 @@ def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str
     checked(chosen)
     found: dict[str, Mask] = {}
     for name, value in chosen.set_fields():
-        found[name] = (
-            events.kept(("mask", name, value), partial(_mask, connection, events, chosen, name))
-            if name in ASKED
-            else _mask(connection, events, chosen, name)
-        )
+        if name in ASKED:
+            found[name] = events.kept(("mask", name, value), partial(_asked, connection, events, chosen, name))
+        else:
+            found[name] = by_columns(events, chosen, name)
     if not several(chosen.status):
         # What people rejected is kept, and listed when it is asked for.
         found["status"] = events.columns["status"] != events.code("status", REJECTED)
@@ -153,10 +154,11 @@ def masks(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str
 
 def without(found: dict[str, Mask], name: str, number: int) -> Mask:
     """The events that pass every filter but one: what each value of it would give."""
-    return _all({key: mask for key, mask in found.items() if key != name}, number)
+    return together({key: mask for key, mask in found.items() if key != name}, number)
 
 
-def _all(found: dict[str, Mask], number: int) -> Mask:
+def together(found: Mapping[Any, Mask], number: int) -> Mask:
+    """The events that pass every filter."""
     whole = np.ones(number, dtype=bool)
     for mask in found.values():
         whole &= mask
@@ -169,17 +171,20 @@ def happened(events: Catalogue) -> NDArray[np.datetime64]:
     return np.where(np.isnat(start), published, start)
 
 
-def _mask(connection: Connection, events: Catalogue, chosen: Filter, name: str) -> Mask:
+def _asked(connection: Connection, events: Catalogue, chosen: Filter, name: str) -> Mask:
+    if name == "place":
+        keys = [_under(connection, events, PLACE, key) for key in wanted_places(chosen.place)]
+        return np.asarray(np.logical_and.reduce([np.ones(len(events), dtype=bool), *keys]))
+    if name == "actor":
+        return _any(_under(connection, events, ACTOR, wanted_actor(one)) for one in several(chosen.actor))
+    return _told(connection, events, name, getattr(chosen, name))
+
+
+def by_columns(events: Catalogue, chosen: Filter, name: str) -> Mask:
+    """Which events pass a filter for which nothing has to be asked."""
     c = events.columns
     value = getattr(chosen, name)
     match name:
-        case "place":
-            keys = [_under(connection, events, PLACE, key) for key in wanted_places(chosen.place)]
-            return np.asarray(np.logical_and.reduce([np.ones(len(events), dtype=bool), *keys]))
-        case "actor":
-            return _any(_under(connection, events, ACTOR, wanted_actor(one)) for one in several(value))
-        case "words" | "outlet":
-            return _told(connection, events, name, value)
         case "type" | "country" | "modality" | "status":
             wanted = {normal(one) for one in several(value)}
             if EVERY in wanted:
@@ -211,7 +216,7 @@ def _mask(connection: Connection, events: Catalogue, chosen: Filter, name: str) 
 
 def _under(connection: Connection, events: Catalogue, what: str, key: str) -> Mask:
     k = VIEW_KEYS.c
-    return _among(events, connection.scalars(select(k.topic).where(k.what == what, k.key == key)).all())
+    return among(events, connection.scalars(select(k.topic).where(k.what == what, k.key == key)).all())
 
 
 def _any(found: Iterable[Mask]) -> Mask:
@@ -220,20 +225,36 @@ def _any(found: Iterable[Mask]) -> Mask:
 
 def _told(connection: Connection, events: Catalogue, name: str, value: Several) -> Mask:
     """The events of which a report tells that has these words, or came from this outlet."""
-    d = DOCUMENTS.c
-    if name == "outlet":
-        wanted = set(several(value))
-    else:
-        wanted = set(connection.scalars(select(d.key).where(matching(connection, DOCUMENTS, str(value)))))
     codes, owners = events.flat(connection, "outlets" if name == "outlet" else "reports")
-    values = events.values["outlets" if name == "outlet" else "reports"]
-    has = np.fromiter((one in wanted for one in values), dtype=bool, count=len(values))
+    if name == "outlet":
+        wanted, values = set(several(value)), events.values["outlets"]
+        has = np.fromiter((one in wanted for one in values), dtype=bool, count=len(values))
+    else:
+        has = np.isin(events.part("reports by number", partial(_numbers, connection, events)),
+                      numbers_of(connection, DOCUMENTS, str(value)))  # fmt: skip
     found = np.zeros(len(events), dtype=bool)
     found[owners[has[codes]]] = True
     return found
 
 
-def _among(events: Catalogue, ids: Any) -> Mask:
+def _numbers(connection: Connection, events: Catalogue) -> NDArray[np.int64]:
+    """The number of each report that tells of an event: what the search knows it by."""
+    known = numbers_of_reports(connection, events)
+    values = events.values["reports"]
+    # Who asks for the numbers may have begun to read before the last reports came.
+    return np.fromiter(map(known.get, values, repeat(-1)), np.int64, len(values))
+
+
+def numbers_of_reports(connection: Connection, events: Catalogue) -> Mapping[str, int]:
+    """The number of each report by its key."""
+    d = DOCUMENTS.c
+    return events.part(
+        "numbers of reports", lambda: dict(zip(*in_columns(connection, select(d.key, d.number)), strict=True))
+    )
+
+
+def among(events: Catalogue, ids: Iterable[str]) -> Mask:
+    """The events of these ids."""
     found = np.zeros(len(events), dtype=bool)
     found[events.positions(ids)] = True
     return found

@@ -88,11 +88,14 @@ def in_order(connection: Connection, whole: Catalogue, chosen: Filter, order: st
     known("order", order, ORDERS)
 
     def make() -> Positions:
-        found = passing(connection, whole, chosen)
-        # Sorting keeps the order of what is equal, which is that of the ids.
-        return found[np.lexsort([-key[found] for key in _keys(whole, order, chosen.policy)][::-1])]
+        return ordered(whole, passing(connection, whole, chosen), order, chosen.policy)
 
     return whole.kept(("in order", chosen, order), make)
+
+
+def ordered(whole: Catalogue, found: Positions, order: str, policy: str) -> Positions:
+    """These events in order; what is equal in the order of the ids, in which they come."""
+    return found[np.lexsort([-key[found] for key in _keys(whole, order, policy)][::-1])]
 
 
 def _keys(whole: Catalogue, order: str, policy: str) -> list[NDArray[np.float64]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection
 
-from rashomon.record.catalogue import Catalogue
-from rashomon.record.filtering import Filter, passing
-from rashomon.record.rows import EventRow
+from rashomon.record.catalogue import Catalogue, Positions
 
 RADIUS = {"exact": 1, "near": 5, "city": 8, "admin2": 25, "admin1": 90, "country": 300}
 """Kilometres around a point within which the event lies, by what the point is a point of.
@@ -27,53 +24,36 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def map_points(connection: Connection, events: Catalogue, chosen: Filter) -> dict[str, list[Any]]:
-    """A list for each of `COLUMNS`, all of one length, None where nothing is known; in the order of the ids.
+def map_points(events: Catalogue, at: Positions) -> Iterator[tuple[str, list[Any]]]:
+    """Name and values of each of `COLUMNS`, all of one length, None where nothing is known; in the order of the ids.
 
-    Events without a place or a day are there too, for a page to show beside the map.
+    Events without a place or a day are there too, for a page to show beside the map. Each column is made when it is
+    taken.
     """
-    at = passing(connection, events, chosen)
-    c = {name: column[at] for name, column in events.columns.items()}
+    c = events.columns
 
     def words(name: str) -> list[str]:
-        found: list[str] = np.array([*events.values[name], ""], dtype=object)[c[name]].tolist()
+        found: list[str] = np.array([*events.values[name], ""], dtype=object)[c[name][at]].tolist()
         return found
 
-    precision = words("precision")
-    unlocated = np.isnan(c["latitude"])
-    radius = np.array([RADIUS.get(word, UNKNOWN) for word in (*events.values["precision"], "")], dtype=object)
-    radius = radius[c["precision"]]
-    radius[unlocated] = None
-    found: tuple[list[Any], ...] = (
-        events.ids[at].tolist(), c["title"].tolist(), _numbers(c["longitude"]), _numbers(c["latitude"]),
-        radius.tolist(), precision, _days(c["start"]), _days(c["end"]), words("type"),
-        _numbers(c["killed_best"], whole=True), _numbers(c["origins"], whole=True), words("status"),
-        words("modality"),
-    )  # fmt: skip
-    return dict(zip(COLUMNS, found, strict=True))
+    def radius() -> list[int | None]:
+        by_precision = [RADIUS.get(word, UNKNOWN) for word in (*events.values["precision"], "")]
+        found = np.array(by_precision, dtype=object)[c["precision"][at]]
+        found[np.isnan(c["latitude"][at])] = None
+        return list(found)
 
-
-def points_of(events: Iterable[EventRow]) -> dict[str, list[Any]]:
-    """The same columns for events that were summed up one by one.
-
-    Example:
-        >>> sorted(points_of([])) == sorted(COLUMNS)
-        True
-    """
-    rows = [
-        (
-            row.id, row.title, _rounded(row.longitude), _rounded(row.latitude),
-            None if row.latitude is None else RADIUS.get(row.precision, UNKNOWN), row.precision,
-            row.start and row.start.isoformat(), row.end and row.end.isoformat(), row.type, row.killed_best,
-            row.origins, row.status, row.modality,
-        )
-        for row in sorted(events, key=lambda row: row.id)
-    ]  # fmt: skip
-    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
-
-
-def _rounded(degrees: float | None) -> float | None:
-    return None if degrees is None else round(degrees, 4)
+    making: dict[str, Callable[[], list[Any]]] = {
+        "id": lambda: events.ids[at].tolist(),
+        "title": lambda: c["title"][at].tolist(),
+        "lon": lambda: _numbers(c["longitude"][at]),
+        "lat": lambda: _numbers(c["latitude"][at]),
+        "radius_km": radius,
+        "start": lambda: _days(c["start"][at]),
+        "end": lambda: _days(c["end"][at]),
+        "killed": lambda: _numbers(c["killed_best"][at], whole=True),
+        "origins": lambda: _numbers(c["origins"][at], whole=True),
+    }
+    return ((name, making[name]() if name in making else words(name)) for name in COLUMNS)
 
 
 def _numbers(column: NDArray[Any], *, whole: bool = False) -> list[Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
 
@@ -13,10 +13,12 @@ from rashomon.record.actor_lists import ActorFilter, actors
 from rashomon.record.actor_names import ActorName, names_of, proper
 from rashomon.record.bulk import Among
 from rashomon.record.catalogue import Catalogue
+from rashomon.record.claim_edits import edited_claims
 from rashomon.record.finding import ACTOR, wanted_actor
+from rashomon.record.readings import party_key
 from rashomon.record.rows import Network, NetworkEdge, NetworkNode
 from rashomon.record.tables import CLAIMS, PARTICIPANTS
-from rashomon.record.views import VIEW_KEYS, VIEW_READINGS, VIEW_STATUSES, VIEW_SUBJECTS
+from rashomon.record.views import VIEW_EDITS, VIEW_KEYS, VIEW_READINGS, VIEW_STATUSES, VIEW_SUBJECTS
 
 MOST = 80
 """Ties of a network, those of the most claims: more than that nobody can tell apart on a screen."""
@@ -29,6 +31,7 @@ def _word(word: str) -> ColumnElement[str]:
 
 
 _STANDING = _S.claim.not_in(select(_J.topic).where(_J.kind == _word("claim"), _J.word == _word("rejected")))
+_AS_READ = _S.claim.not_in(select(VIEW_EDITS.c.claim))
 _FIRST, _LAST = (func.coalesce(column, _R.published) for column in (_C.when_start, _C.when_end))
 _DENIED = case((_C.modality == _word("denied"), literal_column("1")), else_=literal_column("0"))
 _TOLD = Among(
@@ -38,21 +41,49 @@ _TOLD = Among(
     )
     .join(CLAIMS, _C.id == _S.claim)
     .join(VIEW_READINGS, _R.document == _C.document)
-    .where(among(_S.subject), _STANDING)
+    .where(among(_S.subject), _STANDING, _AS_READ)
     .group_by(_S.subject, _C.type)
 )  # fmt: skip
-"""The ties: by subject and relation how many claims tell of them, from when to when."""
+"""The ties as they were read: by subject and relation how many claims tell of them, from when to when."""
+_EDITED = Among(
+    lambda among: (
+        select(_S.subject, _S.words, _S.claim, _R.published)
+        .join(CLAIMS, _C.id == _S.claim)
+        .join(VIEW_READINGS, _R.document == _C.document)
+        .where(among(_S.subject), _STANDING, _S.claim.in_(select(VIEW_EDITS.c.claim)))
+    )
+)
+"""The claims of ties that somebody edited; what they say is in the edit."""
 _AGENTS = Among(
     lambda among: (
         select(_S.subject, _C.type, _P.key, func.count().label("claims"))
         .join(CLAIMS, _C.id == _S.claim)
         .join(PARTICIPANTS, _P.claim == _S.claim)
-        .where(among(_S.subject), _STANDING, _P.slot == _word("agents"), _C.type.not_in(map(_word, sorted(SYMMETRIC))))
+        .where(
+            among(_S.subject),
+            _STANDING,
+            _AS_READ,
+            _P.slot == _word("agents"),
+            _C.type.not_in(map(_word, sorted(SYMMETRIC))),
+        )
         .group_by(_S.subject, _C.type, _P.key)
     )
 )
 """Who acts in the ties that have a direction, in how many claims."""
 _UNDER = Among(lambda among: select(VIEW_KEYS.c.topic).where(VIEW_KEYS.c.what == _word(ACTOR), among(VIEW_KEYS.c.key)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How often a tie is told of, from when to when."""
+
+    subject: str
+    type: str
+    words: str
+    claims: int
+    denials: int
+    first: date | None
+    last: date | None
 
 
 def network(
@@ -63,7 +94,9 @@ def network(
     `on` keeps those told of both by then and later, `since` and `until` those told of any time between.
     """
     key = wanted_actor(actor) if actor.strip() else ""
-    edges, said, left_out = events.kept(("network", key), lambda: _edges(connection, key))
+    # The one of all ties is what is asked for most.
+    keep = events.kept if key else events.part
+    edges, said, left_out = keep(("network", key), lambda: _edges(connection, key))
     shown = [edge for edge in edges if _at(edge, on or since, on or until)]
     known = names_of(connection, events, sorted({end for edge in shown for end in (edge.a, edge.b)} | {key}))
     known |= {end: ActorName(name, "name", "") for end, name in said.items() if end not in known and proper(name)}
@@ -81,8 +114,9 @@ def network(
 def _edges(connection: Connection, key: str) -> tuple[list[NetworkEdge], dict[str, str], int]:
     """The ties, what their parties are called there, and how many further ties there are."""
     subjects = _subjects(connection, key)
-    told = sorted(_TOLD(connection, subjects[:MOST]))
-    turned = _turned(connection, subjects[:MOST])
+    edited = _edited(connection, subjects[:MOST])
+    told = _together([*(_Told(*row) for row in _TOLD(connection, subjects[:MOST])), *(tie for tie, _ in edited)])
+    turned = _turned(connection, subjects[:MOST], edited)
     said: dict[str, str] = {}
     for row in told:
         names = row.words.split(" and ")
@@ -91,7 +125,35 @@ def _edges(connection: Connection, key: str) -> tuple[list[NetworkEdge], dict[st
     return [_edge(row, turned) for row in told], said, max(0, len(subjects) - MOST)
 
 
-def _edge(row: Any, turned: set[tuple[str, str]]) -> NetworkEdge:
+def _edited(connection: Connection, subjects: Sequence[str]) -> list[tuple[_Told, tuple[str, ...]]]:
+    """The edited claims of ties as they are with the edit, each with the keys of its agents."""
+    rows = list(_EDITED(connection, subjects))
+    claims = edited_claims(connection, [row.claim for row in rows])
+    found = []
+    for row in rows:
+        claim = claims[row.claim]
+        first, last = (claim.when.start, claim.when.end) if claim.when else (row.published, row.published)
+        tie = _Told(row.subject, claim.type, row.words, 1, int(claim.modality == "denied"), first, last)
+        found.append((tie, tuple(party_key(party) for party in claim.agents)))
+    return found
+
+
+def _together(some: Iterable[_Told]) -> list[_Told]:
+    """One row for each subject and relation."""
+    found: dict[tuple[str, str], list[_Told]] = {}
+    for one in some:
+        found.setdefault((one.subject, one.type), []).append(one)
+    return [
+        _Told(
+            subject, relation, min(one.words for one in told), sum(one.claims for one in told),
+            sum(one.denials for one in told), min((one.first for one in told if one.first), default=None),
+            max((one.last for one in told if one.last), default=None),
+        )
+        for (subject, relation), told in sorted(found.items())
+    ]  # fmt: skip
+
+
+def _edge(row: _Told, turned: set[tuple[str, str]]) -> NetworkEdge:
     a, b = _pair(row.subject)
     if (row.subject, row.type) in turned:
         a, b = b, a
@@ -100,13 +162,17 @@ def _edge(row: Any, turned: set[tuple[str, str]]) -> NetworkEdge:
     )
 
 
-def _turned(connection: Connection, subjects: Sequence[str]) -> set[tuple[str, str]]:
+def _turned(
+    connection: Connection, subjects: Sequence[str], edited: Iterable[tuple[_Told, tuple[str, ...]]]
+) -> set[tuple[str, str]]:
     """Of the ties that have a direction, those in whose claims the second of the pair is more often the agent."""
     leaning: dict[tuple[str, str], int] = {}
-    for row in _AGENTS(connection, subjects):
-        pair, tie = _pair(row.subject), (row.subject, row.type)
-        if row.key in pair:
-            leaning[tie] = leaning.get(tie, 0) + (row.claims if row.key == pair[1] else -row.claims)
+    acting = [(row.subject, row.type, row.key, row.claims) for row in _AGENTS(connection, subjects)]
+    acting += [(tie.subject, tie.type, key, 1) for tie, keys in edited if tie.type not in SYMMETRIC for key in keys]
+    for subject, relation, key, claims in acting:
+        pair = _pair(subject)
+        if key in pair:
+            leaning[subject, relation] = leaning.get((subject, relation), 0) + (claims if key == pair[1] else -claims)
     return {tie for tie, second in leaning.items() if second > 0}
 
 

@@ -43,13 +43,13 @@ def event_named(connection: Connection, name: str) -> str:
     wanted = name.strip().lower()
     if len(wanted) < SHORTEST or wanted[0] not in "et":
         raise UserError(f"{name!r} is no event: an id begins with e, such as e1f2a, and is listed by: rashomon events")
-    column = VIEW_TELLINGS.c.event
-    found = set(connection.scalars(select(column).where(column.startswith(f"e{wanted[1:]}", autoescape=True)).limit(3)))
-    if not found:
-        telling = VIEW_TELLINGS.c.telling
-        found = set(
-            connection.scalars(select(column).where(telling.startswith(f"t{wanted[1:]}", autoescape=True)).limit(3))
-        )
+    event, telling = VIEW_TELLINGS.c.event, VIEW_TELLINGS.c.telling
+    for column, first in ((event, "e"), (telling, "t")):
+        begin = f"{first}{wanted[1:]}"
+        # What goes on is a hex digit. LIKE would go through all of them.
+        chosen = select(event).where(column >= begin, column < f"{begin}g").distinct().limit(3)
+        if found := set(connection.scalars(chosen)):
+            break
     if not found:
         raise UserError(f"no event {name!r} in this record; they are listed by: rashomon events")
     if len(found) > 1:
@@ -75,10 +75,9 @@ def page_of(
     if row is None:
         made = summary(event, accounts, known, laid, len(differing), decisions)
         row = EventRow(**({"id": made.pop("event")} | made))
-    kept = {account.id: account for account in known}
     return EventPage(
         row=row,
-        accounts=tuple(kept.get(account.id, account) for account in accounts),
+        accounts=shown(accounts, known),
         documents=document_rows(connection, {account.document for account in accounts}),
         facts=tuple(lay_out(known, laid)),
         corroboration=corroboration(known),
@@ -87,17 +86,29 @@ def page_of(
         growth=tuple(growth(known, laid)),
         copies=tuple(copies_by(connection, VIEW_COPIES.c.document, {account.document for account in accounts})),
         joins=tuple(joins_of(connection, {a.telling for a in accounts if a.telling}, decisions, sketches, then)),
-        left_out={
-            account.id: f"rejected by {decision.by}: {decision.reason}"
-            for account in accounts
-            if account.id not in kept and (decision := decisions.on("claim", account.id)) is not None
-        },
+        left_out=left_out(accounts, known, decisions),
         edited={
             account.id: account.claim.trace[-1]
             for account in accounts
             if (decision := decisions.on("claim", account.id)) is not None and decision.values
         },
     )
+
+
+def shown(accounts: Sequence[Account], known: Sequence[Account]) -> tuple[Account, ...]:
+    """All accounts of an event, those that count (`known`) as they are laid out."""
+    kept = {account.id: account for account in known}
+    return tuple(kept.get(account.id, account) for account in accounts)
+
+
+def left_out(accounts: Sequence[Account], known: Sequence[Account], decisions: Decisions) -> dict[str, str]:
+    """The ids of accounts that people rejected, with the judgement's words; `known` are those that count."""
+    kept = {account.id for account in known}
+    return {
+        account.id: f"rejected by {decision.by}: {decision.reason}"
+        for account in accounts
+        if account.id not in kept and (decision := decisions.on("claim", account.id)) is not None
+    }
 
 
 def document_rows(connection: Connection, keys: Iterable[str], *, text: bool = False) -> dict[str, DocumentRow]:

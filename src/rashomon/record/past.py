@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
+from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Select, and_, func, select
 
 from rashomon.comparing.account import Account, Origin, Speaker
 from rashomon.comparing.speakers import speaker
 from rashomon.record.accounts import as_read, claim_of, in_time, of_claims
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import chunks, lookup
+from rashomon.record.catalogue import COLUMNS, Catalogue, catalogue, catalogue_of, exchanged
 from rashomon.record.decisions import Decisions
 from rashomon.record.documents import documents
+from rashomon.record.in_columns import in_columns
 from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter
 from rashomon.record.memberships import membership
@@ -20,8 +27,10 @@ from rashomon.record.publishing import partly, published_by, reports_with
 from rashomon.record.rows import EventRow
 from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, READING_CLAIMS, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
-from rashomon.record.then import Then, page_then
+from rashomon.record.then import Stood, Then, page_then, stood
 
+MANY = 5000
+"""Events of which all rows of then are read, rather than each by its id."""
 MOST = 10
 """Events that a short id may have named, of which one stood then."""
 
@@ -68,7 +77,11 @@ def event_named_at(connection: Connection, name: str, seq: int) -> str:
 def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
     """The accounts of an event as it was then: claims of the readings of then, as read, in the event of then."""
     tellings = members_at(connection, event, seq)
-    rows = list(lookup(connection, READING_CLAIMS.c.telling, tellings))
+    return accounts_then(connection, list(lookup(connection, READING_CLAIMS.c.telling, tellings)), seq)
+
+
+def accounts_then(connection: Connection, rows: Sequence[Any], seq: int) -> list[Account]:
+    """The accounts of these rows of `READING_CLAIMS`, as read, that are of the readings that counted then."""
     runs: dict[str, tuple[int, str]] = {}
     read = lookup(connection, READINGS.c.document, {row.document for row in rows})
     for reading in read:
@@ -86,8 +99,9 @@ def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
         origin = Origin(f"document:{row.document}", report.publisher or report.title or report.id, "own", row.document)
         said: Speaker = speaker(report, claim, origin)
         found[row.claim] = Account(
-            row.claim, claim, row.document, report.id, report.publisher, report.published, row.telling, origin, said
-        )
+            row.claim, claim, row.document, report.id, report.publisher, report.published, row.telling or "", origin,
+            said,
+        )  # fmt: skip
     return sorted(found.values(), key=in_time)
 
 
@@ -97,45 +111,60 @@ def events_at(connection: Connection, chosen: Filter, order: str, limit: int | N
     Raises:
         UserError: an order or policy that nobody knows.
     """
+    then = recorded(connection, chosen.published_until, seq)
+    return page_then(then, chosen, order, limit, offset, _why_none(connection, seq))
+
+
+def recorded(connection: Connection, day: date | None, seq: int) -> Then:
+    """The events as they stood then; of a `day`, as the reports published until that day told them."""
     v = VERSIONS.c
-    last = select(v.event, func.max(v.seq).label("last")).where(v.seq <= seq).group_by(v.event).subquery()
-    names = list(EventRow.__dataclass_fields__)[1:]
-    chosen_rows = (
-        select(v.event, *(v[name] for name in names), v["keys"])
-        .join(last, and_(last.c.event == v.event, last.c.last == v.seq))
-        .where(v.gone.is_(False))
-    )
-    rows: dict[str, EventRow] = {}
-    keys: dict[str, str] = {}
-    for event, *values, known in connection.execute(chosen_rows):
-        rows[event], keys[event] = EventRow(event, *values), known
-    if chosen.published_until is not None:
-        _published(connection, rows, keys, chosen.published_until, seq)
-    day = chosen.published_until
+
+    def last(*columns: Any, among: Sequence[str] = ()) -> Select[Any]:
+        sought = (v.seq <= seq, v.event.in_(among)) if among else (v.seq <= seq,)
+        found = select(v.event, func.max(v.seq).label("last")).where(*sought).group_by(v.event).subquery()
+        latest = and_(found.c.event == v.event, found.c.last == v.seq)
+        return select(*columns).join(found, latest).where(v.gone.is_(False))
+
+    def make() -> Stood:
+        columns = [v[column.name] for column in COLUMNS]
+        whole = catalogue(connection)
+        since = connection.scalars(select(v.event).where(v.seq > seq).distinct()).all()
+        if 4 * len(since) < len(whole):
+            rows = chain.from_iterable(connection.execute(last(*columns, among=some)) for some in chunks(since))
+            found = exchanged(whole, whole.positions(since), rows, seq)[0]
+        else:
+            found = catalogue_of(seq, in_columns(connection, last(*columns)))
+        return _published(connection, found, day, seq) if day is not None else Stood(found)
 
     def under(what: str, key: str) -> set[str]:
-        return {event for event, known in keys.items() if f"|{what}:{key}|" in known}
+        position = func.instr if connection.dialect.name == "sqlite" else func.strpos
+        return set(connection.scalars(last(v.event).where(position(v["keys"], f"|{what}:{key}|") > 0)))
 
     def told(what: str, value: str) -> set[str]:
         reports = reports_with(connection, what, value)
         return _told_by(connection, reports if day is None else reports.where(DOCUMENTS.c.published <= day), seq)
 
-    return page_then(Then(rows, under, told), chosen, order, limit, offset, _why_none(connection, seq))
+    def rows(ids: Sequence[str]) -> dict[str, EventRow]:
+        names = [field.name for field in fields(EventRow)][1:]
+        wanted = (v.event, *(v[name] for name in names))
+        pieces = [last(*wanted)] if len(ids) > MANY else [last(*wanted, among=some) for some in chunks(ids)]
+        return {row[0]: EventRow(*row) for piece in pieces for row in connection.execute(piece)}
+
+    return Then(catalogue(connection).kept(("stood", day, seq), make), under, told, rows)
 
 
-def _published(connection: Connection, rows: dict[str, EventRow], keys: dict[str, str], day: date, seq: int) -> None:
-    """Let the rows and keys be those that the reports published by a day give."""
+def _published(connection: Connection, events: Catalogue, day: date, seq: int) -> Stood:
+    """What the reports published by a day give of these events."""
     decisions = Decisions(connection, seq)
     undated = _told_by(connection, select(DOCUMENTS.c.key).where(DOCUMENTS.c.published.is_(None)), seq)
-    for event, row in sorted(rows.items()):
-        if row.last_published is not None and row.last_published <= day and event not in undated:
-            continue
+    late = ~(events.columns["last_published"] <= np.datetime64(day))
+    late[events.positions(undated)] = True
+    again = {}
+    for event in events.ids[late].tolist():
         accounts = published_by(edited_then(accounts_at(connection, event, seq), decisions), day)
         if accounts:
-            made = partly(event, accounts, decisions)
-            rows[event], keys[event] = made.row, f"|{'|'.join(f'{what}:{key}' for what, key in sorted(made.keys))}|"
-        else:
-            del rows[event], keys[event]
+            again[event] = partly(event, accounts, decisions)
+    return stood(events, np.flatnonzero(late), again)
 
 
 def _told_by(connection: Connection, reports: Select[tuple[str]], seq: int) -> set[str]:

@@ -57,7 +57,7 @@ class Places:
 
 def places(connection: Connection, events: Catalogue, chosen: PlaceFilter) -> Places:
     """The places of events and those that somebody is said to hold."""
-    every, known = events.kept("places", lambda: _places(connection, events))
+    every, known = events.part("places", lambda: _places(connection, events))
     words = fold(chosen.words)
     others = np.fromiter((not words or words in fold(row.name) for row in every), dtype=bool, count=len(every))
     wanted = wanted_of(KINDS, chosen) | {"held_by": tuple(map(wanted_actor, several(chosen.held_by)))}

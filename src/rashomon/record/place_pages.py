@@ -11,11 +11,11 @@ from rashomon.errors import UserError
 from rashomon.record import place_lists
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
-from rashomon.record.decisions import Decisions
 from rashomon.record.filtering import Filter, passing
 from rashomon.record.finding import country_name, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import events as listed
+from rashomon.record.place_named import named_place
 from rashomon.record.rows import PlacePage, PlaceRow
 from rashomon.record.tables import PARTICIPANTS
 from rashomon.registers.countries import country as country_row
@@ -24,12 +24,11 @@ EVENTS, PARTS, HELD = 20, 30, 40
 """Events and parts of a place that its page has at most, and places in it whose holders it tells."""
 
 
-def place_page(
-    connection: Connection, decisions: Decisions, events: Catalogue, name: str, country: str = ""
-) -> PlacePage:
+def place_page(connection: Connection, events: Catalogue, name: str, country: str = "", key: str = "") -> PlacePage:
     """What the record knows of a place.
 
-    `name` may say more ("Kot, Nangarhar"), and `country` (ISO 3166) tells namesakes apart.
+    `name` may say more ("Kot, Nangarhar"), and `country` (ISO 3166) tells namesakes apart. What is only named is found
+    under any of its names by the `key` that claims have for it.
 
     Raises:
         UserError: nothing in the record is about it.
@@ -39,9 +38,9 @@ def place_page(
         raise UserError("name a place")
     chosen = Filter(place=name, country=country)
     told = listed(connection, chosen, "start", EVENTS, 0)
-    control = spells(connection, decisions, "control", name, [], None, None, HELD)
+    control = spells(connection, "control", name, [], None, HELD)
     if not told and not control:
-        raise UserError(f"no event of this record lies in {name!r}, and nobody says who holds it; reports may name it")
+        return _named(connection, events, name, country, key)
     rows = _rows(events, connection, chosen)
     own = next((row for row in rows if bare(row.name) == wanted[0]), None)
     held = next((spell.place for spell in control if spell.place and bare(spell.place.name) == wanted[0]), None)
@@ -63,6 +62,18 @@ def place_page(
         killed=sum(row.killed for row in rows),
         parts=tuple(row for row in rows if row is not own)[:PARTS],
     )
+
+
+def _named(connection: Connection, events: Catalogue, name: str, country: str, key: str) -> PlacePage:
+    """A place of no event, which nobody is said to hold, but which reports name."""
+    found = named_place(connection, events, name, country, key)
+    if found is None:
+        raise UserError(f"no event of this record lies in {name!r}, nobody says who holds it, and no claim names it")
+    return PlacePage(
+        name=found.name, country=found.country, country_name=country_name(found.country) if found.country else "",
+        inside=found.inside, latitude=found.latitude, longitude=found.longitude, precision="",
+        control=(), events=(), total=0, killed=0, parts=(), named_as=found.keys,
+    )  # fmt: skip
 
 
 def _rows(events: Catalogue, connection: Connection, chosen: Filter) -> list[PlaceRow]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
+import numpy as np
 from sqlalchemy import Connection, Select, select
 
 from rashomon.comparing.account import Account
@@ -15,12 +16,12 @@ from rashomon.record.bulk import chunks
 from rashomon.record.catalogue import catalogue
 from rashomon.record.decisions import Decisions
 from rashomon.record.filtering import Filter
-from rashomon.record.listing import Events
+from rashomon.record.listing import Events, rows_of
 from rashomon.record.rows import EventRow
 from rashomon.record.searching import matching
 from rashomon.record.summing import event_keys, laid_out, summary
 from rashomon.record.tables import DOCUMENTS
-from rashomon.record.then import Then, page_then
+from rashomon.record.then import Partly, Stood, Then, page_then, stood
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS, VIEW_READINGS, VIEW_TELLINGS
 
 AT_ONCE = 200
@@ -37,31 +38,35 @@ def events_published(
 ) -> Events:
     """A page of the events as the reports published by a day tell them: filter, order and total go by that.
 
-    Events all of whose reports were published by then are as they are listed today. The others are summed up again;
-    the answer for a day is kept until something is added.
-
     Raises:
         UserError: an order or policy that nobody knows.
     """
+    none = f"no event passes, as the reports published until {day} tell it"
+    return page_then(published(connection, decisions, day), chosen, order, limit, offset, none)
+
+
+def published(connection: Connection, decisions: Decisions, day: date) -> Then:
+    """The events as the reports published by a day tell them.
+
+    Events all of whose reports were published by then are as they are listed today. The others are summed up again;
+    what stood is kept until something is added.
+    """
     whole = catalogue(connection)
-    partly: Mapping[str, Partly] = whole.kept(("partly published", day), lambda: _partly(connection, decisions, day))
-    e = VIEW_EVENTS.c
-    columns = [e.event, *(e[field.name] for field in fields(EventRow)[1:])]
-    rows = {row[0]: EventRow(*row) for row in connection.execute(select(*columns).where(e.first_published <= day))}
-    rows = {event: row for event, row in rows.items() if event not in partly}
-    rows |= {event: one.row for event, one in partly.items()}
+
+    def make() -> Stood:
+        later = np.flatnonzero(~(whole.columns["first_published"] <= np.datetime64(day)))
+        return stood(whole, later, _partly(connection, decisions, day))
+
     k, t = VIEW_KEYS.c, VIEW_TELLINGS.c
 
     def under(what: str, key: str) -> set[str]:
-        today = set(connection.scalars(select(k.topic).where(k.what == what, k.key == key)))
-        return (today - partly.keys()) | {event for event, one in partly.items() if (what, key) in one.keys}
+        return set(connection.scalars(select(k.topic).where(k.what == what, k.key == key)))
 
     def told(what: str, value: str) -> set[str]:
         reports = reports_with(connection, what, value)
         return set(connection.scalars(select(t.event).where(t.document.in_(reports), t.published <= day)))
 
-    none = f"no event passes, as the reports published until {day} tell it"
-    return page_then(Then(rows, under, told), chosen, order, limit, offset, none)
+    return Then(whole.kept(("published", day), make), under, told, partial(rows_of, connection))
 
 
 def reports_with(connection: Connection, what: str, value: str) -> Select[tuple[str]]:
@@ -74,14 +79,6 @@ def reports_with(connection: Connection, what: str, value: str) -> Select[tuple[
     if what == "words":
         return select(d.key).where(matching(connection, DOCUMENTS, value))
     return select(d.key).where(d.key.in_(select(VIEW_READINGS.c.document).where(VIEW_READINGS.c.outlet == value)))
-
-
-@dataclass(frozen=True, slots=True)
-class Partly:
-    """An event of which more is told later than by the day that is asked for: its row and keys by that day."""
-
-    row: EventRow
-    keys: frozenset[tuple[str, str]]
 
 
 def _partly(connection: Connection, decisions: Decisions, day: date) -> dict[str, Partly]:

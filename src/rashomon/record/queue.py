@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -15,14 +15,18 @@ from sqlalchemy import Connection, func, select
 
 from rashomon.errors import UserError
 from rashomon.record.catalogue import catalogue
-from rashomon.record.claim_lists import ClaimFilter, passing
+from rashomon.record.claim_columns import ClaimColumns, claim_columns
+from rashomon.record.claim_finding import narrowed_claims
+from rashomon.record.claim_lists import ClaimFilter
 from rashomon.record.filtering import EVERY, Filter
+from rashomon.record.in_columns import in_columns
 from rashomon.record.listing import in_order
 from rashomon.record.statuses import SENT_BACK, STATUS
 from rashomon.record.tables import LOG, READINGS
 from rashomon.record.types import canonical
 from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_STATUSES, VIEW_TELLINGS, VIEW_VERDICTS
 
+_T = VIEW_TELLINGS.c
 Kind = Literal["claim", "event"]
 UNREVIEWED, CODED, DISPUTED, REVIEWED = "unreviewed", "coded", "disputed", "reviewed"
 WAITING = (UNREVIEWED, CODED, SENT_BACK, DISPUTED, REVIEWED, *STATUS.values(), EVERY)
@@ -49,15 +53,22 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Ids in order, with the place of each."""
+    """Ids in order."""
 
     ids: NDArray[Any]
-    at: Mapping[str, int]
+    _places: dict[str, int] = field(default_factory=dict, compare=False)
 
-    @classmethod
-    def of(cls, ids: NDArray[Any]) -> Order:
-        """The order of these ids."""
-        return cls(ids, {id_: at for at, id_ in enumerate(ids.tolist())})
+    def at(self, id: str) -> int:
+        """The place of an id, -1 of another one."""
+        found = np.flatnonzero(self.ids == id)
+        return int(found[0]) if len(found) else -1
+
+    def places(self, ids: Iterable[str]) -> list[int]:
+        """The places of those of these ids that are there; they are numbered when some are first looked for."""
+        wanted = list(ids)
+        if wanted and not self._places:
+            self._places.update(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
+        return [self._places[id] for id in wanted if id in self._places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class Queue:
     `orphans` counts what people decided about claims that no reading of today has, nor one in place of them.
 
     Example:
-        >>> queue = Queue("claim", Order.of(np.array(["c1", "c2", "c3"])), np.array([True, False, True]))
+        >>> queue = Queue("claim", Order(np.array(["c1", "c2", "c3"])), np.array([True, False, True]))
         >>> queue.left, queue.next("c1"), queue.next("c3"), queue.previous("c3")
         (2, 'c3', '', 'c2')
     """
@@ -111,7 +122,7 @@ class Queue:
         return str(self.ids[at - 1]) if at > 0 else ""
 
     def _at(self, id: str) -> int:
-        return self.order.at.get(id, -1)
+        return self.order.at(id)
 
 
 def queue(connection: Connection, wanted: Wanted) -> Queue:
@@ -125,9 +136,9 @@ def queue(connection: Connection, wanted: Wanted) -> Queue:
     if wanted.order not in ORDERS:
         raise UserError(f"no order {wanted.order!r}; there are: {', '.join(ORDERS)}")
     among, topics = _wanted(connection, wanted)
-    order = Order.of(_events(connection, wanted)) if wanted.kind == "event" else _claims(connection, wanted)
+    order = Order(_events(connection, wanted)) if wanted.kind == "event" else _claims(connection, wanted)
     found = np.zeros(len(order.ids), dtype=bool)
-    found[[order.at[one] for one in topics if one in order.at]] = True
+    found[order.places(topics)] = True
     return Queue(wanted.kind, order, found if among else ~found, _orphans(connection, wanted))
 
 
@@ -201,7 +212,7 @@ def _claims(connection: Connection, wanted: Wanted) -> Order:
         if key in _ORDERED and not only.status:
             _ORDERED.move_to_end(key)
             return _ORDERED[key]
-    found = Order.of(_ordered(connection, only, wanted))
+    found = Order(_ordered(connection, only, wanted))
     with _LOCK:
         _ORDERED[key] = found
         while len(_ORDERED) > KEPT:
@@ -210,27 +221,32 @@ def _claims(connection: Connection, wanted: Wanted) -> Order:
 
 
 def _ordered(connection: Connection, only: ClaimFilter, wanted: Wanted) -> NDArray[Any]:
-    every = replace(only, status=only.status or EVERY)
-    ids, tellings = passing(connection, catalogue(connection), every)
+    events = catalogue(connection)
+    whole = claim_columns(connection, events)
+    found = narrowed_claims(connection, events, replace(only, status=only.status or EVERY)).passing
     if wanted.disagreeing:
-        among = _disagreeing(connection)
-        chosen = np.fromiter((id_ in among for id_ in ids.tolist()), dtype=bool, count=len(ids))
-        ids, tellings = ids[chosen], tellings[chosen]
-    if wanted.order == "time":
-        return ids
-    place = Order.of(_events(connection, Wanted("event"))).at
-    # What is about no event comes after all events.
-    last = len(place)
-    t = VIEW_TELLINGS.c
-    rank = {telling: place.get(event, last) for telling, event in connection.execute(select(t.telling, t.event)).all()}
-    ranks = np.fromiter((rank.get(one, last) for one in tellings.tolist()), dtype=np.int64, count=len(ids))
-    return ids[np.argsort(ranks, kind="stable")]
+        found = found & events.part("claims that disagree", lambda: _disagreeing(connection, whole))
+    at = np.flatnonzero(found)
+    if wanted.order != "time":
+        ranks = events.part("weights of claims", lambda: _ranks(connection, whole))
+        at = at[np.argsort(ranks[at], kind="stable")]
+    return whole.ids[at].astype(str)
 
 
-def _disagreeing(connection: Connection) -> set[str]:
+def _ranks(connection: Connection, whole: ClaimColumns) -> NDArray[np.intp]:
+    """The place of each claim's event among all events; what is about no event comes after them."""
+    events = _events(connection, Wanted("event")).tolist()
+    place = dict(zip(events, range(len(events)), strict=True))
+    event_of = dict(zip(*in_columns(connection, select(_T.telling, _T.event)), strict=True))
+    ranks = [place.get(event_of.get(telling, ""), len(place)) for telling in whole.values["telling"]]
+    # A code of -1, of no telling, takes the last one.
+    return np.array([*ranks, len(place)], dtype=np.intp)[whole.codes["telling"]]
+
+
+def _disagreeing(connection: Connection, whole: ClaimColumns) -> NDArray[np.bool_]:
     """The claims that take part in a disagreement."""
     d = VIEW_DISAGREEMENTS.c
     found: set[str] = set()
     for a, b, also_a, also_b in connection.execute(select(d.a, d.b, d.also_a, d.also_b)):
         found.update((a, b, *also_a, *also_b))
-    return found
+    return whole.among(found)

@@ -18,22 +18,25 @@ from rashomon.record import (
     place_lists,
     report_finding,
     report_lists,
+    source_lists,
 )
 from rashomon.record.actor_lists import ActorFilter
 from rashomon.record.catalogue import LISTS, catalogue
+from rashomon.record.claim_columns import to_come
 from rashomon.record.claim_lists import ClaimFilter, Claims
 from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
 from rashomon.record.event_facets import facets
 from rashomon.record.facets import Facet
-from rashomon.record.filtering import Filter
+from rashomon.record.filtering import Filter, passing
 from rashomon.record.listing import Events
-from rashomon.record.map_points import map_points, points_of
+from rashomon.record.map_points import map_points
 from rashomon.record.networks import network
 from rashomon.record.page_list import Faceted
-from rashomon.record.past import events_at, seq_at
+from rashomon.record.past import events_at, recorded, seq_at
 from rashomon.record.place_lists import PlaceFilter
 from rashomon.record.place_pages import place_page
-from rashomon.record.publishing import events_published
+from rashomon.record.publishing import events_published, published
+from rashomon.record.queue import Wanted, queue
 from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_lists import ReportFilter, Reports
 from rashomon.record.rows import (
@@ -47,6 +50,8 @@ from rashomon.record.rows import (
     ReportRow,
     Summary,
 )
+from rashomon.record.source_lists import SourceFilter
+from rashomon.record.then import Then
 
 PIECE = 500
 """Rows of a whole list that are read at once."""
@@ -88,18 +93,31 @@ class RecordFinding(RecordBase):
             return events_published(connection, decisions, chosen, chosen.published_until, order, limit, offset)
         return None
 
+    def _then(self, connection: Connection, chosen: Filter, as_of: Day | None) -> Then | None:
+        """All events in another state than today's; None where today's is asked for."""
+        if as_of is not None:
+            return recorded(connection, chosen.published_until, seq_at(connection, as_of))
+        if chosen.published_until is not None:
+            return published(connection, self._adding.decisions(connection), chosen.published_until)
+        return None
+
     def warm(self) -> None:
         """Read what the lists are answered from, so that the first who asks does not wait for it."""
         with self._open() as connection:
             whole = catalogue(connection)
-            for name in LISTS:
-                whole.flat(connection, name)
-            everything.summary(connection, whole)
-            facets(connection, whole, Filter())
-            place_lists.places(connection, whole, PlaceFilter())
-            report_finding.found_reports(connection, whole, ReportFilter())
-            claim_finding.narrowed_claims(connection, whole, ClaimFilter())
-            dispute_facets(connection, whole, DisputeFilter())
+            with to_come(whole):
+                for name in LISTS:
+                    whole.flat(connection, name)
+                facets(connection, whole, Filter())
+                everything.summary(connection, whole)
+                place_lists.places(connection, whole, PlaceFilter())
+                dispute_facets(connection, whole, DisputeFilter())
+                report_finding.found_reports(connection, whole, ReportFilter())
+                source_lists.sources(connection, whole, self._adding.decisions(connection), SourceFilter(), 1, 0)
+                claim_finding.narrowed_claims(connection, whole, ClaimFilter())
+            queue(connection, Wanted())
+            queue(connection, Wanted(disagreeing=True))
+            network(connection, whole, "", None, None, None)
 
     def every_event(self, chosen: Filter, *, order: str = "start", as_of: Day | None = None) -> Iterator[EventRow]:
         """All events that pass, read piece by piece; those of another state at once."""
@@ -161,15 +179,14 @@ class RecordFinding(RecordBase):
             page = found.rows[offset : None if limit is None else offset + limit]
             return Faceted(page, len(found.rows), found.facets)
 
-    def place(self, name: str, *, country: str = "") -> PlacePage:
+    def place(self, name: str, *, country: str = "", key: str = "") -> PlacePage:
         """Who held a place when according to whom, and the events there and in it.
 
         Raises:
             UserError: nothing in the record is about it.
         """
         with self._open() as connection:
-            decisions = self._adding.decisions(connection)
-            return place_page(connection, decisions, catalogue(connection), name, country)
+            return place_page(connection, catalogue(connection), name, country, key)
 
     def network(
         self, actor: str = "", *, on: date | None = None, since: date | None = None, until: date | None = None
@@ -180,10 +197,17 @@ class RecordFinding(RecordBase):
 
     def map_points(self, chosen: Filter, *, as_of: Day | None = None) -> dict[str, list[Any]]:
         """Columns of all events that pass, for a map with a timeline; unlocated and undated ones are there too."""
+        return dict(self.map_columns(chosen, as_of=as_of)[1])
+
+    def map_columns(self, chosen: Filter, *, as_of: Day | None = None) -> tuple[int, Iterator[tuple[str, list[Any]]]]:
+        """How many events there are, and the same columns one by one, for which the record is not needed any more."""
         with self._open() as connection:
-            if (then := self._events_then(connection, chosen, "start", None, 0, as_of)) is not None:
-                return points_of(then)
-            return map_points(connection, catalogue(connection), chosen)
+            if (then := self._then(connection, chosen, as_of)) is not None:
+                events, at = then.stood.events, then.passing(chosen)
+            else:
+                events = catalogue(connection)
+                at = passing(connection, events, chosen)
+        return len(at), map_points(events, at)
 
     def summary(self) -> Summary:
         """The record in numbers."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import partial
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.spells import Spell
-from rashomon.record import histories, lists
+from rashomon.record import lists
 from rashomon.record.catalogue import catalogue
 from rashomon.record.changing import changes, history
 from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
 from rashomon.record.facets import Facet
+from rashomon.record.histories import spells
+from rashomon.record.histories_then import spells_then
 from rashomon.record.pages import event_named
 from rashomon.record.past import seq_at, why_nothing
 from rashomon.record.record_base import Day
-from rashomon.record.record_finding import RecordFinding
+from rashomon.record.record_finding import PIECE, RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
 from rashomon.record.several import Several
 
@@ -44,8 +48,9 @@ class RecordLists(RecordFinding):
 
     def _spells(self, kind: str, place: str, actors: Sequence[str], on: date | None, as_of: Day | None) -> list[Spell]:
         with self._open() as connection:
-            seq = seq_at(connection, as_of) if as_of is not None else None
-            return histories.spells(connection, self._adding.decisions(connection), kind, place, actors, on, seq)
+            if as_of is not None:
+                return spells_then(connection, kind, place, actors, on, seq_at(connection, as_of))
+            return spells(connection, kind, place, actors, on)
 
     def why_nothing(self, as_of: Day) -> str:
         """Why nothing can have stood in the record then; empty where something had been recorded."""
@@ -55,9 +60,8 @@ class RecordLists(RecordFinding):
     def actor(self, name: str) -> ActorPage:
         """What the record knows of an actor: aliases, ties, leaders, strength, places held, events."""
         with self._open() as connection:
-            decisions = self._adding.decisions(connection)
             # Whoever acts much has thousands of claims, and is asked for often.
-            return catalogue(connection).kept(("actor", name), partial(lists.actor, connection, decisions, name))
+            return catalogue(connection).kept(("actor", name), partial(lists.actor, connection, name))
 
     def sources(self, words: str = "", limit: int | None = 100) -> list[SourceRow]:
         """Outlets, agencies and speakers, those with the most claims first."""
@@ -79,6 +83,16 @@ class RecordLists(RecordFinding):
                 connection, type, slot, place, actor, topic, limit, offset,
                 single_origin=single_origin, self_interested=self_interested, country=country,
             )  # fmt: skip
+
+    def every_disagreement(self, chosen: DisputeFilter) -> Iterator[tuple[Disagreement, str]]:
+        """All disagreements that pass with what each is about, the weightiest first, read piece by piece."""
+        asked = {field.name: getattr(chosen, field.name) for field in fields(DisputeFilter)}
+        with self._open() as connection:
+            offset = total = 0
+            while offset <= total:
+                found = lists.disagreements(connection, **asked, limit=PIECE, offset=offset)
+                yield from ((row, found.titles.get(row.topic, "")) for row in found)
+                offset, total = offset + PIECE, found.total - 1
 
     def disagreement_facets(
         self, *, type: Several = "", slot: Several = "", place: str = "", actor: str = "", topic: str = "",

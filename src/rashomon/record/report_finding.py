@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
@@ -19,7 +20,8 @@ from rashomon.record.catalogue import Catalogue, raw
 from rashomon.record.columns import Column, Mask, column, column_of_days, column_of_several
 from rashomon.record.event_facets import ALL, outlet_names
 from rashomon.record.facets import Facet, Kind, Labels, narrowed, wanted_of
-from rashomon.record.searching import matching
+from rashomon.record.filtering import numbers_of_reports
+from rashomon.record.searching import numbers_of
 from rashomon.record.tables import DOCUMENTS, READINGS
 from rashomon.record.views import VIEW_COPIES, VIEW_READINGS
 
@@ -43,6 +45,7 @@ class ReportColumns:
     """All reports that were read, those published last first, undated ones at the end."""
 
     keys: NDArray[Any]
+    numbers: NDArray[np.int64]
     published: NDArray[np.datetime64]
     with_claims: Mask
     copies: Mask
@@ -83,8 +86,7 @@ def _others(connection: Connection, whole: ReportColumns, chosen: ReportFilter) 
     """The reports that pass the filters that are no facets."""
     found = np.ones(len(whole.keys), dtype=bool)
     if chosen.words:
-        with_words = connection.scalars(select(_D.key).where(matching(connection, DOCUMENTS, chosen.words))).all()
-        found &= np.isin(whole.keys, np.array(with_words, dtype=whole.keys.dtype))
+        found &= np.isin(whole.numbers, numbers_of(connection, DOCUMENTS, chosen.words))
     if chosen.since:
         found &= whole.published >= np.datetime64(chosen.since)
     if chosen.until:
@@ -98,7 +100,7 @@ def _others(connection: Connection, whole: ReportColumns, chosen: ReportFilter) 
 
 def report_columns(connection: Connection, events: Catalogue) -> ReportColumns:
     """What the list of reports asks of each."""
-    return events.kept("columns of reports", lambda: _read(connection, events))
+    return events.part("columns of reports", lambda: _read(connection, events))
 
 
 def _read(connection: Connection, events: Catalogue) -> ReportColumns:
@@ -117,6 +119,7 @@ def _read(connection: Connection, events: Catalogue) -> ReportColumns:
     days = np.array(published, dtype="datetime64[D]")
     return ReportColumns(
         np.array(keys, dtype="U17"),
+        np.fromiter(map(numbers_of_reports(connection, events).get, keys, repeat(-1)), np.int64, len(keys)),
         days,
         np.array(claims, dtype=np.int64) > 0,
         np.array([not set(COPIES).isdisjoint(kinds) for kinds in repeats], dtype=bool),

@@ -19,11 +19,13 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 _HITS = {
+    # The best are chosen first: else a piece of text would be cut out of each of the hits.
     "sqlite": """
-        SELECT {key}, snippet({table}_search, -1, '', '', '…', 24), rank
-        FROM {table}_search JOIN {table} ON {table}.number = {table}_search.rowid
-        WHERE {table}_search MATCH :words AND {table}_search.rowid >= :first
-        ORDER BY rank, {table}.number LIMIT :limit""",
+        SELECT {key}, snippet({table}_search, -1, '', '', '…', 24), best.fit
+        FROM (SELECT rowid AS number, rank AS fit FROM {table}_search
+              WHERE {table}_search MATCH :words AND rowid >= :first ORDER BY rank, rowid LIMIT :limit) AS best
+        JOIN {table} ON {table}.number = best.number JOIN {table}_search ON {table}_search.rowid = best.number
+        WHERE {table}_search MATCH :words ORDER BY best.fit, best.number""",
     # The longer the report, the less a word in it says: 1 divides by 1 + ln(length), as bm25 does in kind.
     "postgresql": """
         SELECT {key}, ts_headline('english', left({columns}, 20000), query,

@@ -47,7 +47,7 @@ def sources(
     offset: int,
 ) -> Faceted[SourceRow]:
     """A page of the sources that pass, with the facets of all of them."""
-    every, known = events.kept("sources", lambda: _every(connection, decisions))
+    every, known = events.part("sources", lambda: _every(connection, decisions))
     words = chosen.words.casefold()
     others = np.fromiter(
         (not words or words in row.name.casefold() or chosen.words == row.id for row in every), bool, len(every)

@@ -107,7 +107,9 @@ def _outlet_row(connection: Connection, id: str) -> SourceRow:
 
 
 def _said(connection: Connection, id: str) -> tuple[Account, ...]:
-    chosen = select(_C.claim).join(DOCUMENTS, _D.key == _C.document).where(or_(_C.origin == id, _C.speaker == id))
+    chosen = select(_C.claim).where(or_(_C.origin == id, _C.speaker == id))
+    # The day is not asked of the reports themselves, whose rows hold their texts; the index has their numbers.
+    chosen = chosen.join(VIEW_READINGS, _R.document == _C.document).join(DOCUMENTS, _D.key == _C.document)
     ids = connection.scalars(chosen.order_by(_published_last(), _D.number.desc(), _C.position).limit(LATELY)).all()
     found = of_claims(connection, ids)
     return tuple(found[one] for one in ids)
@@ -115,7 +117,7 @@ def _said(connection: Connection, id: str) -> tuple[Account, ...]:
 
 def _published_last() -> Any:
     # Engines put what has no day at different ends.
-    return func.coalesce(_D.published, date.min).desc()
+    return func.coalesce(_R.published, date.min).desc()
 
 
 def _reliance(connection: Connection, id: str, *, by_others: bool) -> list[Reliance]:
@@ -128,12 +130,13 @@ def _reliance(connection: Connection, id: str, *, by_others: bool) -> list[Relia
             if other and other != id:
                 counts.setdefault(other, [0, 0])[at] += number
     ordered = sorted(counts, key=lambda other: (-counts[other][0], -counts[other][1], other))[:MOST]
-    names = _outlet_names(connection, ordered) | dict(lookup(connection, _V.id, ordered, _V.id, _V.name))
+    names = dict(lookup(connection, _V.id, ordered, _V.id, _V.name))
+    names |= _outlet_names(connection, [other for other in ordered if other not in names])
     return [Reliance(other, names.get(other, other), *counts[other]) for other in ordered]
 
 
 def _outlet_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Under what name outlets publish; those too of which the record has no claim."""
+    """Under what name outlets publish; asked of those of which the record has no claim."""
     named = select(_R.outlet, func.min(_D.publisher)).join(DOCUMENTS, _D.key == _R.document)
     return {id_: name for id_, name in connection.execute(named.where(_R.outlet.in_(ids)).group_by(_R.outlet))}
 

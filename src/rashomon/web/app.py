@@ -25,6 +25,7 @@ from rashomon.web.headers import Guarded
 from rashomon.web.looking import Looking
 from rashomon.web.settings import Settings
 from rashomon.web.shelf import Shelf
+from rashomon.web.warming import warm
 
 ROUTES = (
     "home",
@@ -76,6 +77,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         clear()
+        if settings.warm:
+            warm(app)
         yield
         await run_in_threadpool(app.state.jobs.close)
         release(app)

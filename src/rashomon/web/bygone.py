@@ -5,10 +5,22 @@ A parameter that a route does not have is passed over in silence; for these two,
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import HTTPException, Request
 
 THEN = {"as_of": "as the record stood then", "published_until": "as the reports published by a day tell it"}
 """Parameters that ask for another state of the record, with what they ask for."""
+KEPT = ("actor", "place", "type", "country", "since", "until")
+"""Filters that the list of events has as well, and takes over."""
+
+
+class OnlyToday(HTTPException):
+    """A page of today was asked for another day; `href` leads to what can be shown of that day, `words` say what."""
+
+    def __init__(self, detail: str, href: str, words: str) -> None:
+        super().__init__(422, detail)
+        self.href, self.words = href, words
 
 
 async def heeded(request: Request) -> None:
@@ -19,9 +31,21 @@ async def heeded(request: Request) -> None:
     known = _described(request)
     for name in asked:
         if name not in known:
-            raise HTTPException(
-                422, f"{name}: this can't be shown {THEN[name]}; /events and the pages of events can, with {name}=…"
-            )
+            raise _refused(request, name)
+
+
+def _refused(request: Request, name: str) -> OnlyToday:
+    disputed = request.url.path.startswith("/disagreements")
+    words = "the events that were disputed then" if disputed else "the events as they stood then"
+    kept = [(one, value) for one, value in request.query_params.multi_items() if one in (*KEPT, *THEN)]
+    # The kinds of disagreements are others than those of events.
+    kept = [pair for pair in kept if not (disputed and pair[0] == "type")]
+    beside = "; histories of /actor/… and /place/… too" if name == "as_of" else ""
+    return OnlyToday(
+        f"{name}: this can't be shown {THEN[name]}; /events, /map and the pages of events can, with {name}=…{beside}",
+        f"/events?{urlencode([*kept, *([('disagreeing', 'true')] if disputed else [])])}",
+        words,
+    )
 
 
 def _described(request: Request) -> set[str]:

@@ -16,7 +16,7 @@ from io import StringIO
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
-from starlette.concurrency import run_in_threadpool
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +25,8 @@ from rashomon.errors import RashomonError
 from rashomon.exchange.csv_text import csv_lines
 from rashomon.exchange.protecting import PROTECTED, Shield, ready, shield
 from rashomon.record import audit
+from rashomon.web.column_json import HEADER as COLUMNS
+from rashomon.web.column_json import Columns
 from rashomon.web.problems import answer
 from rashomon.web.security_people import address
 from rashomon.web.shelf import Shelf
@@ -136,13 +138,14 @@ def _note(request: Request, because: str) -> None:
 
 
 class _Filter:
-    """Takes an answer in and sends it on protected: JSON as a whole, CSV piece by piece."""
+    """Takes an answer in and sends it on protected: JSON as a whole, CSV and columns piece by piece."""
 
     def __init__(self, request: Request, send: Send) -> None:
         self._request, self._send = request, send
         self._start: Message | None = None
         self._shield: Shield | None = None
         self._table: Table | None = None
+        self._columns: Columns | None = None
         self._body = bytearray()
 
     async def __call__(self, message: Message) -> None:
@@ -154,6 +157,12 @@ class _Filter:
             more = message.get("more_body", False)
             piece = await run_in_threadpool(self._table.pass_on, message.get("body", b""), last=not more)
             await self._send({"type": message["type"], "body": piece, "more_body": more})
+        elif self._columns is not None:
+            pieces = self._columns.pass_on(message.get("body", b""))
+            async for piece in iterate_in_threadpool(pieces):
+                await self._send({"type": message["type"], "body": piece, "more_body": True})
+            if not message.get("more_body", False):
+                await self._send({"type": message["type"], "body": b"", "more_body": False})
         else:
             self._body += message.get("body", b"")
             if not message.get("more_body", False):
@@ -171,11 +180,14 @@ class _Filter:
         # Looking through a large record takes a while, and pages need the records of the shelf.
         self._shield = await run_in_threadpool(shield, engine)
         headers[HEADER] = "yes"
-        if kind == "application/json":
+        if kind == "application/json" and COLUMNS not in headers:
             self._start = message
             return
         del headers["content-length"]
-        self._table = Table(self._shield)
+        if COLUMNS in headers:
+            self._columns = Columns(self._shield)
+        else:
+            self._table = Table(self._shield)
         await self._send(message)
 
     async def _whole(self) -> None:

@@ -39,11 +39,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The way a telling came: report, then each source cited, to the one who says so in the first place."""
+    """The way a telling came: report, then each source cited, to the one who says so in the first place.
+
+    `day` is when the report was published: an outlet's second report is another way.
+    """
 
     letter: str
     report: str
     document: str
+    day: date | None
     nodes: tuple[Party, ...]
     modalities: tuple[Modality, ...]
     own: bool
@@ -159,6 +163,7 @@ def _chains(page: EventPage, standing: Sequence[Account], letters: dict[str, str
             letter=letters.get(origin_id(first), ""),
             report=report_name(page.documents, document),
             document=document,
+            day=first.published,
             nodes=first.claim.sources,
             modalities=tuple(dict.fromkeys(account.claim.modality for account in told)),
             own=any(account.speaker.self_interested for account in told),

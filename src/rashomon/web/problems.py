@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from rashomon.errors import BusyError, DataError, PrerequisiteError, RashomonError, UserError
+from rashomon.web.bygone import OnlyToday
 from rashomon.web.rendering import page
 
 _COMMAND = re.compile(r"[;,] (they are|and is) listed by: rashomon [a-z]+$")
@@ -79,12 +80,18 @@ def wants_json(request: Request) -> bool:
     return request.url.path.endswith((".json", ".csv")) or ("json" in accepted and "html" not in accepted)
 
 
-def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """The error as JSON or as a page."""
+def answer(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    instead: tuple[str, str] = ("", ""),
+) -> Response:
+    """The error as JSON or as a page; `instead` is the address and the words of what can be shown."""
     if wants_json(request):
         return JSONResponse({"detail": detail}, status, headers)
-    title = TITLES.get(status, HTTPStatus(status).phrase)
-    found = page(request, "problem.html", status=status, title=title, detail=detail)
+    title = "Only as it stands today" if instead[0] else TITLES.get(status, HTTPStatus(status).phrase)
+    found = page(request, "problem.html", status=status, title=title, detail=detail, instead=instead)
     found.headers.update(headers or {})
     return found
 
@@ -94,7 +101,11 @@ def _http(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {})
     if "location" in {name.lower() for name in headers}:
         return Response(status_code=error.status_code, headers=headers)
-    return answer(request, error.status_code, str(error.detail), headers)
+    detail = str(error.detail)
+    if error.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = f"there is no page {request.url.path}"
+    instead = (error.href, error.words) if isinstance(error, OnlyToday) else ("", "")
+    return answer(request, error.status_code, detail, headers, instead)
 
 
 def _unreadable(request: Request, error: Exception) -> Response:

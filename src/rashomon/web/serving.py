@@ -6,15 +6,13 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from contextlib import suppress
-from threading import Thread
+from dataclasses import replace
 
 import uvicorn
 
-from rashomon.errors import RashomonError, UserError
+from rashomon.errors import UserError
 from rashomon.web.app import create_app, release
 from rashomon.web.settings import Settings
-from rashomon.web.shelf import Shelf
 
 LONGEST_REQUEST_HEAD = 32_768
 """Bytes of a request's line and headers."""
@@ -28,7 +26,7 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     Raises:
         UserError: the address or port can't be had, or the record can't be opened.
     """
-    app = create_app(settings)
+    app = create_app(replace(settings, warm=True))
     try:
         listening = _listen(host, port)
     except OSError as error:
@@ -47,8 +45,6 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
     logging.getLogger("uvicorn.error").addFilter(_worth_saying)
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
-    # Who asks first should not wait for what all lists are answered from.
-    Thread(target=_warm, args=(app.state.shelf,), daemon=True).start()
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
     return 0
@@ -57,11 +53,6 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
 def _worth_saying(said: logging.LogRecord) -> bool:
     """Whether something is wrong; an answer that was cut off at the end is not, and has no need of a traceback."""
     return not (said.exc_info and isinstance(said.exc_info[1], asyncio.CancelledError))
-
-
-def _warm(shelf: Shelf) -> None:
-    with suppress(RashomonError), shelf.lent() as record:
-        record.warm()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -35,3 +35,5 @@ class Settings:
     ports: tuple[int, ...] = PORTS
     records: int = field(default=4)
     """Requests that work on the record at the same time."""
+    warm: bool = False
+    """Whether what pages are answered from is read at once, rather than when it is first asked for."""

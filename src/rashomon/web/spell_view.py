@@ -26,6 +26,8 @@ DOES = {
 """States as the verb of a sentence, where the word itself is none."""
 SHOWN = 25
 """Spells of one kind that a page has; more are in its JSON."""
+LOOKED = 10
+"""Claims of one side of a spell among which a page looks for voices; hundreds may say the same."""
 THINNEST = 1.2
 """Units of a single day: what is there must be seen."""
 
@@ -66,6 +68,7 @@ class Told:
     first: date | None
     last: date | None
     more: int = 0
+    looked: int = LOOKED
 
     @property
     def total(self) -> int:
@@ -168,10 +171,16 @@ def bar(spell: Spell, first: date | None, last: date | None) -> Bar:
     return Bar(held, stretch(begun, max(begun, open_until)))
 
 
-def _voices(ids: Iterable[str], accounts: Mapping[str, Account]) -> tuple[Voice, ...]:
-    return voices(accounts[id_] for id_ in ids if id_ in accounts)
+def _voices(ids: Sequence[str], accounts: Mapping[str, Account]) -> tuple[Voice, ...]:
+    return voices(accounts[id_] for id_ in ids[:LOOKED] if id_ in accounts)
 
 
 def all_claims(spells: Iterable[Spell]) -> set[str]:
     """The claims that spells rest on."""
     return {id_ for spell in spells for id_ in spell.accounts}
+
+
+def looked_at(spells: Iterable[Spell]) -> set[str]:
+    """Those of the claims from which a page takes its voices."""
+    sides = (side for one in spells for side in (one.confirmed_by.accounts, one.denied_by, one.possible_by))
+    return {id_ for side in sides for id_ in side[:LOOKED]}

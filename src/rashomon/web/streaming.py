@@ -7,7 +7,7 @@ temporary file. So nobody holds a record by taking a table slowly, or by going a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from tempfile import TemporaryFile
@@ -43,7 +43,14 @@ async def table(request: Request, rows: Rows, columns: Sequence[str], name: str)
 def at_hand(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> StreamingResponse:
     """Rows that need no record any more, as CSV under a file name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(csv_lines(rows, columns), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(_pieces(csv_lines(rows, columns)), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[str]:
+    """The heading, which is there at once; then so many lines that it is worth to send them."""
+    yield from islice(lines, 1)
+    while piece := "".join(islice(lines, LINES)):
+        yield piece
 
 
 class _Table:
@@ -76,8 +83,9 @@ class _Table:
         found = iter(self._rows(record))
         first = list(islice(found, 1))
         self._tell()
-        lines = csv_lines(chain(first, found), self._columns)
-        while not self._unwanted and (piece := "".join(islice(lines, LINES))):
+        for piece in _pieces(csv_lines(chain(first, found), self._columns)):
+            if self._unwanted:
+                break
             with self._news:
                 self._written += self._file.write(piece.encode())
                 self._news.notify_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -13,13 +14,14 @@ from rashomon.exchange.plain import plain
 from rashomon.exchange.spell_rows import COLUMNS, spell_row
 from rashomon.record.finding import wanted_actor
 from rashomon.record.record import Record
+from rashomon.record.record_base import Day
 from rashomon.record.rows import ActorPage
 from rashomon.registers.actors import actor_register
 from rashomon.web.depends import Kept
-from rashomon.web.params import OnDay
+from rashomon.web.params import AsOf, OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
-from rashomon.web.spell_view import SHOWN, all_claims, in_force, told
+from rashomon.web.spell_view import SHOWN, all_claims, in_force, looked_at, told
 from rashomon.web.streaming import CSV, at_hand
 from rashomon.web.topics import actor_href
 
@@ -30,9 +32,12 @@ PARTS = ("relations", "leaders", "strength", "control")
 
 
 @router.get("/actor/{key:path}.json", summary="An actor with its histories and events, as values")
-def actor_json(record: Kept, key: ActorKey, on: OnDay = None) -> dict[str, Any]:
-    """Names with their days, spells with who says so; `on` says of each spell whether it held on a day."""
-    found = _actor(record, key)
+def actor_json(record: Kept, key: ActorKey, on: OnDay = None, as_of: AsOf = None) -> dict[str, Any]:
+    """Names with their days, spells with who says so; `on` says of each spell whether it held on a day.
+
+    With `as_of` the histories are those that stood in the record then; names and events are today's.
+    """
+    found = _actor(record, key, as_of)
     spells = {name: getattr(found, name) for name in PARTS}
     accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some))
     values: dict[str, Any] = plain(found)
@@ -44,22 +49,24 @@ def actor_json(record: Kept, key: ActorKey, on: OnDay = None) -> dict[str, Any]:
     "/actor/{key:path}.csv", summary="The histories of an actor as a table", response_class=StreamingResponse,
     responses=CSV,
 )  # fmt: skip
-def actor_csv(record: Kept, key: ActorKey, on: OnDay = None) -> StreamingResponse:
+def actor_csv(record: Kept, key: ActorKey, on: OnDay = None, as_of: AsOf = None) -> StreamingResponse:
     """One row a spell: a tie, a leader, a count of members, a place held, with its days and who says so."""
-    found = _actor(record, key)
+    found = _actor(record, key, as_of)
     spells = [(name, spell) for name in PARTS for spell in getattr(found, name)]
     accounts = record.accounts_of(all_claims(spell for _, spell in spells))
     return at_hand([{"part": name, **spell_row(spell, accounts, on)} for name, spell in spells], COLUMNS, "actor")
 
 
 @router.get("/actor/{key:path}", summary="The page of an actor", response_class=HTMLResponse)
-def actor(request: Request, record: Kept, key: ActorKey, on: OnDay = None, other: Other = "") -> HTMLResponse:
+def actor(
+    request: Request, record: Kept, key: ActorKey, on: OnDay = None, other: Other = "", as_of: AsOf = None
+) -> HTMLResponse:
     """Histories as tables with their days as bars; each opens the words it rests on."""
-    found = _actor(record, key)
+    found = _actor(record, key, as_of)
     spells = {name: getattr(found, name) for name in PARTS}
     spells["relations"] = _with(found.relations, other)
     spells = {name: in_force(some, on) for name, some in spells.items()}
-    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some[:SHOWN]))
+    accounts = record.accounts_of(looked_at(spell for some in spells.values() for spell in some[:SHOWN]))
     laid: dict[str, Any] = {name: told(some, accounts, about=found.key, on=on) for name, some in spells.items()}
     register = actor_register()
     known = register.get(found.key)
@@ -75,15 +82,26 @@ def actor(request: Request, record: Kept, key: ActorKey, on: OnDay = None, other
         actor_href=actor_href,
         on=on,
         other=other,
+        as_of=as_of,
+        too_early=record.why_nothing(as_of) if as_of else "",
         **laid,
     )
 
 
-def _actor(record: Record, key: str) -> ActorPage:
+def _actor(record: Record, key: str, as_of: Day | None) -> ActorPage:
     try:
-        return record.actor(key)
+        found = record.actor(key)
     except UserError as error:
         raise missing(error) from None
+    if as_of is None:
+        return found
+    return replace(
+        found,
+        relations=tuple(record.relations(key, as_of=as_of)),
+        leaders=tuple(record.leaders(key, as_of=as_of)),
+        strength=tuple(record.strength(key, as_of=as_of)),
+        control=tuple(record.control(actor=key, as_of=as_of)),
+    )
 
 
 def _with(spells: tuple[Spell, ...], other: str) -> tuple[Spell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
@@ -13,15 +14,17 @@ from pydantic import BaseModel, Field
 from rashomon.comparing.disagreement_row import Disagreement, why
 from rashomon.exchange.pieces import label
 from rashomon.exchange.plain import plain
+from rashomon.record.dispute_facets import DisputeFilter
 from rashomon.record.facets import Facet
 from rashomon.record.lists import Disagreements
+from rashomon.record.record import Record
 from rashomon.web.depends import Kept
 from rashomon.web.dispute_view import disputed
 from rashomon.web.list_query import DisagreementPageQuery, DisagreementQuery
 from rashomon.web.list_view import Words, list_view
 from rashomon.web.paging import pages
 from rashomon.web.rendering import page
-from rashomon.web.streaming import CSV, at_hand
+from rashomon.web.streaming import CSV, table
 
 router = APIRouter(tags=["disagreements"])
 COLUMNS = ("about", *(field.name for field in fields(Disagreement)))
@@ -95,11 +98,15 @@ def disagreements_json(record: Kept, asked: Annotated[DisagreementPageQuery, Que
     response_class=StreamingResponse,
     responses=CSV,
 )
-def disagreements_csv(record: Kept, asked: Annotated[DisagreementQuery, Query()]) -> StreamingResponse:
+async def disagreements_csv(request: Request, asked: Annotated[DisagreementQuery, Query()]) -> StreamingResponse:
     """All that pass, one row each."""
-    found = record.disagreements(**asked.filter(), limit=None)
-    rows = [values | {"ranked_by": why(row)} for row, values in zip(found, _rows(found), strict=True)]
-    return at_hand(rows, COLUMNS, "disagreements")
+    chosen = DisputeFilter(**asked.filter())
+
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        for row, about in record.every_disagreement(chosen):
+            yield plain(row) | {"about": about, "ranked_by": why(row)}
+
+    return await table(request, rows, COLUMNS, "disagreements")
 
 
 @router.get("/disagreements", summary="The page of disagreements", response_class=HTMLResponse)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 from rashomon.record.filtering import Filter
 from rashomon.record.map_points import COLUMNS
 from rashomon.web.bygone import THEN
+from rashomon.web.column_json import as_columns
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import EventQuery
 from rashomon.web.list_view import list_view
@@ -52,12 +52,10 @@ class MapEvents(BaseModel):
 
 @router.get("/map.json", summary="Events for a map and a timeline", response_class=Response,
             responses={200: {"model": MapEvents}})  # fmt: skip
-def map_json(record: Kept, asked: Annotated[EventQuery, Query()]) -> Response:
+def map_json(record: Kept, asked: Annotated[EventQuery, Query()]) -> StreamingResponse:
     """Every event that passes, as columns."""
-    columns = record.map_points(asked.filter(), as_of=asked.as_of)
-    # Made by hand: checking a million values against the model would take longer than all else.
-    body = json.dumps({"total": len(columns["id"]), "columns": columns}, ensure_ascii=False, separators=(",", ":"))
-    return Response(body.encode(), media_type="application/json")
+    total, columns = record.map_columns(asked.filter(), as_of=asked.as_of)
+    return as_columns(total, columns)
 
 
 @router.get("/map.csv", summary="Events of the map as a table", response_class=StreamingResponse, responses=CSV)
