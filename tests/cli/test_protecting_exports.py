@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -109,3 +112,49 @@ def test_coarse_places(record: Path, capsys: Capture) -> None:
 def test_what_was_exported_twice_is_the_same(record: Path, capsys: Capture) -> None:
     one, other = (run(capsys, "events", "--format", "jsonl")[0] for _ in range(2))
     assert one == other and json.loads(one.splitlines()[0])["protected"] in (True, False)
+
+
+@pytest.mark.parametrize("what", ["events", "claims"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
+def test_an_export_of_then_is_what_was_exported_then(form: str, what: str, record: Path, capsys: Capture) -> None:
+    filters = ["export", "--format", form, "--what", what, "--min-origins", "1"]
+    before = run(capsys, *filters)[0]
+    with Record(record) as found:
+        moment = found.changes()[0].at
+        other = witnessed("z", party("Ilo Mann", "General Ilo Mann"), "General Ilo Mann denied it.", killed=9)
+        found.add_readings([other])
+    assert run(capsys, *filters)[0] != before
+    assert run(capsys, *filters, "--as-of", moment.isoformat())[0] == before
+    assert "nothing had been recorded by then" in run(capsys, "export", "--as-of", "2001-01-01")[1]
+
+
+@pytest.mark.parametrize("command", [["actor", "Rado Vink"], ["sources"], ["disagreements"]])
+def test_what_shows_today_alone_says_who_shows_then(command: list[str], record: Path, capsys: Capture) -> None:
+    assert main([*command, "--as-of", "2031-01-01"]) == 1
+    assert (
+        "has no option --as-of; these have it: events, event, why, export, relations and control;"
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", [["events"], ["export"], ["export", "--format", "parquet"]])
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_full_disk_is_one_line(command: list[str], buffered: str, record: Path) -> None:
+
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "rashomon", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": buffered},
+        )  # fmt: skip
+    assert ended.returncode == 1 and "can't write the output: No space left on device" in ended.stderr
+    assert "Traceback" not in ended.stderr and "Exception ignored" not in ended.stderr
+
+
+def test_an_export_without_claims_says_why(record: Path, capsys: Capture) -> None:
+    assert "no claim to write: none of the" in run(capsys, "export", "--what", "claims", "--words", "zzqq")[1]
+
+
+def test_history_of_a_claim_that_is_not_there(record: Path, capsys: Capture) -> None:
+    assert main(["history", "c0000000000"]) == 1
+    assert "no claim 'c0000000000' in this record" in capsys.readouterr().err

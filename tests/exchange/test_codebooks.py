@@ -134,3 +134,22 @@ def test_the_crosswalk_is_checked() -> None:
     file = Path(__file__).parents[2] / "src" / "rashomon" / "exchange" / "data" / "crosswalk.yaml"
     rows = yaml.safe_load(file.read_text())
     assert len({row["type"] for row in rows}) == len(rows)
+
+
+def test_a_place_or_day_that_is_only_planned_is_none_to_code(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.db") as record:
+        record.add_readings([blast("a", agents=(TALIBAN,))])
+        page = record.event(record.events()[0].id)
+    elsewhere = replace(page, row=replace(page.row, place_modality="planned"))
+    found = {coding.codebook: coding for coding in codings(elsewhere)}
+    assert field(found["ACLED"], "location") == "–" and "no place" in found["ACLED"].out
+    assert field(found["GTD"], "specificity") == "5"
+    assert found["ACLED"].lost.startswith("the place (Kabul), planned only")
+    assert "planned" not in found["GDELT"].lost
+    someday = {
+        coding.codebook: coding for coding in codings(replace(page, row=replace(page.row, day_modality="possible")))
+    }
+    assert field(someday["UCDP GED"], "date_start – date_end") == "undated" and someday["UCDP GED"].out == "undated"
+    # Of what nobody asserts all is planned alike, and its place says where it was meant to be.
+    plan = replace(page, row=replace(page.row, modality="planned", place_modality="planned", day_modality="planned"))
+    assert field({coding.codebook: coding for coding in codings(plan)}["ACLED"], "location") == "Kabul"

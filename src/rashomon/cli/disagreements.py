@@ -57,7 +57,9 @@ def disagreements(
         )  # fmt: skip
         accounts = claims(kept, (id for row in rows for id in (row.a, row.b)))
     if not rows:
-        nothing_found("no disagreement of that kind", form, "try fewer options")
+        asked = any((type, slot, place, actor, topic, single_origin, self_interested, offset))
+        none = "no disagreement of that kind" if asked else "no reports in this record disagree"
+        nothing_found(none, form, "try fewer options" if asked else "add more reports of the same events")
     elif form == "table":
         show(lambda width: disagreement_list(rows, rows.titles, accounts, width, rows.total))
     else:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rashomon.cli.events import AT_ONCE, HINT, with_claims
-from rashomon.cli.filters import chosen, event_filters
+from rashomon.cli.filters import as_of_option, chosen, event_filters
 from rashomon.cli.listing import note, put
+from rashomon.cli.output import let_go
 from rashomon.cli.protecting import Passage, protected
 from rashomon.cli.record_option import opened, record_option
 from rashomon.errors import UserError
 
 if TYPE_CHECKING:
+    from rashomon.comparing.account import Account
     from rashomon.record.record import Record
     from rashomon.record.rows import EventRow
 
@@ -32,12 +35,14 @@ FORMS = ("csv", "geojson", "jsonl", "parquet")
 )
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @event_filters
+@as_of_option
 @record_option
 @protected
-def export(form: str, what: str, out: Path | None, record: str, **filters: Any) -> None:
+def export(form: str, what: str, out: Path | None, as_of: date | datetime | None, record: str, **filters: Any) -> None:
     """Write events or claims as a table or a map.
 
-    Claims are those of the whole record, or with filters those that tell of the events chosen.
+    Claims are those of the whole record, or with filters or --as-of those that tell of the events
+    chosen, as they stood then.
     Rows are in the order of their ids and hold no recorded time: two records of the same reports
     and judgements export the same bytes, but for the pseudonyms, which are a record's own. In a
     spreadsheet, cells that begin like a formula get an apostrophe in front. On a map, what can't be
@@ -47,32 +52,56 @@ def export(form: str, what: str, out: Path | None, record: str, **filters: Any) 
     pseudonym, e-mail addresses and telephone numbers are left out; `protected` says in which rows.
     """
     with opened(record) as kept:
-        found = kept.events(**chosen(filters), limit=None)
+        found = kept.events(**chosen(filters), as_of=as_of, limit=None)
         if not found and what == "events":
             note(f"no event to write: {found.note}; {HINT}")
         rows = sorted(found, key=lambda row: row.id)
-        told: Iterable[dict[str, Any]] = _events(kept, rows, form, filters)
-        if what == "claims":
+        told: Iterable[dict[str, Any]] = _events(kept, rows, form, as_of, filters["published_until"])
+        if what == "claims" and as_of is not None:
+            told = _claims_then(kept, rows, form, as_of, filters["published_until"])
+        elif what == "claims":
             told = _claims(kept, rows, form, filters)
+        rest = iter(told)
+        first = list(islice(rest, 1))
+        if what == "claims" and not first:
+            note(f"no claim to write: {found.note or 'no report tells of these events'}; {HINT}")
         passage = Passage()
-        write(passage.rows(told), form, what, out, protected=passage.protects)
+        write(passage.rows(chain(first, rest)), form, what, out, protected=passage.protects)
         passage.say()
 
 
-def _events(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _events(
+    record: Record, rows: list[EventRow], form: str, as_of: date | datetime | None, until: date | None
+) -> Iterator[dict[str, Any]]:
     from rashomon.exchange.export_rows import event_row
 
     if form == "jsonl":
-        yield from with_claims(record, rows, None, filters["published_until"])
+        yield from with_claims(record, rows, as_of, until)
     else:
         yield from map(event_row, rows)
 
 
-def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """All claims, or with filters those of the events chosen, in the order of their ids."""
+def _claims_then(
+    record: Record, rows: list[EventRow], form: str, as_of: date | datetime, until: date | None
+) -> Iterator[dict[str, Any]]:
+    """The claims that told of these events then, in the order of their ids."""
+    told: dict[str, tuple[str, Account]] = {}
+    for row in rows:
+        page = record.event(row.id, as_of=as_of, published_until=until)
+        told.update((account.id, (row.id, account)) for account in page.accounts)
+    for _, (event, account) in sorted(told.items()):
+        yield _claim(account, event, form)
+
+
+def _claim(account: Account, event: str, form: str) -> dict[str, Any]:
     from rashomon.exchange.event_json import account_to_json
     from rashomon.exchange.export_rows import claim_row
 
+    return {**(account_to_json(account) if form == "jsonl" else claim_row(account)), "event": event}
+
+
+def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All claims, or with filters those of the events chosen, in the order of their ids."""
     until = filters["published_until"]
     chosen_only = any(value not in ("", None) for name, value in filters.items() if name != "policy")
     event_of: dict[str, str] = {}
@@ -90,8 +119,7 @@ def _claims(record: Record, rows: list[EventRow], form: str, filters: dict[str, 
             if chosen_only and account.id not in event_of:
                 continue
             if until is None or (account.published is not None and account.published <= until):
-                plain = account_to_json(account) if form == "jsonl" else claim_row(account)
-                yield {**plain, "event": event_of.get(account.id, "")}
+                yield _claim(account, event_of.get(account.id, ""), form)
 
 
 def write(
@@ -131,9 +159,15 @@ def write(
 
 def _put_bytes(content: bytes, out: Path | None) -> None:
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            let_go(sys.stdout)
+            raise UserError(f"can't write the output: {error.strerror}") from None
         return
     draft = out.with_name(f".{out.name}.part")
     try:

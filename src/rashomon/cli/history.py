@@ -7,6 +7,7 @@ import click
 from rashomon.cli.listing import format_option, nothing_found, put_rows, show
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
+from rashomon.errors import UserError
 
 
 @click.command(no_args_is_help=True)
@@ -24,13 +25,18 @@ def history(id: str, form: str, record: str) -> None:
 
     with opened(record) as kept:
         judged = kept.judgements(id)[::-1] if id.startswith("c") else []
+        if id.startswith("c") and not judged and kept.card("claim", id) is None:
+            raise UserError(f"no claim {id!r} in this record; rashomon why EVENT SLOT and rashomon export name claims")
         rows = [] if id.startswith("c") else kept.history(id)
     if judged and form == "table":
         show(lambda width: judgement_list(judged))
     elif judged:
         put_rows(map(plain, judged), form)
     elif not rows:
-        nothing_found(f"nothing is kept of the history of {id}", form)
+        said = (
+            f"nobody has decided about claim {id}" if id.startswith("c") else f"nothing is kept of the history of {id}"
+        )
+        nothing_found(said, form)
     elif form == "table":
         show(lambda width: change_list(rows, topics=False))
     else:

@@ -67,13 +67,33 @@ def _ended(error: BaseException) -> int:
         return UserError.exit_code
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "rashomon"
-        return _failed(f"{error.format_message().rstrip('.')}; see {command} --help", UserError.exit_code)
+        said = error.format_message().rstrip(".")
+        if isinstance(error, click.NoSuchOption) and (others := _with_option(error.option_name)):
+            said = f"{command} has no option {error.option_name}; these have it: {others}"
+        return _failed(f"{said}; see {command} --help", UserError.exit_code)
     except RashomonError as error:
         return _failed(str(error), error.exit_code)
     except BrokenPipeError:
         # Python flushes standard output once more at its end, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+
+
+FEW = 8
+"""Commands that are named for having an option that another one lacks."""
+
+
+def _with_option(name: str) -> str:
+    """The few commands that take an option, in words; empty where none or most do.
+
+    Example:
+        >>> _with_option("--as-of"), _with_option("--nothing")
+        ('events, event, why, export, relations and control', '')
+    """
+    context = click.Context(app)
+    known = [(verb, app.get_command(context, verb)) for verb in app.list_commands(context)]
+    found = [verb for verb, command in known if command and any(name in one.opts for one in command.params)]
+    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:]))) if len(found) <= FEW else ""
 
 
 def _failed(reason: str, exit_code: int) -> int:

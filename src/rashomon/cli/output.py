@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from rashomon.cli.interrupt import uninterrupted
+from rashomon.errors import UserError
 
 if TYPE_CHECKING:
     from rashomon.reading.result import Reading
@@ -77,11 +79,24 @@ def write_whole(stream: TextIO, piece: str) -> None:
 
     Such a stream takes what a signal left of a blocked write for all of it, and drops the rest.
 
+    Raises:
+        UserError: it can't be written, as on a full disk.
+
     Example:
         >>> import sys
         >>> write_whole(sys.stdout, "a line\\n")
         a line
     """
+    try:
+        _write(stream, piece)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go(stream)
+        raise UserError(f"can't write the output: {error.strerror or error}") from None
+
+
+def _write(stream: TextIO, piece: str) -> None:
     raw = getattr(stream, "buffer", None)
     stream.flush()
     if not isinstance(raw, io.RawIOBase):
@@ -91,6 +106,12 @@ def write_whole(stream: TextIO, piece: str) -> None:
     rest = memoryview(piece.encode(stream.encoding, stream.errors or "strict"))
     while rest:
         rest = rest[raw.write(rest) or 0 :]
+
+
+def let_go(stream: TextIO) -> None:
+    """Let what could not be written go where it can: Python writes it once more at its end, and would complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def terminal(stream: TextIO) -> tuple[int, bool]:

@@ -7,7 +7,7 @@ Source of codes and rules: the codebooks of ACLED, UCDP GED, GTD, PLOVER and CAM
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -103,18 +103,45 @@ def crossings() -> dict[str, Crossing]:
 
 
 def codings(page: EventPage) -> list[Coding]:
-    """The event in each codebook."""
-    row = page.row
+    """The event in each codebook; a place or day that nobody asserts is none to code, and the codings say so."""
+    row = _firm(page.row)
     code = crossings()[row.type if row.type in crossings() else "other_event"]
     standing = [a for a in page.accounts if a.id not in page.left_out and a.claim.modality == "asserted"]
     agents, targets = _kinds(standing, "agents"), _kinds(standing, "targets")
+    soft = _soft(page.row)
     return [
-        _acled(row, code, agents, targets),
-        _ged(row, code, agents, targets),
-        _gtd(row, code, agents, targets),
-        _plover(row, code, agents, targets),
-        _gdelt(row, code, standing),
+        replace(coding, lost=f"{soft}; {coding.lost}") if soft and _uses(coding) else coding
+        for coding in (
+            _acled(row, code, agents, targets),
+            _ged(row, code, agents, targets),
+            _gtd(row, code, agents, targets),
+            _plover(row, code, agents, targets),
+            _gdelt(row, code, standing),
+        )
     ]
+
+
+def _soft(row: EventRow) -> str:
+    """The place or the days that are told less firmly than the event, in words."""
+    told = (("the place", row.place, row.place_beside), ("the day", time(row.start, row.end), row.day_beside))
+    return "; ".join(f"{what} ({value}), {how} only" for what, value, how in told if how not in ("", "asserted"))
+
+
+def _uses(coding: Coding) -> bool:
+    """Whether a codebook codes places or days at all."""
+    return any(field.slot in ("where", "when") for field in coding.fields)
+
+
+def _firm(row: EventRow) -> EventRow:
+    """The event with the place and the days that codebooks of what happened can take: those that somebody asserts.
+
+    Of an event that nobody asserts they are what is possible, planned or denied, as the event is.
+    """
+    if row.place_beside not in ("", "asserted"):
+        row = replace(row, place="", country="", precision="", latitude=None, longitude=None)
+    if row.day_beside not in ("", "asserted"):
+        row = replace(row, start=None, end=None)
+    return row
 
 
 def _kinds(accounts: Iterable[Account], side: str) -> frozenset[str]:

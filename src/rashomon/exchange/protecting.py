@@ -10,7 +10,7 @@ import hmac
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
@@ -20,8 +20,9 @@ from sqlalchemy import Engine, func, select
 
 from rashomon.exchange.protecting_lookup import Lookup
 from rashomon.exchange.protecting_roster import Name, Roster, named_in, person
-from rashomon.exchange.protecting_rules import patterns, plain_words
-from rashomon.exchange.protecting_words import PARTICLES, Word, folded, joint, spans, telling, words
+from rashomon.exchange.protecting_rules import no_name, patterns, plain_words
+from rashomon.exchange.protecting_spellings import Beginning, sound
+from rashomon.exchange.protecting_words import PARTICLES, Word, cut, folded, joint, spans, telling
 from rashomon.record.dialects import name_of, reading
 from rashomon.record.protection import protection_key
 from rashomon.record.tables import LOG
@@ -46,9 +47,12 @@ _TOGETHER = 100
 
 
 class Near(NamedTuple):
-    """What reports say: words that name private people there, their names, public ones, words of other names."""
+    """What reports say: words that name private people there, also as they sound, their names, public ones, words of
+    other names.
+    """
 
     single: dict[str, str]
+    sounds: dict[str, str]
     forms: dict[str, list[tuple[Name, str]]]
     known: frozenset[Name]
     spared: frozenset[str]
@@ -161,11 +165,18 @@ class Shield:
                 for word in {word for form in (full, *written) for word in telling(form)}:
                     if single.setdefault(word, stands) != stands:
                         shared.add(word)
+        for other in sorted({other for key in near for other in people.kin.get(key, ())} - near):
+            spared |= {word for name in people.known.get(other, ()) for word in name}
+            for full, (role, _) in sorted(people.hidden.get(other, {}).items()):
+                if (word := telling(full)[-1]) not in single:
+                    single[word] = self.pseudonym(full, role)
         for word in shared:  # two people of one family: it says only that
             single[word] = self.pseudonym((word,))
         hidden = {full for key in near for full in people.hidden.get(key, ())}
+        single = {word: who for word, who in single.items() if word not in spared}
         return Near(
-            {word: who for word, who in single.items() if word not in spared},
+            single,
+            {heard: who for word, who in single.items() if (heard := sound(word))},
             {first: sorted(some.items(), key=lambda one: (-len(one[0]), one[0])) for first, some in forms.items()},
             frozenset(map(telling, known - hidden)),
             frozenset(spared),
@@ -181,26 +192,37 @@ class Shield:
         context = self._near(near)
         if masked.isascii() and not self._any(_ASCII.findall(masked.lower()), context):
             return masked
-        found = list(words(masked))
+        found = cut(masked)
         hits = [hit for at, word in enumerate(found) for hit in _at(masked, found, at, word, context)]
         return self._put(masked, [*hits, *self._anywhere(masked, found, context)])
 
     def _any(self, found: Iterable[str], near: Near) -> bool:
         """Whether one of these words begins a name: what most texts are asked, and no more."""
-        return any(word in self._people.begins or word in near.single or word in near.forms for word in found)
+        beginning = Beginning(self._people.begins, self._people.first_bones)
+        return any(
+            word in beginning
+            or word in near.single
+            or word in near.forms
+            or word.removesuffix("s") in near.single
+            or sound(word) in near.sounds
+            for word in found
+        )
 
-    def _anywhere(self, text: str, found: list[Word], near: Near) -> Iterator[tuple[int, int, str]]:
+    def _anywhere(self, text: str, found: Sequence[Word], near: Near) -> Iterator[tuple[int, int, str]]:
         """Names of private people of any report; a single one where it is all there is, or all between the joints
         of a list: "Osso; Red Column".
         """
+        people = self._people
         bounds = {0, len(text), *(end for between in _ENDS.finditer(text) for end in between.span())}
-        for at, last, window in spans(text, found, self._people.begins):
-            stands = self._people.wide.get(window)
+        for at, last, window in spans(text, found, Beginning(people.begins, people.first_bones)):
+            stands = people.wide.get(window) or (
+                people.alike.get(window) if _capital(text, found[at : last + 1]) else None
+            )
             if stands is None or stands[0] in near.known or window in near.known:
                 continue
             start, end = found[at].start, found[last].end
             alone = end in bounds and (start in bounds or text[:start].endswith("person:"))
-            if len(window) > 1 or (alone and window[0] not in near.spared):
+            if len(window) > 1 or len(stands[0]) > 1 or (alone and window[0] not in near.spared):
                 yield start, end, self.pseudonym(*stands)
 
     def _put(self, text: str, hits: list[tuple[int, int, str]]) -> str:
@@ -235,6 +257,8 @@ class Shield:
 
 
 _ASCII = re.compile(r"[a-z0-9]+")
+_PLURAL = 4
+"""Letters of a name with an s that it may be without."""
 _DIGITS = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ().\u2010-\u2015/-]{5,}")
 
 
@@ -255,7 +279,7 @@ def _orders(forms: Iterable[Name]) -> Iterator[Name]:
             yield (short[0], short[-1])
 
 
-def _at(text: str, found: list[Word], at: int, word: Word, near: Near) -> Iterator[tuple[int, int, str]]:
+def _at(text: str, found: Sequence[Word], at: int, word: Word, near: Near) -> Iterator[tuple[int, int, str]]:
     """A private person of these reports at a word of a text: by a whole name, or by this word alone."""
     for form, who in near.forms.get(word.folded, ()):
         last = at + len(form) - 1
@@ -265,9 +289,25 @@ def _at(text: str, found: list[Word], at: int, word: Word, near: Near) -> Iterat
     alone = near.single.get(word.folded)
     if alone is not None and not (text[word.start].islower() and word.folded in plain_words("ordinary")):
         yield word.start, word.end, alone
+    elif alone is None and (heard := _heard(text, word, near)) is not None:
+        yield word.start, word.end, heard
 
 
-def _stands(text: str, found: list[Word], form: Name) -> bool:
+def _heard(text: str, word: Word, near: Near) -> str | None:
+    """A private person of these reports in another spelling, or several of one name: "the Haddads"."""
+    if text[word.start].islower() or word.folded in near.spared:
+        return None
+    if word.folded.endswith("s") and len(word.folded) > _PLURAL and word.folded[:-1] in near.single:
+        return near.single[word.folded[:-1]]
+    found = near.sounds.get(sound(word.folded))
+    return None if found is None or word.folded in plain_words("ordinary") or no_name(word.folded) else found
+
+
+def _capital(text: str, found: Sequence[Word]) -> bool:
+    return not any(text[word.start].islower() and telling((word.folded,)) for word in found)
+
+
+def _stands(text: str, found: Sequence[Word], form: Name) -> bool:
     """Whether the words are this name, with nothing between them but what stands inside names."""
     return tuple(word.folded for word in found) == form and all(
         joint(text, one, other) for one, other in pairwise(found)
@@ -352,7 +392,7 @@ def shield(record: Engine, *, coarse: bool = False) -> Shield:
         secret = protection_key(connection)
         last = connection.execute(select(func.coalesce(func.max(LOG.c.seq), 0))).scalar_one()
         known = _KNOWN.get(whose := (secret, name_of(record)))
-        if known is None or known.seq != last:
+        if known is None or known.seq != last or known.full:
             known = _KNOWN[whose] = Lookup(connection, last, known)
             while len(_KNOWN) > MOST:
                 _KNOWN.popitem(last=False)

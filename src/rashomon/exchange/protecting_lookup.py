@@ -22,24 +22,32 @@ from rashomon.exchange.protecting_roster import (
     Report,
     Roster,
     Standing,
+    doubtful,
     in_words,
     joined,
     laid,
+    named_in,
     people_in,
     settled,
+    without_things,
 )
-from rashomon.exchange.protecting_words import folded, spans, telling, words
+from rashomon.exchange.protecting_spellings import Beginning, bones, orders, run_together
+from rashomon.exchange.protecting_unknown import around, unknown
+from rashomon.exchange.protecting_words import cut, folded, spans, telling
 from rashomon.record.bulk import Among, lookup
 from rashomon.record.dialects import reading
+from rashomon.record.searching import numbers_of
 from rashomon.record.tables import CLAIMS, DOCUMENTS, PARTICIPANTS, READINGS
 from rashomon.record.views import VIEW_EDITS, VIEW_TELLINGS
 from rashomon.registers.actors import actor_register
 
-_P, _C = PARTICIPANTS.c, CLAIMS.c
+_P, _C, _D = PARTICIPANTS.c, CLAIMS.c, DOCUMENTS.c
 _ID = re.compile(r"([ced])[0-9a-f]{16}")
 _PERSONAL = re.compile(r':\s*"(?:person|name)"')
 _THINGS = frozenset({"place", *BODIES})
 _ASCII = re.compile(r"[a-z0-9]+")
+MOST = 400_000
+"""Names in the reports laid out that are kept: some 100 MB."""
 _AT_ONCE = 400
 """Reports that are laid out by one statement."""
 _ENOUGH = 24
@@ -63,6 +71,17 @@ _BESIDE = Among(
         .distinct()
     )
 )
+_OTHERS = VIEW_TELLINGS.alias()
+_KIN = Among(
+    lambda among: (
+        select(VIEW_TELLINGS.c.document, _OTHERS.c.document.label("other"))
+        .join(_OTHERS, _OTHERS.c.event == VIEW_TELLINGS.c.event)
+        .where(among(VIEW_TELLINGS.c.document), _OTHERS.c.document != VIEW_TELLINGS.c.document)
+        .distinct()
+    )
+)
+_READ = 40
+"""Reports that are read for what their running words say of two words of a name."""
 _KEYS_ASKED = 40
 # A few rows of each key, in the order of the index: some descriptions ("civilians") stand in every report.
 _SAMPLE = text(
@@ -89,6 +108,8 @@ class Lookup(Roster):
         self._raw: dict[str, Report] = {}
         self._standings: dict[Name, Standing] = {}
         self._asked = set[str]()
+        self._used: dict[str, None] = {}
+        self.names = 0
         publishers = connection.scalars(select(DOCUMENTS.c.publisher).distinct())
         self._outlets = {folded(name) for name in publishers if name}
         self._edits: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -97,6 +118,8 @@ class Lookup(Roster):
             self._edits[key].append(json.loads(body))
         self._keys: dict[Name, set[str]] = defaultdict(set)
         self._bearing: dict[Name, set[Name]] = defaultdict(set)
+        self._sounding: dict[Name, set[Name]] = defaultdict(set)
+        self._searched = set[Name]()
         self._places = set[Name]()
         if before is None:
             self._index(tuple(row) for row in connection.execute(_KEYS))
@@ -113,14 +136,41 @@ class Lookup(Roster):
         new = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > before.seq)))
         stale = new | set(before._edits) | set(self._edits)
         if before._outlets == self._outlets:
-            self._raw = {key: report for key, report in before._raw.items() if key not in stale}
+            self._raw = {key: report for key, report in before.kept() if key not in stale}
+            self.names = sum(map(_size, self._raw.values()))
         for name, keys in before._keys.items():
             self._keys[name] |= keys
         for window, names in before._bearing.items():
             self._bearing[window] |= names
+        for window, names in before._sounding.items():
+            self._sounding[window] |= names
         self._places |= before._places
         self.begins |= before.begins
+        self.first_bones |= before.first_bones
         self._index(tuple(row) for row in _KEYS_OF(connection, new))
+
+    @property
+    def full(self) -> bool:
+        """Whether it holds more than is to be kept: the next answer is better given by one that takes over a part.
+
+        Nothing is thrown away here: who protects an answer right now relies on what was looked up for it.
+        """
+        return self.names > MOST
+
+    def kept(self) -> Iterator[tuple[str, Report]]:
+        """The reports laid out, those of the last answers first, up to half of `MOST` where it is full."""
+        if not self.full:
+            yield from self._raw.items()
+            return
+        with self._lock:
+            last = dict.fromkeys(key for id in reversed(self._used) for key in self.reports.get(id, ()))
+        left = MOST // 2
+        for key in last:
+            if (report := self._raw.get(key)) is not None:
+                left -= _size(report)
+                if left < 0:
+                    return
+                yield key, report
 
     def _index(self, rows: Iterable[tuple[str, str | None]]) -> None:
         for key, name in rows:
@@ -133,14 +183,18 @@ class Lookup(Roster):
                     self._named(whole[at:], key)
 
     def _named(self, name: Name, key: str | None) -> None:
-        """Keeps a name: in its order, the family name first, and the first with the last word of it."""
+        """Keeps a name: in its order, the family name first, the first with the last word of it, all as one word."""
         if not name:
             return
         if key is not None:
             self._keys[name].add(key)
-        for window in {name, (name[-1], *name[:-1]), (name[0], name[-1]) if len(name) > 1 else name}:
+        for window in {*orders(name), *run_together(name)}:
             self._bearing[window].add(name)
             self.begins.add(window[0])
+        if bones(name):
+            for window in set(map(bones, orders(name))) - {()}:
+                self._sounding[window].add(name)
+                self.first_bones.add(window[0])
 
     # -- what is asked for
 
@@ -148,33 +202,74 @@ class Lookup(Roster):
         """Learn what is needed for these words, with these ids beside them."""
         assert record is not None
         with self._lock:
+            for id in ids:
+                self._used.pop(id, None)
+                self._used[id] = None
             new = [id for id in ids if id not in self._asked]
-            windows = {window for words_ in texts for window in self._windows(words_) if window not in self.wide}
-            names = {name for window in windows for name in self._bearing.get(window, ())}
-            if new or names - self._standings.keys():
+            wanted = {pair for told in texts for pair in unknown(told, self._bearing)} - self._searched
+            if new or wanted:
                 with reading(record) as connection:
                     self._resolve(connection, new)
-                    self._lay_out(connection, {key for id in new for key in self.reports.get(id, ())})
-                    self._look_up(connection, names)
+                    self._lay_out(connection, self._with_kin(connection, new))
+                    self._search(connection, wanted)
                 self._asked.update(new)
+                self._searched |= wanted
+            windows, alike = self._windows(texts)
+            names = {name for window in windows for name in self._bearing[window]}
+            names |= {name for window in alike for name in self._sounding[bones(window)]}
+            if names - self._standings.keys():
+                with reading(record) as connection:
+                    self._look_up(connection, names)
             for window in windows:
-                self._decide(window)
+                self._decide(self.wide, window, self._bearing[window])
+            for window in alike:
+                if not any(self._standings[name].known for name in self._bearing.get(window, ())):
+                    self._decide(self.alike, window, self._sounding[bones(window)])
 
-    def _windows(self, given: str) -> Iterator[Name]:
-        given = unquote(given) if "%" in given else given
-        if given.isascii() and self.begins.isdisjoint(_ASCII.findall(given.lower())):
-            return
-        for _, _, window in spans(given, list(words(given)), self.begins):
-            if window in self._bearing:
-                yield window
+    def _windows(self, texts: Collection[str]) -> tuple[set[Name], set[Name]]:
+        """What may be a name in these texts and was not decided about: as it is known, and in another spelling."""
+        found, alike = set[Name](), set[Name]()
+        beginning = Beginning(self.begins, self.first_bones)
+        for given in texts:
+            given = unquote(given) if "%" in given else given
+            if given.isascii() and not any(word in beginning for word in _ASCII.findall(given.lower())):
+                continue
+            for _, _, window in spans(given, cut(given), beginning):
+                if window in self._bearing and window not in self.wide:
+                    found.add(window)
+                elif window not in self.alike and bones(window) in self._sounding:
+                    alike.add(window)
+        return found, alike
 
-    def _decide(self, window: Name) -> None:
+    def _decide(self, into: dict[Name, tuple[Name, str]], window: Name, names: Collection[Name]) -> None:
         """What stands for words that are the name of private people of any report."""
-        for name in sorted(self._bearing[window], key=lambda name: (name != window, name)):
+        for name in sorted(names, key=lambda name: (name != window, name)):
             there = self._standings.get(name)
             if there is not None and there.private:
-                self.wide[window] = (name, there.word)
+                into[window] = (name, there.word)
                 return
+
+    def _search(self, connection: Connection, pairs: Collection[Name]) -> None:
+        """Looks up who bears two words in the running words of any report: as somebody's relative, by an age …"""
+        for pair in sorted(pairs):
+            numbers = numbers_of(connection, DOCUMENTS, f'"{" ".join(pair)}"')
+            for (told,) in lookup(connection, _D.number, sorted(numbers)[:_READ], _D.text):
+                for full, role in named_in(" … ".join(around(told, pair))):
+                    if (name := telling(full)) not in self._keys and set(pair) <= set(name):
+                        self._named(name, None)
+                        before = self._standings.get(name, NOBODY)
+                        roles = [one for one in (role, before.role) if one is not None]
+                        self._standings[name] = Standing(role=min(roles, default=None), cued=True)
+
+    def _with_kin(self, connection: Connection, ids: Collection[str]) -> set[str]:
+        """The reports that ids belong to, and those that tell of the same events."""
+        own = {key for id in ids for key in self.reports.get(id, ())}
+        new = sorted(own - self.kin.keys())
+        events: dict[str, set[str]] = defaultdict(set)
+        for key, other in _KIN(connection, new):
+            events[key].add(other)
+        self.kin.update((key, tuple(sorted(events[key] - {key}))) for key in new)
+        return own.union(*(self.kin[key] for key in own))
 
     def _resolve(self, connection: Connection, ids: Collection[str]) -> None:
         """Which reports the ids belong to: those of claims, of events, and of reports, also as they came in."""
@@ -212,22 +307,21 @@ class Lookup(Roster):
     def _read(self, connection: Connection, keys: Collection[str]) -> None:
         """Lays out reports by themselves: all their claims count, those too that a newer reading gave up."""
         found = {key: Report() for key in keys}
-        texts: dict[str, dict[str, None]] = {key: {} for key in keys}
-        for key, title in lookup(connection, DOCUMENTS.c.key, keys, DOCUMENTS.c.key, DOCUMENTS.c.title):
-            texts[key][title] = None
-        claims = lookup(connection, _C.document, keys, _C.document, _C.id, _C.evidence, _C.body)
-        for key, _, evidence, body in sorted(claims, key=lambda row: row.id):
-            texts[key][evidence] = None
+        claims = lookup(connection, _C.document, keys, _C.document, _C.id, _C.body)
+        for key, _, body in sorted(claims, key=lambda row: row.id):
             if _PERSONAL.search(body):
                 self._add(found[key], json.loads(body))
         for key, report in found.items():
             for claim in self._edits.get(key, ()):
                 self._add(report, claim)
-            in_words(report, texts[key])
-            joined(report)
-        for key, name in _BESIDE(connection, [key for key in keys if found[key].people]):
+        for key, name in _BESIDE(connection, keys):
             found[key].others.add(folded(name))
+        for key, title, told in lookup(connection, _D.key, keys, _D.key, _D.title, _D.text):
+            in_words(found[key], (title, told))
+            without_things(found[key], told)
+            joined(found[key])
         self._raw.update(found)
+        self.names += sum(map(_size, found.values()))
 
     def _add(self, report: Report, claim: Mapping[str, Any]) -> None:
         for full, someone in people_in(claim, self._outlets):
@@ -256,9 +350,18 @@ class Lookup(Roster):
         for name in new:
             for document, someone in self._edited.get(name, ()):
                 laid(bearers[name][document], name, someone)
+        told = [(key, one) for found in bearers.values() for key, one in found.items() if doubtful(one)]
+        texts = dict(map(tuple, lookup(connection, _D.key, {key for key, _ in told}, _D.key, _D.text)))
+        for key, report in told:
+            without_things(report, texts[key])
         for name, found in bearers.items():
             thing = name in things or name in self._places
             self._standings[name] = _summed(found, thing=thing)
+
+
+def _size(report: Report) -> int:
+    """What a report that is laid out takes up, in names."""
+    return 1 + len(report.others) + sum(1 + len(one.forms) for one in report.people.values())
 
 
 def _sample(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -270,7 +373,7 @@ def _sample(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, 
 
 def _summed(found: Mapping[str, Report], *, thing: bool) -> Standing:
     people: list[Person] = []
-    for report in found.values():
+    for report in filter(lambda report: report.people, found.values()):
         whole = Person()
         for one in report.people.values():
             laid(Report({(): whole}), (), one)

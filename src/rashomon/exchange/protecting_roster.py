@@ -15,13 +15,14 @@ from rashomon.exchange.protecting_rules import (
     Mention,
     mention,
     nobody,
+    of_a_people,
     patterns,
     registered,
     role_named,
     rules,
     standing,
 )
-from rashomon.exchange.protecting_words import folded, telling
+from rashomon.exchange.protecting_words import LITTLE, folded, telling
 
 Name = tuple[str, ...]
 PERSONAL = ("person", "name")
@@ -74,6 +75,11 @@ class Standing:
         return self.seen and (self.cued or not self.thing) and (self.role is not None or not self.posts)
 
     @property
+    def known(self) -> bool:
+        """Whether a report has the name for somebody's or something's."""
+        return self.seen or self.thing
+
+    @property
     def word(self) -> str:
         """What takes the name's place."""
         return role_named(self.role) if self.role is not None else self.fate or PERSON
@@ -90,7 +96,8 @@ class Roster:
     `hidden` has, for a report, the private people's names with what stands for them and the forms that it writes;
     `known` its public ones. `reports` leads from an id of a claim, of an event or of a report to the reports.
     `wide` are names of two words and more, and single ones, of people of any report, with what stands for them;
-    `begins` the words that they begin with.
+    `begins` the words that they begin with. `alike` has other spellings of such names, `first_bones` what these
+    begin with. `kin` leads from a report to those that tell of the same events.
     """
 
     hidden: dict[str, dict[Name, tuple[str, frozenset[Name]]]] = field(default_factory=dict)
@@ -99,6 +106,9 @@ class Roster:
     reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     wide: dict[Name, tuple[Name, str]] = field(default_factory=dict)
     begins: set[str] = field(default_factory=set)
+    alike: dict[Name, tuple[Name, str]] = field(default_factory=dict)
+    first_bones: set[str] = field(default_factory=set)
+    kin: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
         """Learn what is needed for these words, with these ids beside them; here all is known."""
@@ -148,6 +158,7 @@ def _person(name: str, kind: str, known: bool, mentions: tuple[str, ...]) -> tup
     names = {one.name for one in said if one.name}
     if not names:
         return None
+    names = {one for one in names if not of_a_people(one)} or names
     own = mention(name).name or max(names, key=lambda name: (len(name), name))
     roles = [one.role for one in said if one.role is not None]
     someone = Person({folded(" ".join(name)) for name in names}, role=min(roles, default=None))
@@ -215,18 +226,60 @@ def named_in(text: str) -> Iterator[tuple[Name, int | None]]:
     """
     for beside, pattern, role in _named():
         for match in pattern.finditer(text) if beside.search(text) else ():
-            found: Mention = mention(match["name"].removesuffix("'s").removesuffix("’s"))
+            found: Mention = mention(_begun(match["name"].removesuffix("'s").removesuffix("’s")))
             if found.name and not found.public and not nobody(found.name, "person") and not registered(found.name):
                 yield folded(" ".join(found.name)), role
 
 
+def _begun(name: str) -> str:
+    """A name without the small words that a sentence begins with: "But Hassan"."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower() in LITTLE:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 def in_words(report: Report, texts: Iterable[str]) -> None:
-    """Lays down people whom only the words of claims and titles name: those leave the record too."""
+    """Lays down people whom only the report's running words name: those leave the record too.
+
+    One word alone is a name where the report has it in capitals only, and no place or body of that name.
+    """
     for text in texts:
         for full, role in named_in(text):
+            if len(full) == 1 and (re.search(rf"\b{re.escape(full[0])}\b", text) or full in report.others):
+                continue
             whole = next((name for name in report.people if _part(full, name)), full)
             if whole not in report.people and telling(full):
                 laid(report, whole, Person({full}, role=role))
+
+
+_AFTER = frozenset({
+    "of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and", "or", "but", "that",
+    "which", "is", "was", "has", "had", "as", "said", "says", "were", "will", "when", "where", "after", "before",
+})  # fmt: skip
+
+
+def doubtful(report: Report) -> list[Name]:
+    """The names of several words of which the report says nothing that only people are."""
+    return [full for full, one in report.people.items() if not (one.cued or one.public) and len(telling(full)) > 1]
+
+
+def without_things(report: Report, text: str) -> None:
+    """Leaves out names that the report always writes with "the" before them, and of which nothing says a person's.
+
+    Nobody is called "the Ona Bel"; what is, is a garden, a ship or a law. "The Ona Bel case" says nothing of the sort.
+
+    Example:
+        >>> report = Report({("rose", "garden"): Person(), ("ona", "bel"): Person()})
+        >>> without_things(report, "In the Rose Garden, Ona Bel met the Ona Bel trust.")
+        >>> sorted(report.people)
+        [('ona', 'bel')]
+    """
+    for full in doubtful(report):
+        written = re.compile(rf"(?i:(\bthe\s+)?\b{'[ -]'.join(map(re.escape, full))}\b)(?:['’]s\b|(?:\s+([a-z]+))?)")
+        found = list(written.finditer(text))
+        if found and all(match[1] and match[2] in (None, *_AFTER) for match in found):
+            del report.people[full]
 
 
 def _part(some: Name, whole: Name) -> bool:

@@ -55,10 +55,11 @@ class Pattern(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    sort: Literal["contact", "named", "surname", "ordinary"]
+    sort: Literal["contact", "named", "surname", "ordinary", "thing"]
     label: str = ""
     role: str = ""
     pattern: str = ""
+    stands: Literal["", "first", "last", "alone", "anywhere"] = ""
     words: tuple[str, ...] = ()
     example: str = Field(min_length=8)
 
@@ -244,6 +245,30 @@ def _peoples() -> frozenset[str]:
     return frozenset(word.lower() for row in countries() for word in (*row.adj, *row.people))
 
 
+def of_a_people(name: Sequence[str]) -> bool:
+    """Whether words only say which people somebody is of.
+
+    Example:
+        >>> of_a_people(("Syrian",)), of_a_people(("African", "American")), of_a_people(("Ona", "Bel"))
+        (True, True, False)
+    """
+    return all(word.lower() in _peoples() or word.lower() in _PARTS for word in name)
+
+
+_PARTS = frozenset({"african", "asian", "european", "arab", "latin", "north", "south", "east", "west", "central"})
+
+
+@lru_cache(maxsize=100_000)
+def no_name(word: str) -> bool:
+    """Whether a word in lower case is a post, a people's or a state's name, or a noun that says what something is.
+
+    Example:
+        >>> [no_name(word) for word in ("minister", "syrian", "bel", "battalion")]
+        [True, True, False, True]
+    """
+    return _title(word) or word in _peoples() or noun_class(word) is not None
+
+
 def _title(word: str) -> bool:
     lower = (word.lower(),)
     return lower in _described() or lower in _posts()
@@ -251,7 +276,7 @@ def _title(word: str) -> bool:
 
 _ABSTRACT = re.compile(r"..(?:ation|ution|ition|ction|sion|ness|ism|ology)s?$")
 """Endings of what is done or thought, which no family name has."""
-_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
+_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}|[A-Z]{3,}s")
 
 
 def nobody(name: tuple[str, ...], kind: str) -> bool:
@@ -277,21 +302,27 @@ def _thing(name: tuple[str, ...], kind: str) -> bool:
     nouns = [found.cls for word in asked if (found := noun_class(word)) is not None]
     if any(cls in (_NAMED_BODIES if kind == PERSON else _BODIES) for cls in nouns):
         return True
-    if any(word in _NOT_PEOPLE for word in lower) or known_outlet(" ".join(name)) is not None:
+    if _says_thing(lower) or known_outlet(" ".join(name)) is not None:
         return True
     whole = [match.actor for match in actor_matches(name) if match.last - match.first + 1 == len(name)]
     return bool(whole) and whole[0].kind != PERSON
 
 
-_NOT_PEOPLE = frozenset({
-    "press", "news", "newswire", "newsline", "newsfeed", "wire", "radio", "television", "tv", "times",
-    "tribune", "herald", "gazette", "courier", "telegraph", "daily", "journal", "broadcasting", "service",
-    "agency", "observatory", "channel", "cadena", "prensa", "diario", "network", "center", "centre",
-    "institute", "university", "commission", "association", "committee", "foundation", "party", "federation",
-    "union", "front", "movement", "brigade", "battalion", "company", "province", "region", "district",
-    "governorate", "county", "state", "city", "town", "village", "valley", "river", "island", "road", "bridge",
-    "airport", "system", "programme", "program", "project", "base", "camp", "square", "market", "mosque", "hotel",
-})  # fmt: skip
+@cache
+def _of_things(stands: str) -> frozenset[str]:
+    return frozenset(word for row in patterns("thing") if row.stands == stands for word in row.words)
+
+
+def _says_thing(lower: Sequence[str]) -> bool:
+    """Whether a word where it stands makes a name a thing's: the first of a ship's, the last of a street's.
+
+    Example:
+        >>> _says_thing(["uss", "ona", "bel"]), _says_thing(["bel", "street"]), _says_thing(["bill", "bel"])
+        (True, True, False)
+    """
+    if not _of_things("anywhere").isdisjoint(lower) or (len(lower) == 1 and lower[0] in _of_things("alone")):
+        return True
+    return len(lower) > 1 and (lower[0] in _of_things("first") or lower[-1] in _of_things("last"))
 
 
 @lru_cache(maxsize=100_000)

@@ -25,6 +25,7 @@ from sqlalchemy import Engine, make_url
 
 from rashomon.comparing.blocking import Keys
 from rashomon.reading.result import Reading
+from rashomon.record.cycles import SELDOM
 from rashomon.record.dialects import name_of, reading
 from rashomon.record.engine import postgresql_engine, sqlite_engine
 from rashomon.record.meeting import links
@@ -119,7 +120,7 @@ def _begin(where: str) -> None:
         else sqlite_engine(Path(where), read_only=True)
     )
     # What it remembers it goes on remembering: looking all of it over for cycles took up to a tenth of its time.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(*SELDOM)
     _own = _Ahead(engine)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from sqlalchemy import Connection, select
 
 from rashomon.record.bulk import lookup
@@ -25,8 +28,8 @@ def changed_since(connection: Connection, seq: int) -> set[str] | None:
     moved = connection.execute(select(MEMBERSHIPS.c.telling, MEMBERSHIPS.c.event).where(MEMBERSHIPS.c.seq > seq)).all()
     found |= {row.event for row in moved}
     tellings = {row.telling for row in moved}
-    judged = list(connection.scalars(select(JUDGEMENTS.c.about).where(JUDGEMENTS.c.seq > seq)))
-    claims = {about["id"] for about in judged if str(about.get("id", "")).startswith("c")}
+    judged = _judged(connection, seq)
+    claims = _claims_of(judged)
     tellings |= {row.telling for row in lookup(connection, VIEW_CLAIMS.c.claim, claims, VIEW_CLAIMS.c.telling)}
     tellings |= {anchor["telling"] for about in judged for group in about.get("tellings", ()) for anchor in group}
     t = VIEW_TELLINGS.c
@@ -44,10 +47,9 @@ def reports_changed_since(connection: Connection, seq: int) -> set[str] | None:
     """
     if _anew(connection, seq):
         return None
-    j, c, p = JUDGEMENTS.c, CLAIMS.c, VIEW_COPIES.c
+    c, p = CLAIMS.c, VIEW_COPIES.c
     found = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > seq)))
-    judged = {str(about.get("id", "")) for about in connection.scalars(select(j.about).where(j.seq > seq))}
-    found |= {row.document for row in lookup(connection, c.id, {id_ for id_ in judged if id_[:1] == "c"}, c.document)}
+    found |= {row.document for row in lookup(connection, c.id, _claims_of(_judged(connection, seq)), c.document)}
     if found:
         beside: dict[str, set[str]] = {}
         for a, b in connection.execute(select(p.document, p["of"])):
@@ -59,6 +61,17 @@ def reports_changed_since(connection: Connection, seq: int) -> set[str] | None:
             found |= more
             waiting += more
     return found
+
+
+def _judged(connection: Connection, seq: int) -> list[Mapping[str, Any]]:
+    """What the judgements made after `seq` are about."""
+    return list(connection.scalars(select(JUDGEMENTS.c.about).where(JUDGEMENTS.c.seq > seq)))
+
+
+def _claims_of(judged: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The claims among it: one, or those that were decided about in bulk."""
+    named = {str(id_) for about in judged for id_ in (about.get("id", ""), *about.get("claims", ()))}
+    return {id_ for id_ in named if id_[:1] == "c"}
 
 
 def _anew(connection: Connection, seq: int) -> bool:

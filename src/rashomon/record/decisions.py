@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from rashomon.comparing.clustering import Pair, pair
-from rashomon.record.bulk import chunks
-from rashomon.record.carrying import Carried, carried
+from rashomon.record.bulk import lookup
+from rashomon.record.carrying import Carried, carried, runs_of
 from rashomon.record.judgements import Judgement, all_judgements, in_force
 from rashomon.record.loading import documents_of
 from rashomon.record.statuses import ACCEPT, COMMENT, SEND_BACK, STATUS, Verdict, status
@@ -26,6 +26,7 @@ from rashomon.record.tables import CLAIMS, READING_CLAIMS, READINGS
 from rashomon.record.views import VIEW_READINGS, VIEW_TELLINGS
 
 MERGE, SPLIT = "merge", "split"
+Spans = list[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Decisions:
         self._claims_of: dict[str, set[str]] = defaultdict(set)
         self._now: dict[str, Carried | None] = {}
         self._into: dict[str, set[str]] = defaultdict(set)
+        self._moved: dict[Anchor, str] = {}
         made = all_judgements(connection, until)
         self._number = made[-1].number if made else 0
         self._read = _last_reading(connection)
@@ -102,7 +104,7 @@ class Decisions:
             return Decisions(connection)
         if last > self._read:
             read = connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > self._read).distinct())
-            for document in sorted(self._claims_of.keys() & set(read)):
+            for document in sorted((self._claims_of.keys() | self._by_document.keys()) & set(read)):
                 self.read_again(connection, document)
             self._read = last
         self._take(connection, since)
@@ -118,7 +120,17 @@ class Decisions:
             if instead := self._now.pop(claim, None):
                 self._into[instead.claim].discard(claim)
         self._carry(carried(connection, claims, self.until))
+        self._follow(connection, [anchor for one in self.about(document) for anchor in _anchors_of(one)])
         return old | {self.today(claim) for claim in claims}
+
+    def _follow(self, connection: Connection, anchors: Iterable[Anchor]) -> None:
+        """Find the tellings that newer readings have where those stood that somebody judged."""
+        judged = set(anchors)
+        read = runs_of(connection, {anchor.document for anchor in judged}, self.until)
+        for anchor in judged:
+            if len(runs := read.get(anchor.document, [])) > 1:
+                found = _in_place(anchor, _spans_in(connection, anchor.document, runs[0]))
+                self._moved.update({anchor: found} if found else {})
 
     def _carry(self, found: Mapping[str, Carried | None]) -> None:
         self._now.update(found)
@@ -134,6 +146,7 @@ class Decisions:
                 self._by_document[document].append(decision)
             if decision.decision not in (MERGE, SPLIT, COMMENT):
                 self._by_about[decision.kind, decision.about].append(decision)
+        self._follow(connection, [anchor for one in taken for anchor in _anchors_of(one)])
         claims = sorted({one.about for one in taken if one.kind == "claim" and one.decision != COMMENT})
         for claim, document in documents_of(connection, claims).items():
             self._claims_of[document].add(claim)
@@ -200,14 +213,17 @@ class Decisions:
         return self._on_claim(about) if kind == "claim" else self._by_about.get((kind, about), [])
 
     def of_event(self, tellings: Collection[str], documents: Iterable[str]) -> list[Verdict]:
-        """The decisions in force about the event that these tellings of these reports are, the earliest first."""
+        """The decisions in force about the event that these tellings of these reports are, the earliest first.
+
+        One made before a report was read again is about the telling that has the same words now.
+        """
         found = {
             decision.id: decision
             for document in sorted(documents)
             for decision in self.about(document)
             if decision.kind == "event"
             and (decision.decision in STATUS or decision.decision == SEND_BACK)
-            and any(anchor.telling in tellings for group in decision.groups for anchor in group)
+            and any(self._moved.get(anchor, anchor.telling) in tellings for anchor in _anchors_of(decision))
         }
         return [one.verdict for one in sorted(found.values(), key=lambda one: (one.seq, one.id))]
 
@@ -258,28 +274,43 @@ def _decisions(one: Judgement) -> Iterator[Decision]:
         )  # fmt: skip
 
 
+def _anchors_of(one: Decision) -> list[Anchor]:
+    return [anchor for group in one.groups for anchor in group]
+
+
 def resolve(connection: Connection, anchors: Collection[Anchor]) -> dict[Anchor, str]:
     """The telling of today for each anchor: the same one, or that of the report whose words overlap most."""
-    documents = sorted({anchor.document for anchor in anchors})
-    current: dict[str, set[str]] = defaultdict(set)
-    for some in chunks(documents):
-        rows = connection.execute(
-            select(VIEW_TELLINGS.c.document, VIEW_TELLINGS.c.telling).where(VIEW_TELLINGS.c.document.in_(some))
-        )
-        for document, telling in rows:
-            current[document].add(telling)
-    found = {}
-    for anchor in anchors:
-        if anchor.telling in current[anchor.document]:
-            found[anchor] = anchor.telling
-        elif current[anchor.document] and (other := _overlapping(connection, anchor)):
-            found[anchor] = other
+    t = VIEW_TELLINGS.c
+    there = {row.telling for row in lookup(connection, t.document, {a.document for a in anchors}, t.telling)}
+    found = {anchor: anchor.telling for anchor in anchors if anchor.telling in there}
+    lost = [anchor for anchor in anchors if anchor not in found]
+    spans = {document: spans_of(connection, document) for document in sorted({anchor.document for anchor in lost})}
+    found |= {anchor: _in_place(anchor, spans[anchor.document]) for anchor in lost}
+    return {anchor: telling for anchor, telling in found.items() if telling in there}
+
+
+def judged_before(connection: Connection, tellings: Iterable[str]) -> set[str]:
+    """The tellings of older readings in whose place these ones of today stand."""
+    v = VIEW_TELLINGS.c
+    now: dict[str, set[str]] = defaultdict(set)
+    for row in lookup(connection, v.telling, sorted(set(tellings)), v.telling, v.document):
+        now[row.document].add(row.telling)
+    found = set[str]()
+    for document, runs in runs_of(connection, now).items():
+        newest = _spans_in(connection, document, runs[0])
+        for run in runs[1:]:
+            before = _spans_in(connection, document, run)
+            stood = {old: _in_place(Anchor(document, old, tuple(spans)), newest) for old, spans in before.items()}
+            found |= {old for old, telling in stood.items() if old != telling and telling in now[document]}
     return found
 
 
-def _overlapping(connection: Connection, anchor: Anchor) -> str:
+def _in_place(anchor: Anchor, current: Mapping[str, Spans]) -> str:
+    """The telling itself where it is still there, else the one that shares most of its words; empty where none does."""
+    if anchor.telling in current:
+        return anchor.telling
     best, most = "", 0
-    for telling, spans in sorted(spans_of(connection, anchor.document).items()):
+    for telling, spans in sorted(current.items()):
         shared = sum(
             max(0, min(end, stop) - max(start, begin))
             for part, start, end in anchor.spans
@@ -291,18 +322,22 @@ def _overlapping(connection: Connection, anchor: Anchor) -> str:
     return best
 
 
-def spans_of(connection: Connection, document: str) -> dict[str, list[tuple[str, int, int]]]:
+def spans_of(connection: Connection, document: str) -> dict[str, Spans]:
     """Where the evidence of each telling of a report stands: part, start and end of every span."""
+    run = connection.scalar(select(VIEW_READINGS.c.run).where(VIEW_READINGS.c.document == document))
+    return _spans_in(connection, document, run) if run is not None else {}
+
+
+def _spans_in(connection: Connection, document: str, run: str) -> dict[str, Spans]:
+    """The same in one reading of the report."""
     rows = connection.execute(
         select(READING_CLAIMS.c.telling, CLAIMS.c.body)
         .join(CLAIMS, CLAIMS.c.id == READING_CLAIMS.c.claim)
-        .join(
-            VIEW_READINGS,
-            (VIEW_READINGS.c.document == READING_CLAIMS.c.document) & (VIEW_READINGS.c.run == READING_CLAIMS.c.run),
+        .where(
+            READING_CLAIMS.c.document == document, READING_CLAIMS.c.run == run, READING_CLAIMS.c.telling.is_not(None)
         )
-        .where(READING_CLAIMS.c.document == document, READING_CLAIMS.c.telling.is_not(None))
     )
-    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    found: dict[str, Spans] = defaultdict(list)
     for telling, body in rows:
         found[telling] += [(span["part"], span["start"], span["end"]) for span in json.loads(body)["spans"]]
     return {telling: sorted(set(spans)) for telling, spans in found.items()}

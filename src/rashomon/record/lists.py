@@ -131,7 +131,7 @@ def sources(connection: Connection, decisions: Decisions, words: str, limit: int
     return sorted(found.values(), key=lambda row: (-row.claims, row.id))[:limit]
 
 
-def actor(connection: Connection, decisions: Decisions, name: str) -> ActorPage:
+def actor(connection: Connection, name: str) -> ActorPage:
     """What the record knows of an actor.
 
     Raises:
@@ -143,7 +143,7 @@ def actor(connection: Connection, decisions: Decisions, name: str) -> ActorPage:
     told = events(connection, Filter(actor=name), "start", 10, 0)
 
     def of(kind: str) -> tuple[Spell, ...]:
-        return tuple(spells(connection, decisions, kind, "", [name], None, None))
+        return tuple(spells(connection, kind, "", [name], None))
 
     # Whoever is told to lead, to stand by or to hold may have done nothing.
     if not (aliases or told or (key and any(of(kind) for kind in ("ties", "leads", "strength", "control")))):

@@ -8,6 +8,7 @@ from itertools import islice
 from rashomon.documents.document import Document
 from rashomon.documents.problems import Problem
 from rashomon.reading.result import Reading
+from rashomon.record.cycles import seldom_looked_for
 from rashomon.record.dialects import reading
 from rashomon.record.differences import Difference, diff
 from rashomon.record.feeding import AddedOne, feed, feed_readings, reread
@@ -62,6 +63,7 @@ class Record(RecordEvents, RecordLists, RecordReviews, RecordSources):
         self.settle(who=who)
         return added
 
+    @seldom_looked_for()
     def add_readings(
         self, readings: Iterable[Reading], run: Run | None = None, who: str = "", *, jobs: int = 1
     ) -> Added:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from rashomon.errors import BusyError
 from rashomon.record.adding import SUMMED_UP, Adding
 from rashomon.record.clock import Clock, now
+from rashomon.record.cycles import seldom_looked_for
 from rashomon.record.dialects import name_of, reading
 from rashomon.record.opening import DEFAULT, open_engine
 from rashomon.record.rebuilding import note_rules, outdated, step, under_way, unmarked
@@ -62,7 +63,7 @@ class RecordBase:
                 return 0
         if stale:
             self.make_again(who=who, progress=progress)
-        with writing(self.engine, SUMMED_UP, who, clock=self._clock) as tx:
+        with seldom_looked_for(), writing(self.engine, SUMMED_UP, who, clock=self._clock) as tx:
             return sum_up(tx, self._adding.fresh_decisions(tx.connection), progress)
 
     def outdated(self) -> bool:
@@ -70,6 +71,7 @@ class RecordBase:
         with reading(self.engine) as connection:
             return outdated(connection)
 
+    @seldom_looked_for()
     def make_again(self, *, who: str = "", progress: Callable[[int, int], None] | None = None) -> int:
         """Make everything derived again by the rules of this program, a transaction every `STEP` reports.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import Connection
@@ -17,15 +17,15 @@ from rashomon.record.decisions import Decisions
 from rashomon.record.joins import NOTHING
 from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter, events
-from rashomon.record.pages import event_named, page_of
+from rashomon.record.pages import document_rows, event_named, left_out, page_of, shown
 from rashomon.record.past import accounts_at, event_named_at, events_at, seq_at
 from rashomon.record.publishing import events_published, published_by
 from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_page import ReportPage, report_page
 from rashomon.record.retelling import told_then
 from rashomon.record.rows import EventPage, Step
-from rashomon.record.summing import standing_accounts
-from rashomon.record.tracing import why
+from rashomon.record.summing import laid_out, standing_accounts
+from rashomon.record.tracing import way_down
 
 
 class RecordEvents(RecordBase):
@@ -76,18 +76,23 @@ class RecordEvents(RecordBase):
             UserError: no event has that id, or several.
         """
         with self._open() as connection:
-            if as_of is None:
-                return self._page(connection, event_named(connection, id), None, published_until)
-            seq = seq_at(connection, as_of)
-            return self._page(connection, event_named_at(connection, id, seq), seq, published_until)
-
-    def _page(self, connection: Connection, event: str, seq: int | None, published_until: date | None) -> EventPage:
-        decisions, row, then = self._adding.decisions(connection), None, NOTHING
-        if seq is None:
-            accounts = of_events(connection, [event]).get(event, [])
-            if published_until is None:
+            event, accounts, decisions, then = self._told(connection, id, as_of, published_until)
+            row = None
+            if as_of is None and published_until is None:
                 row = lists.rows_of(connection, [event]).get(event)
+            return page_of(connection, event, accounts, row, decisions, self._adding.sketches, then)
+
+    def _told(
+        self, connection: Connection, id: str, as_of: Day | None, published_until: date | None
+    ) -> tuple[str, list[Account], Decisions, Mapping[str, Telling]]:
+        """An event, its accounts, the judgements in force then, and the tellings that told something else then."""
+        decisions, then = self._adding.decisions(connection), NOTHING
+        if as_of is None:
+            event = event_named(connection, id)
+            accounts = of_events(connection, [event]).get(event, [])
         else:
+            seq = seq_at(connection, as_of)
+            event = event_named_at(connection, id, seq)
             decisions = Decisions(connection, seq)
             accounts = edited_then(accounts_at(connection, event, seq), decisions)
             then = told_then(connection, documents_of(accounts), decisions)
@@ -95,7 +100,7 @@ class RecordEvents(RecordBase):
             accounts = published_by(accounts, published_until)
         if not accounts:
             raise UserError(f"nothing was known of event {event} by then")
-        return page_of(connection, event, accounts, row, decisions, self._adding.sketches, then)
+        return event, accounts, decisions, then
 
     def report(self, key: str) -> ReportPage:
         """One report with its claims, their events and what it repeats, by its key or the id it came in with.
@@ -122,7 +127,12 @@ class RecordEvents(RecordBase):
         Raises:
             UserError: no such event, slot or policy.
         """
-        return why(self.event(id, as_of=as_of), slot, policy)
+        with self._open() as connection:
+            event, accounts, decisions, _ = self._told(connection, id, as_of, None)
+            known = laid_out(accounts, decisions)[0]
+            gone = left_out(accounts, known, decisions)
+            reports = document_rows(connection, {account.document for account in accounts})
+            return way_down(event, shown(accounts, known), gone, reports, slot, policy)
 
     def accounts(self, ids: Iterable[str]) -> dict[str, list[Account]]:
         """The accounts of events, by event."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,8 +14,8 @@ from rashomon.record import judgements as kept
 from rashomon.record.accounts import claim_of
 from rashomon.record.adding import Adding
 from rashomon.record.bulk import lookup
-from rashomon.record.carrying import before_these
-from rashomon.record.decisions import MERGE, SPLIT, Anchor, Decisions, spans_of
+from rashomon.record.carrying import before_these, carried
+from rashomon.record.decisions import MERGE, SPLIT, Anchor, Decisions, judged_before, resolve, spans_of
 from rashomon.record.editing import applied, difference, edited, in_words
 from rashomon.record.judged import note_claims
 from rashomon.record.linking import Linking, mark_dirty
@@ -157,13 +157,34 @@ def judgement(connection: Connection, id: str) -> Judgement | None:
 def judgements_about(connection: Connection, about: Sequence[str]) -> list[Judgement]:
     """The judgements about any of these claims, events, tellings or sources, the latest first.
 
-    Those about a claim of an older reading are also about the claim that stands in its place today.
+    Those about a claim of an older reading are also about the claim that stands in its place today, and so are those
+    about an event about the event that has its words today.
     """
-    about = [*about, *sorted(before_these(connection, about))]
+    t = VIEW_TELLINGS.c
+    told = {*about, *(row.telling for row in lookup(connection, t.event, about, t.telling))}
+    about = [*about, *sorted(before_these(connection, about) | judged_before(connection, told))]
     found = kept.mentioning(connection, about[:MOST_NAMES])
     wanted = set(about)
     own = [one for one in found if wanted & {*_topics(one.about), *_tellings(one.about)}]
-    return _shown(connection, own)[::-1]
+    return _since_then(connection, _shown(connection, own)[::-1], own)
+
+
+def _since_then(connection: Connection, shown: list[Judgement], made: Iterable[kept.Judgement]) -> list[Judgement]:
+    """The judgements, with what a newer reading made of the claims that they are about."""
+    edits = {one.id: {id: edit["values"].keys() for id, edit in one.about.get("edits", {}).items()} for one in made}
+    read_again = carried(connection, [one.about for one in shown if one.kind == "claim" and not one.undoes])
+    found = []
+    for one in shown:
+        if one.kind == "claim" and one.about in read_again and not one.undoes:
+            instead = read_again[one.about]
+            said = ""
+            if instead is None:
+                said = "about an earlier reading; no claim stands in its place now"
+            elif one.decision == ACCEPT and (other := instead.differs - set(edits[one.id].get(one.about, ()))):
+                said = f"accepted under an earlier reading; said differently now: {', '.join(sorted(other))}"
+            one = replace(one, detail="; ".join(filter(None, (one.detail, said))))
+        found.append(one)
+    return found
 
 
 def _tellings(about: Mapping[str, Any]) -> list[str]:
@@ -256,7 +277,7 @@ def _bring_about(
     if not anchors:
         return
     t = VIEW_TELLINGS.c
-    tellings = sorted({a.telling for a in anchors})
+    tellings = sorted({a.telling for a in anchors} | set(resolve(connection, anchors).values()))
     rows = list(lookup(connection, t.telling, tellings, t.telling, t.event))
     mark_dirty(connection, {row.event for row in rows})
     if decision not in (MERGE, SPLIT):

@@ -314,7 +314,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """What the record knows of a place: who held it when according to whom, events there and in it."""
+    """What the record knows of a place: who held it when according to whom, events there and in it.
+
+    `named_as` is given where there is neither: the keys under which claims name it (`ClaimFilter.at`).
+    """
 
     name: str
     country: str
@@ -328,6 +331,7 @@ class PlacePage:
     total: int
     killed: int
     parts: tuple[PlaceRow, ...]
+    named_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

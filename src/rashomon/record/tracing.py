@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.estimates import Estimate, estimate
 from rashomon.record.rows import DocumentRow, EventPage, Step
 
+Reports = Mapping[str, DocumentRow]
+
 
 def why(page: EventPage, slot: str, policy: str = "") -> Step:
-    """The way from a slot's value under a policy down to the hashes of the reports.
+    """`way_down` of the event of a page.
 
     Raises:
         UserError: no estimate is made of the slot, or there is no such policy.
     """
-    accounts = [account for account in page.accounts if account.id not in page.left_out]
-    found = estimate(accounts, slot, policy)
-    by_id = {account.id: account for account in page.accounts}
-    used = tuple(_claim(by_id[id_], page) for id_ in found.used)
+    return way_down(page.row.id, page.accounts, page.left_out, page.documents, slot, policy)
+
+
+def way_down(
+    event: str,
+    told: Sequence[Account],
+    left_out: Mapping[str, str],
+    reports: Reports,
+    slot: str,
+    policy: str = "",
+) -> Step:
+    """The way from a slot's value under a policy down to the hashes of the reports.
+
+    `told` are the accounts of the event, `left_out` the ids of those that people rejected, with the judgement's words.
+
+    Raises:
+        UserError: no estimate is made of the slot, or there is no such policy.
+    """
+    found = estimate([account for account in told if account.id not in left_out], slot, policy)
+    by_id = {account.id: account for account in told}
+    used = tuple(_claim(by_id[id_], reports) for id_ in found.used)
     left = tuple(
-        Step("left out", f"{reason}: {_said(by_id[id_])}", id_, (_words(by_id[id_], page),))
-        for id_, reason in (*found.left_out, *page.left_out.items())
+        Step("left out", f"{reason}: {_said(by_id[id_])}", id_, (_words(by_id[id_], reports),))
+        for id_, reason in (*found.left_out, *left_out.items())
         if reason != "it doesn't say"
     )
     rule = Step("rule", f"{found.policy} (version {found.version}; {found.source}): {found.rule}. {found.trace}",
                 found.policy, used + left)  # fmt: skip
-    return Step("value", f"{slot}: {_value(found)}", page.row.id, (rule,))
+    return Step("value", f"{slot}: {_value(found)}", event, (rule,))
 
 
 def _value(found: Estimate) -> str:
@@ -38,8 +57,8 @@ def _value(found: Estimate) -> str:
     return said
 
 
-def _claim(account: Account, page: EventPage) -> Step:
-    return Step("claim", _said(account), account.id, (_words(account, page),))
+def _claim(account: Account, reports: Reports) -> Step:
+    return Step("claim", _said(account), account.id, (_words(account, reports),))
 
 
 def _said(account: Account) -> str:
@@ -51,11 +70,11 @@ def _said(account: Account) -> str:
     )
 
 
-def _words(account: Account, page: EventPage) -> Step:
+def _words(account: Account, reports: Reports) -> Step:
     spans = account.claim.evidence
     where = "; ".join(f"{span.part} {span.start}–{span.end}" for span in spans)
     quotes = " … ".join(f"“{span.quote}”" for span in spans) or "no words kept"
-    return Step("words", f"{quotes} ({where})" if where else quotes, "", (_report(page.documents[account.document]),))
+    return Step("words", f"{quotes} ({where})" if where else quotes, "", (_report(reports[account.document]),))
 
 
 def _report(document: DocumentRow) -> Step:
