@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.comparing.alignment import blocks
+from rashomon.comparing.alignment import at_most, blocks
 from rashomon.comparing.copies import Text, boilerplate_rows, copy_of
 from rashomon.comparing.credits import credit
 from rashomon.comparing.passages import passage_keys
@@ -166,6 +166,7 @@ def test_blocks_do_not_overlap_and_their_longest_runs_are_the_same_words(first: 
     a, b = word_run(" ".join(first)), word_run(" ".join(second))
     found = blocks(a, b)
     assert all(one.a_last < other.a for one, other in pairwise(found))
+    assert sum(block.matched for block in found) <= at_most(a, b) <= len(a)
     for block in found:
         start, size = block.longest
         run = a.hashes[start : start + size].tolist()

@@ -23,7 +23,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rashomon.comparing.alignment import Block, blocks
+from rashomon.comparing.alignment import Block, at_most, blocks
 from rashomon.comparing.outlets import outlet
 from rashomon.comparing.passages import QUOTE, quotations
 from rashomon.comparing.rewrites import reworded
@@ -158,14 +158,19 @@ def _credited(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
 
 
 def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
-    found = [block for block in blocks(a, b) if not _stock(one.text, a, block)]
-    matched = sum(block.matched for block in found)
-    share = matched / (min(len(a), len(b)) or 1)
     own = bool(one.outlet) and one.outlet == other.outlet
-    whole = matched >= LEAST and share >= (REISSUE if own else REWRITE)
+    least = REISSUE if own else REWRITE
+    told_apart = own or not _fresh(one, other)
     quoted = [] if own else _quoted(one, a, other, b)
+    # Most reports that have a few words in common with another one have nothing else in common with it.
+    most, size = at_most(a, b), min(len(a), len(b)) or 1
+    hopeful = (most >= LEAST and most / size >= least) or (most >= PASSAGE and not told_apart) or quoted
+    found = [block for block in blocks(a, b) if not _stock(one.text, a, block)] if hopeful else []
+    matched = sum(block.matched for block in found)
+    share = matched / size
+    whole = matched >= LEAST and share >= least
     if not whole:
-        told = [] if own or not _fresh(one, other) else found
+        told = [] if told_apart else found
         found = [block for block in told if _tells(one.text, a, other.text, b, block, quoted)]
     spans = [_shared(a, b, block, "passage") for block in found]
     spans += [_shared(a, b, block, "quotation") for block in quoted]
@@ -173,8 +178,8 @@ def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
         return None
     kind: Kind = "copy" if whole and share >= COPY else "rewrite" if whole else "passage" if found else "quotation"
     longest = max((*found, *quoted), key=lambda block: (block.longest[1], -block.longest[0]))
-    start, size = longest.longest
-    words = one.text[a.starts[start] : _closing(one.text, a.ends[start + size - 1])]
+    start, length = longest.longest
+    words = one.text[a.starts[start] : _closing(one.text, a.ends[start + length - 1])]
     spans.sort(key=lambda s: (s.start, s.end, s.other_start, s.kind))
     return Copy(kind, round(min(share, 1.0), 4), words, tuple(spans))
 

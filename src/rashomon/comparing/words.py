@@ -104,11 +104,15 @@ def spelling(texts: Iterable[str]) -> dict[str, str]:
         >>> spelling(["A bombing in Kot.", "The bombing hit Kot market."])["bomb"]
         'bombing'
     """
-    forms: dict[str, Counter[str]] = {}
+    counts = Counter[str]()
     for text in texts:
-        for word in _WORD.findall(text):
-            forms.setdefault(stem(word), Counter())[word] += 1
-    return {one: words.most_common(1)[0][0] for one, words in forms.items()}
+        counts.update(_WORD.findall(text))
+    found: dict[str, str] = {}
+    for word, number in counts.items():
+        one = stem(word)
+        if one not in found or number > counts[found[one]]:
+            found[one] = word
+    return found
 
 
 def telling_words(stems_: Iterable[str], at_least: float, at_most: int) -> tuple[str, ...]:
