@@ -73,7 +73,7 @@ def aligned(report: Read) -> dict[int, str]:
 
 
 def pairs_of(reports: Iterable[Read]) -> Iterator[tuple[list[str], str]]:
-    """Features and label of each pair of aligned claims of a report that the model will be asked about."""
+    """Features and label of each pair of aligned claims of a report that the model may be asked about."""
     for report in reports:
         events = aligned(report)
         for a, b in combinations(sorted(events.keys() & report.spots.keys()), 2):

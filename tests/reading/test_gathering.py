@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rashomon.reading.claim import Claim, Interval, Number, Party
-from rashomon.reading.gathering import NEVER, gather, linked, two
+from rashomon.reading.gathering import FEW, NEVER, gather, linked, two, unlike
 from rashomon.reading.pairing import Spot
 
 KOT, BAR = (Party("Kot", "place"),), (Party("Bar", "place"),)
@@ -49,8 +49,6 @@ def test_strangers_to_each_other_stay_apart() -> None:
     [
         (claim(), claim("protest")),
         (claim(), claim(modality="planned")),
-        (claim(when=day(1)), claim(when=day(9))),
-        (claim(places=KOT), claim(places=BAR)),
         (claim(numbers={"killed": Number(3)}), claim(numbers={"killed": Number(9)})),
     ],
 )
@@ -61,8 +59,28 @@ def test_what_is_two_by_a_rule_is_never_joined(one: Claim, other: Claim) -> None
     assert one.event != other.event
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (claim(), claim("bombing")),
+        (claim(when=day(1)), claim(when=day(9))),
+        (claim(when=day(1)), claim(when=day(2))),
+        (claim(places=KOT), claim(places=BAR)),
+    ],
+)
+def test_in_a_short_report_the_model_joins_nothing_unlike(one: Claim, other: Claim) -> None:
+    """The same pair is open to the model in a long one, where slots are often read from elsewhere."""
+    editor = (Party("Jon Tarkan", "person"),)
+    one.targets = other.targets = editor
+    assert unlike(one, other)
+    assert not two(one, other, spot(1))
+    one.event, other.event = "e1", "e2"
+    gather([one, other], {0: spot(0), 1: spot(1)})
+    assert one.event != other.event
+
+
 def test_a_day_carried_over_and_the_counts_of_two_voices_part_nothing() -> None:
-    assert not two(claim(when=day(1)), claim(when=day(9, inferred=True)), spot(1))
+    assert not unlike(claim(when=day(1)), claim(when=day(9, inferred=True)))
     assert not two(claim(numbers={"killed": Number(3)}), claim(numbers={"killed": Number(9)}, sources=POLICE), spot(1))
 
 
@@ -71,10 +89,23 @@ def test_what_the_text_calls_another_is_another() -> None:
     assert not two(claim(), claim(), spot(1))
 
 
-def test_what_the_rules_put_together_stays_together() -> None:
-    claims = [claim("bombing", event="e1"), claim(event="e2", places=BAR), claim("toll", event="e1")]
-    gather(claims, {n: spot(n) for n in range(3)})
-    assert [c.event for c in claims] == ["e1", "e2", "e1"]
+def _told(number: int) -> list[Claim]:
+    """A bombing and its toll with one number by the rules, and as many protests, each with its own."""
+    rest = [claim("protest", event=f"e{n}", places=(Party(f"Town {n}", "place"),)) for n in range(3, number + 1)]
+    return [claim("bombing", event="e1", places=KOT), claim("toll", event="e1", places=BAR, when=day(1)), *rest]
+
+
+def test_in_a_short_report_what_the_rules_put_together_stays_together() -> None:
+    claims = _told(FEW)
+    gather(claims, {n: spot(n) for n in range(len(claims))})
+    assert claims[0].event == claims[1].event
+
+
+def test_in_a_long_report_the_model_decides_alone() -> None:
+    claims = _told(FEW + 1)
+    claims[1].modality = "planned"
+    gather(claims, {n: spot(n) for n in range(len(claims))})
+    assert claims[0].event != claims[1].event
 
 
 def test_groups_are_joined_by_the_mean_and_not_across_a_veto() -> None:

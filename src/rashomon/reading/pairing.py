@@ -1,7 +1,7 @@
-"""Pairing: what speaks for it, and what against, that two claims of one type in one report tell of one event.
+"""Pairing: what speaks for it, and what against, that two claims of one report tell of one event.
 
-The features are named by what is compared and how it came out ("places:shared"). What they weigh is learned by
-`training/events.py`.
+The features are named by what is compared and how it came out ("places:shared"); each comes once for all claims and
+once for those of one type, of kindred types or of others. What they weigh is learned by `training/events.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.happenings import (
+    LEAVING,
+    STREET,
     UNNAMED,
+    VIOLENT,
     contained,
     denies,
     forms,
@@ -24,6 +27,7 @@ from rashomon.reading.happenings import (
 from rashomon.reading.scene import Scene
 
 SLOTS = ("agents", "targets", "places")
+FAMILIES = (VIOLENT, STREET, LEAVING)
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "NUM"})
 EMPTY = frozenset({"be", "do", "have", "say"})
 # "The attack" has been told of, "an attack" has not.
@@ -85,28 +89,41 @@ def spot(scene: Scene, token: int, number: int, anew: bool = False) -> Spot:
     )
 
 
+def kinship(one: Claim, other: Claim) -> str:
+    """Whether two claims are of the "same" type, of types that are "kin", or of "other" ones.
+
+    Example:
+        >>> kinship(Claim("event", "attack"), Claim("event", "bombing"))
+        'kin'
+    """
+    if one.type == other.type:
+        return "same"
+    return "kin" if any({one.type, other.type} <= family for family in FAMILIES) else "other"
+
+
 def pair_features(one: Claim, other: Claim, here: Spot, there: Spot, told: Sequence[Claim]) -> list[str]:
-    """The features of two event claims of one type; `one` comes first in the text, `told` are the claims of the text.
+    """The features of two event claims; `one` comes first in the text, `told` are the claims of the text.
 
     Example:
         >>> told = [Claim("event", "attack"), Claim("event", "attack", modality="denied")]
         >>> where = [Spot(n, n, n, "attack", "NN", "def", False, False, frozenset(), frozenset()) for n in (0, 1)]
         >>> found = pair_features(*told, *where, told)
-        >>> "type:attack" in found, "mod:asserted+denied" in found, "time:none" in found
+        >>> "type:same" in found, "mod:asserted+denied" in found, "time:none:same" in found
         (True, True, True)
     """
-    out = [
-        f"type:{one.type}",
-        *(f"{slot}:{slot_level(one, other, slot)}" for slot in SLOTS),
-        f"time:{days(one, other)}",
-    ]
-    shared = sum(f.endswith((":shared", ":within", ":proper")) or f.startswith("time:same-day") for f in out)
-    out += [f"shared:{min(shared, 3)}", f"rule:{same_event(one, other)}"]
+    kin = kinship(one, other)
+    both = [*(f"{slot}:{slot_level(one, other, slot)}" for slot in SLOTS), f"time:{days(one, other)}"]
+    shared = sum(f.endswith((":shared", ":within", ":proper")) or f.startswith("time:same-day") for f in both)
+    both += _where(here, there)
     if forms(one.agents) & forms(other.targets) or forms(one.targets) & forms(other.agents):
-        out.append("crossed")
-    alike = [claim.type == one.type for claim in told]
-    out += [f"told:{min(sum(alike), 7)}", f"between:{min(sum(alike[here.number + 1 : there.number]), 3)}"]
-    return out + _voices(one, other) + _numbers(one, other) + _where(here, there) + _words(here, there)
+        both.append("crossed")
+    out = [f"type:{kin}", "types:" + "+".join(sorted({one.type, other.type}))]
+    out += both + [f"{feature}:{kin}" for feature in both]
+    out += [f"shared:{min(shared, 3)}:{kin}", f"rule:{same_event(one, other)}"]
+    if kin == "same":
+        alike = [claim.type == one.type for claim in told]
+        out += [f"told:{min(sum(alike), 7)}", f"between:{min(sum(alike[here.number + 1 : there.number]), 3)}"]
+    return out + _voices(one, other, kin) + _numbers(one, other) + _words(here, there)
 
 
 def slot_level(one: Claim, other: Claim, slot: str) -> str:
@@ -177,10 +194,10 @@ def _words(here: Spot, there: Spot) -> list[str]:
     return out
 
 
-def _voices(one: Claim, other: Claim) -> list[str]:
+def _voices(one: Claim, other: Claim, kin: str) -> list[str]:
     voice = "one" if names(one.sources) == names(other.sources) else "other"
     modality = "+".join(sorted({one.modality, other.modality}))
-    out = [f"voice:{voice}", f"mod:{modality}", f"voice:{voice}:{one.modality == other.modality}"]
+    out = [f"voice:{voice}", f"mod:{modality}", f"voice:{voice}:{one.modality == other.modality}:{kin}"]
     if voice == "other" and not (one.sources and other.sources):
         out.append("voice:report")
     if one.agents and other.agents and trade_blame(one, other):
