@@ -16,8 +16,11 @@ from made_accounts import (
     july,
 )
 
+from rashomon.comparing.estimate_tolls import toll
 from rashomon.comparing.estimates import estimate, estimates
+from rashomon.comparing.standing import Count
 from rashomon.comparing.totals import all_totals, totals
+from rashomon.comparing.values import Value
 from rashomon.errors import UserError
 from rashomon.reading.claim import Number, Party
 
@@ -205,3 +208,17 @@ def test_totals_under_each_policy_and_what_they_leave_out() -> None:
     }
     with pytest.raises(UserError):
         totals(events, "lowest", "who")
+
+
+@pytest.mark.parametrize(
+    ("groups", "named"),
+    [
+        (frozenset(), "1 (of no side named) + 17 (civilians)"),
+        (frozenset({"fighters"}), "17 (civilians) + 1 (fighters)"),
+    ],
+)
+def test_a_part_of_which_nobody_says_whose_it_is_is_called_so(groups: frozenset[str], named: str) -> None:
+    civilians = Value("killed", "17", "17", 17, 17, 17, frozenset({"civilians"}))
+    others = Value("killed", "1", "1", 1, 1, 1, groups)
+    counts = [Count(value, (account(value.key, killed=value.number),), None) for value in (civilians, others)]
+    assert toll("highest", counts).trace.endswith(named)

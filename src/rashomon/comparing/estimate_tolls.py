@@ -51,7 +51,7 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
 
 def _named(words: str, groups: frozenset[str]) -> str:
     """A count with whose it is, which its own words may say already."""
-    group = f"({', '.join(sorted(groups))})"
+    group = f"({', '.join(sorted(groups)) or 'of no side named'})"
     return words if group in words else f"{words} {group}"
 
 

@@ -88,8 +88,11 @@ class Columns:
         yield f"{before}{_written(name)}:[".encode()
         for at in range(0, len(values), TOGETHER):
             some = values[at : at + TOGETHER]
-            rows = ({ID: id, name: value} for id, value in zip(self._ids[at:], some, strict=False))
-            told = [row[name] for row in self._shield.rows(rows)]
+            told = list(some)
+            asked = [n for n, value in enumerate(some) if isinstance(value, str) and not self._shield.stays(value)]
+            rows = self._shield.rows({ID: self._ids[at + n], name: some[n]} for n in asked)
+            for n, row in zip(asked, rows, strict=True):
+                told[n] = row[name]
             self._changed = self._changed or told != some
             yield (("," if at else "") + _written(told)[1:-1]).encode("utf-8", "surrogatepass")
         yield b"]"

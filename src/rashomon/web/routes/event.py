@@ -7,14 +7,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
+from rashomon.comparing.policies import policy_for
 from rashomon.errors import UserError
 from rashomon.exchange.codebooks import codings
 from rashomon.exchange.event_json import page_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.fact_rows import FACT_COLUMNS, STEP_COLUMNS, fact_rows, step_rows
 from rashomon.exchange.plain import plain
-from rashomon.record import tracing
 from rashomon.record.rows import EventPage
+from rashomon.record.tracing import Way
 from rashomon.web.depends import Kept
 from rashomon.web.event_view import event_view
 from rashomon.web.params import AsOf, PublishedUntil
@@ -32,6 +33,15 @@ Rows = Annotated[Literal["facts", "claims"], Query(description="What has a row: 
 def _page(record: Kept, event: str, as_of: AsOf, published_until: PublishedUntil) -> EventPage:
     try:
         return record.event(event, as_of=as_of, published_until=published_until)
+    except UserError as error:
+        raise missing(error) from None
+
+
+def _way(record: Kept, event: str, slot: str, policy: str, as_of: AsOf) -> Way:
+    # A slot or a policy that nobody knows is a request that makes no sense; what is left to go wrong is the event.
+    policy_for(slot, policy)
+    try:
+        return record.way(event, slot, policy=policy, as_of=as_of)
     except UserError as error:
         raise missing(error) from None
 
@@ -89,7 +99,7 @@ def why_json(
     as_of: AsOf = None,
 ) -> dict[str, Any]:
     """Value, rule, claims, words, report, hash, one under the other."""
-    found: dict[str, Any] = plain(tracing.why(_page(record, event, as_of, None), slot, policy))
+    found: dict[str, Any] = plain(_way(record, event, slot, policy, as_of).step)
     return found
 
 
@@ -107,7 +117,7 @@ def why_csv(
     as_of: AsOf = None,
 ) -> StreamingResponse:
     """One row a step, each under the one that it explains."""
-    return at_hand(step_rows(tracing.why(_page(record, event, as_of, None), slot, policy)), STEP_COLUMNS, "why")
+    return at_hand(step_rows(_way(record, event, slot, policy, as_of).step), STEP_COLUMNS, "why")
 
 
 @router.get("/event/{event}/why/{slot}", summary="Why a value is what it is", response_class=HTMLResponse)
@@ -120,14 +130,13 @@ def why(
     as_of: AsOf = None,
 ) -> HTMLResponse:
     """The way from a value down to the hashes of the reports, for every policy of the slot."""
-    found = _page(record, event, as_of, None)
-    step = tracing.why(found, slot, policy)
+    found = _way(record, event, slot, policy, as_of)
     return page(
         request,
         "why.html",
-        step=step,
+        step=found.step,
         event=found.row,
         slot=slot,
         accounts={account.id: account for account in found.accounts},
-        estimates=found.estimates.get(slot, ()),
+        estimates=found.estimates,
     )
