@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.reading.bodies import found_dead
 from rashomon.reading.candidates import candidates
 from rashomon.reading.captures import grounds, taken
+from rashomon.reading.carried import carry
 from rashomon.reading.changes import change_of
 from rashomon.reading.checks import counts_people, least, local, plain_enough, wanting
 from rashomon.reading.claim import Claim, Party
@@ -26,6 +27,7 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.senses import Candidate, everyday_sense, retyped
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
+from rashomon.reading.sufferers import own_sufferers, whole
 from rashomon.reading.timing import when
 from rashomon.reading.tolls import lost_people, tolls
 from rashomon.reading.verdict import modality
@@ -45,6 +47,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     for i, name, p, why in heads(scene):
         drafts.extend(Draft(i, claim) for claim in draft(scene, i, name, p, why, drafts))
     explain_deaths(drafts)
+    drafts = carry(drafts)
     drafts = pointing_denials(scene, drafts)
     drafts.extend(leadership(scene))
     drafts.extend(compound_claims(scene))
@@ -108,6 +111,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     agents, targets = sides(scene, i, name, agents, targets)
     if name in VIOLENT:
         agents = not_themselves(scene, i, agents, targets)
+    agents, targets = whole(scene, agents), own_sufferers(scene, i, whole(scene, targets))
     if KIND_OF[name] == "control":
         targets, places = grounds(scene, targets, places)
     places = [mention for mention in places if local(scene, mention)]

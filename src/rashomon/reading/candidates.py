@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.mentions import PARTY_KINDS
+from rashomon.reading.naming_sides import AGGRESSORS
 from rashomon.reading.scene import Scene
 
 # Endings of nouns made from verbs: the ones that can name an event though no vocabulary lists them.
@@ -42,7 +43,8 @@ def candidates(scene: Scene) -> list[int]:
         if i in scene.attribution.mere_cues and not any(hit.trigger.harm for hit in scene.hits.get(i, ())):
             continue
         if i in scene.hits:
-            out.append(i)
+            if not _names_enemy(scene, i):
+                out.append(i)
         elif i in scene.peaceful:
             continue
         elif pos == "VERB":
@@ -55,6 +57,12 @@ def candidates(scene: Scene) -> list[int]:
         elif pos == "ADP" and parsed.lower[i] in _WHERE and _party_in_place(scene, i):
             out.append(i)
     return out
+
+
+def _names_enemy(scene: Scene, i: int) -> bool:
+    """Whether "aggression" stands for those who commit it: "warplanes of the aggression"."""
+    named = scene.by_head.get(i)
+    return named is not None and named.kind == "state_force" and scene.parsed.lemma[i] in AGGRESSORS
 
 
 def _party_in_place(scene: Scene, i: int) -> bool:

@@ -24,6 +24,9 @@ _MEETS = frozenset({
     "defeat", "comment", "condemn", "denounce", "deplore", "mourn", "investigate", "probe", "witness", "hear", "see",
     "watch", "describe", "document", "film",
 })  # fmt: skip
+# What goes up by itself, and the stores that do.
+_BURSTS = frozenset({"explode", "blow", "detonate", "burn"})
+_STORES = frozenset({"depot", "dump", "store", "warehouse", "arsenal", "magazine", "depository", "stockpile", "cache"})
 _AGAINST = frozenset({"on", "against"})
 _BLAMES = frozenset({"blame", "responsibility"})
 _TAKES_SIDES = frozenset({"allied", "supports"})
@@ -59,6 +62,8 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
             or _of_another_clause(scene, i, m)
             or meets(scene, i, m)
             or _done_to(scene, i, m)
+            or _burst(scene, i, m)
+            or _mere_cause(scene, i, m)
             or _told_of_sufferer(scene, i, m)
         )
     ]
@@ -154,6 +159,24 @@ def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
     if parsed.dep[head] != "dobj" or verb == i or parsed.pos[i] != "VERB" or subject < 0:
         return False
     return not scene.at(mention.head, subject) and _row(parsed, verb) == _row(parsed, i)
+
+
+def _burst(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase only says whose store it was that went up: "a depot of the army exploded"."""
+    parsed, subject = scene.parsed, scene.args(i).subject
+    if parsed.lemma[i] not in _BURSTS or parsed.pos[i] != "VERB" or subject < 0 or parsed.lemma[subject] not in _STORES:
+        return False
+    return scene.args(i).object < 0 and parsed.left[subject] <= mention.head <= parsed.right[subject]
+
+
+def _mere_cause(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase stands behind the "because of" of a verb: "left because of its pact with the militia"."""
+    parsed, at = scene.parsed, mention.head
+    for above in ancestors(parsed, mention.head):
+        if above == i:
+            return parsed.lower[at : at + 2] == ["because", "of"]
+        at = above
+    return False
 
 
 def _told_of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:

@@ -50,12 +50,33 @@ def fit(scene: Scene, i: int, chosen: Chosen) -> None:
             (m, p) for m, p in phrases if not (_names_speaker(scene, i, m) or (role == "agent" and _sent(scene, i, m)))
         ]
         chosen[role] = _beside_own(scene, i, kept, _own_slot(scene, scene.args(i), role)) if kept else phrases
+    chosen["place"] = _with_town(scene, chosen["place"])
+
+
+def _with_town(scene: Scene, places: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
+    """The places, with the town before a province that only says where it lies: "in Kot in the countryside of Sar"."""
+    parsed, out = scene.parsed, list(places)
+    for province, chance in places:
+        at = province.first - 1
+        if parsed.lower[max(at - 1, 0) : at + 1] != ["countryside", "of"]:
+            continue
+        at = parsed.left[at - 1] - 1
+        town = next((m for m in scene.by_sentence[parsed.sentence[province.head]] if m.last == at - 1), None)
+        if at < 1 or parsed.lower[at] != "in" or town is None or scene.kind(town) != "place":
+            continue
+        if all(town.entity != m.entity for m, _ in out):
+            out.append((town, chance))
+    return out
 
 
 def _own_slot(scene: Scene, args: Arguments, role: str) -> Callable[[Mention], bool]:
     """Whether a phrase stands in the very slot that the grammar has for a role."""
+    parsed = scene.parsed
     if role == "agent":
-        tokens = [args.subject]
+        # "Warplanes of the coalition bombed": the warplanes belong to the words for it, the coalition does it.
+        of = [c for c in parsed.children[args.subject] if parsed.lower[c] == "of"] if args.subject >= 0 else []
+        owners = [c for prep in of for c in parsed.children[prep]] if args.subject not in scene.by_head else []
+        tokens = [args.subject, *owners]
     elif role == "target":
         tokens = [args.object]
     else:

@@ -9,6 +9,7 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.naming import Naming, joins, only_title, phrase_start
 from rashomon.reading.naming_counts import name_counts
 from rashomon.reading.naming_places import name_places, named_by_of
+from rashomon.reading.naming_sides import name_aggressors
 from rashomon.reading.naming_titles import name_portfolios
 from rashomon.reading.parse import Parsed
 
@@ -68,6 +69,7 @@ def find_mentions(
     _quantities(parsed, found)
     name_counts(parsed, found)
     name_portfolios(parsed, found)
+    name_aggressors(parsed, found)
     name_places(parsed, found, naming)
     named_by_of(parsed, found)
     containers = _containers(parsed, places)
@@ -93,6 +95,8 @@ def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
     if parsed.lower[i] in NOBODY or (parsed.lower[i] == "one" and parsed.lower[i - 1] == "no"):
         return True
     if not any(c.isalnum() for c in parsed.words[i]):
+        return True
+    if parsed.lower[i] == "force" and parsed.lower[i - 1] in ("into", "in"):  # a truce comes "into force"
         return True
     if parsed.lower[i] == "other" or (parsed.lower[i] == "another" and parsed.lower[i - 1] == "one"):
         return True

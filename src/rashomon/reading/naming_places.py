@@ -25,6 +25,8 @@ TRUSTS = frozenset(["confidence", "faith", "trust", "interest", "believe", "beli
 TAKES_PLACES = frozenset({
     "flee", "shell", "bombard", "besiege", "retake", "recapture", "overrun", "enter", "evacuate",
 })  # fmt: skip
+# What falls on a place: "the air strike on Kot". Who was attacked may be a person, and "on" him then.
+FALLS_ON = frozenset({"strike", "airstrike", "raid", "bombardment", "shelling", "assault"})
 PLACE_NOUNS = frozenset({
     "village", "town", "city", "suburb", "district", "province", "neighborhood", "neighbourhood",
     "region", "island", "port", "settlement", "hamlet",
@@ -100,6 +102,8 @@ def _stands_as_place(parsed: Parsed, i: int) -> bool:
     above = parsed.lemma[parsed.head[up]]
     if parsed.lower[up] == "from":
         return above in MOVES
+    if parsed.lower[up] == "on":
+        return above in FALLS_ON
     return parsed.lower[up] in WHERE and above not in TRUSTS
 
 

@@ -24,6 +24,9 @@ VIOLENT = frozenset({
 LOOSE = frozenset({"hold", "release", "catch", "question", "free"})
 TAKE = frozenset({"seize", "capture", "secure", "take", "retake", "recapture", "gain", "win", "grab"})
 LEAVE = frozenset({"leave", "lose", "quit", "depart", "exit", "abandon"})
+MOVEMENTS = frozenset({
+    "movement", "group", "militia", "rebel", "insurgent", "insurgency", "guerrilla", "faction", "brigade", "rebellion",
+})  # fmt: skip
 WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
 STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
@@ -83,13 +86,15 @@ def everyday_sense(candidate: Candidate) -> str:
 
 def retyped(scene: Scene, i: int, name: str) -> str:
     """The type of a claim where its words have another sense: "seized a glider" is no territory taken,
-    nor is it an offensive that a million people "marched on Saturday".
+    nor is it an offensive that a million people "marched on Saturday"; who "left the rebels" left no place.
     """
     claim = Candidate(scene, i, name, [], [], [])
     if name == "territory_taken" and _taken(claim):
         return "other_event"
     if name in ("attack", "shelling", "bombing", "destruction") and _flown(claim):
         return "air_strike"
+    if name in ("withdrawal", "displacement") and claim.words <= LEAVE and claim.object in MOVEMENTS:
+        return "group_change"
     if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
         return "protest"
     return name
@@ -101,7 +106,10 @@ def _flown(c: Candidate) -> bool:
     subject = c.scene.args(c.i).subject
     if parsed.pos[c.i] != "VERB" or subject < 0 or parsed.lemma[c.i] not in STRIKES:
         return False
-    sent = [t for p in parsed.children[subject] if parsed.lower[p] == "from" for t in parsed.children[p]]
+    fired = (c for c in parsed.children[subject] if parsed.dep[c] == "acl")
+    # "Struck by a rocket from a jet": the parse hangs "from" on the verb.
+    above = (subject, *fired, *((c.i,) if c.scene.args(c.i).passive else ()))
+    sent = [t for at in above for p in parsed.children[at] if parsed.lower[p] == "from" for t in parsed.children[p]]
     return any(parsed.lemma[token].lower() in WARPLANES for token in (subject, *sent))
 
 
@@ -218,6 +226,8 @@ def _group_change(c: Candidate) -> str:
     if c.words <= {"name", "call"} and c.thing in ("-", "thing", "object", "media"):
         return "a thing is given a name"
     parsed = c.scene.parsed
+    if c.words <= {"disband", "dissolve"} and parsed.dep[c.i] == "amod":
+        return "said of a body only to tell which it is"
     if c.words <= {"name"} and parsed.dep[c.i] == "xcomp" and parsed.lemma[parsed.head[c.i]] in UNNAMED:
         return "a source who stays unnamed"
     return ""

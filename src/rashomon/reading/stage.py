@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.reading.entities import Entities
 from rashomon.reading.headlines import join_verbs
-from rashomon.reading.hyphens import rejoin
+from rashomon.reading.hyphens import linked, rejoin
 from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
 from rashomon.reading.numbers import NumberExpression, find_numbers
@@ -78,7 +78,14 @@ def _spots(parsed: Parsed, actors: list[ActorMatch], own: frozenset[int]) -> tup
     """The place names of the text that are places, and the place of each by its first token."""
     register = place_register()
     every = register.find(parsed.words)
-    kept = [n for n, match in enumerate(every) if match.first not in own and not _in_outlet(parsed, match)]
+    kept = [
+        n
+        for n, match in enumerate(every)
+        if match.first not in own
+        and not _in_outlet(parsed, match)
+        and not linked(parsed, match.last)
+        and not (match.first > 3 and linked(parsed, match.first - 4))
+    ]
     # A container is named by its place in the list, which gets shorter.
     now = {n: at for at, n in enumerate(kept)}
     found = [replace(every[n], container=now.get(every[n].container, -1)) for n in kept]

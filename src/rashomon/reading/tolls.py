@@ -93,7 +93,7 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     own = harm_at(scene, i)
 
     def take(token: int) -> None:
-        if token in seen:
+        if token in seen or (token != i and anothers_deed(scene, i, token)):
             return
         seen.add(token)
         harm = harm_at(scene, token)
@@ -141,6 +141,22 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
         take(up)
     return found
+
+
+def anothers_deed(scene: Scene, i: int, verb: int) -> bool:
+    """Whether the verb of a clause beside has another deed for its subject ("…, before a second blast killed four")."""
+    parsed = scene.parsed
+    # "…, hours before a second blast killed four" is taken for a conjunct as well.
+    marked = parsed.dep[verb] == "conj" and any(parsed.dep[c] == "mark" for c in parsed.children[verb])
+    if not (parsed.dep[verb] == "advcl" or marked) or verb in scene.ancestors(i):
+        return False
+    subject = scene.args(verb).subject
+    return (
+        subject >= 0
+        and parsed.head[subject] == verb
+        and subject != i
+        and any(hit.trigger.kind == "event" for hit in scene.hits.get(subject, ()))
+    )
 
 
 def _kills_itself(scene: Scene, i: int, verb: int) -> bool:
