@@ -123,6 +123,24 @@ def test_why_goes_down_to_the_hash(record: Record) -> None:
         record.why(record.events()[0].id, "colour")
 
 
+def test_the_way_down_shows_what_the_page_of_the_event_does(record: Record) -> None:
+    record.add_readings(three())
+    moment = record.changes()[0].at
+    for as_of in (None, moment):
+        for row in record.events():
+            page = record.event(row.id, as_of=as_of)
+            for slot in ("killed", "who", "where", "when", "wounded"):
+                way = record.way(row.id, slot, as_of=as_of)
+                assert (way.row, way.accounts, way.step) == (
+                    page.row,
+                    page.accounts,
+                    record.why(row.id, slot, as_of=as_of),
+                )
+                assert way.estimates == page.estimates.get(slot, ())
+    with pytest.raises(UserError, match="no event"):
+        record.way("e0000000000000000", "killed")
+
+
 def test_a_denial_contradiction_and_history_of_ties(record: Record) -> None:
     record.add_readings(
         [

@@ -74,6 +74,8 @@ def test_what_is_not_there_is_said_so(client: TestClient) -> None:
     assert "no event" in client.get("/event/e0000000000000000").text
     assert client.get("/event/e0000000000000000.json").json()["detail"].startswith("no event")
     event = most_told(client)
+    for why in ("why/killed", "why/killed.json", "why/killed.csv"):
+        assert client.get(f"/event/e0000000000000000/{why}").status_code == 404
     assert client.get(f"/event/{event}/why/shoe-size").status_code == 400
     assert client.get(f"/event/{event}/why/killed", params={"policy": "guess"}).status_code == 400
     assert client.get(f"/event/{event}", params={"as_of": "yesterday"}).status_code == 422

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -53,6 +54,24 @@ def test_titles_are_protected_as_in_the_list_of_events(client: TestClient, monke
         name: column for name, column in drawn.items() if name != "title"
     }
     assert shown.json()["total"] == taken.json()["total"] == len(drawn["id"])
+
+
+def test_titles_at_known_places_are_not_looked_up_and_others_are() -> None:
+    known = Roster({"d1": {("ona", "kot"): ("witness", frozenset())}}, reports={"e1": ("d1",)}, places={("kot",)})
+    titles = ["Bombing, Kot, 2031-05-09: 3 killed", "Bombing, Kot and Ona Kot, 2031-05-09", "Bombing, Ona Kot, undated"]
+    asked: list[str] = []
+
+    class Watched(Shield):
+        def rows(self, rows: Any, *, joined: bool = False) -> Iterator[dict[str, Any]]:
+            for row in rows:
+                asked.append(row["title"])
+                yield self.row(row, joined=joined)
+
+    passing = Columns(Watched(known, b"key", record=None))
+    sent = pieces(3, [("id", ["e1"] * 3), ("title", titles)])
+    told = json.loads(b"".join(piece for one in sent for piece in passing.pass_on(one)))["columns"]["title"]
+    assert asked == titles[1:] and told[0] == titles[0]
+    assert all("Ona" not in title and "witness #" in title for title in told[1:])
 
 
 def test_a_record_without_events_has_empty_columns(record_url: str) -> None:

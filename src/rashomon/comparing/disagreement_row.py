@@ -76,9 +76,7 @@ def row(topic: str, type: Type, slot: str, a: Side, b: Side, rule: str) -> Disag
         also_a=tuple(account.id for account in a.accounts[1:]),
         also_b=tuple(account.id for account in b.accounts[1:]),
         ranked_by=found,
-        last=max(
-            (account.published for side in (a, b) for account in side.accounts if account.published), default=None
-        ),
+        last=max(filter(None, (a.last, b.last)), default=None),
         single_origin=a.single or b.single,
         self_interested=a.own or b.own,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_denials import DENIED, WITHDRAWN
@@ -43,14 +44,15 @@ def rows_about(topic: str, told: Sequence[Sighting]) -> list[Disagreement]:
     """The disagreements about one subject; its sightings are in the order of their accounts."""
     if len(told) < 2:
         return []
-    return [*_denials(topic, told), *_contradictions(topic, told), *_counts(topic, told)]
+    lines = _lines(told)
+    return [*_denials(topic, lines), *_contradictions(topic, lines), *_counts(topic, told)]
 
 
-def _lines(told: Sequence[Sighting]) -> dict[tuple[str, ...], list[Sighting]]:
+def _lines(told: Sequence[Sighting]) -> list[list[Sighting]]:
     found: dict[tuple[str, ...], list[Sighting]] = {}
     for sighting in told:
         found.setdefault(sighting.proposition.line, []).append(sighting)
-    return found
+    return [line for _, line in sorted(found.items())]
 
 
 def _value(sighting: Sighting, denied: bool = False) -> Value:
@@ -80,9 +82,9 @@ def _reach(sighting: Sighting) -> tuple[date, date]:
     return sighting.first, sighting.last
 
 
-def _denials(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
+def _denials(topic: str, lines: Sequence[Sequence[Sighting]]) -> Iterator[Disagreement]:
     """What one speaker says and another denies: the denial is of the proposition, whenever it was said."""
-    for _, line in sorted(_lines(told).items()):
+    for line in lines:
         says = [s for s in line if s.account.claim.modality == "asserted" and s.change != "ends"]
         denies = [s for s in line if s.account.claim.modality == "denied" and s.change != "ends"]
         pairs: dict[bool, list[tuple[Account, Account]]] = {}
@@ -106,22 +108,18 @@ def _one_matter(a: Sighting, b: Sighting) -> bool:
     return a.assumed or b.assumed or same_time(a, b)
 
 
-def _contradictions(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
-    lines = sorted(_lines([s for s in told if s.account.claim.modality == "asserted"]).items())
-    for (_, ours), (_, theirs) in combinations(lines, 2):
+def _contradictions(topic: str, lines: Sequence[Sequence[Sighting]]) -> Iterator[Disagreement]:
+    asserted = [some for line in lines if (some := [s for s in line if s.account.claim.modality == "asserted"])]
+    for ours, theirs in combinations(asserted, 2):
         if not _exclude(ours[0], theirs[0]):
             continue
         pairs = [(a, b) for a in ours for b in theirs if _against(a, b)]
         if pairs:
             one = Side(_value(ours[0]), best(a.account for a, _ in pairs))
             other = Side(_value(theirs[0]), best(b.account for _, b in pairs))
-            if _support(other) > _support(one):
+            if len(other.origins) > len(one.origins):
                 one, other = other, one
             yield row(topic, "contradiction", one.value.slot, one, other, _OPPOSED)
-
-
-def _support(side: Side) -> int:
-    return len({origin_id(account) for account in side.accounts})
 
 
 def _exclude(one: Sighting, other: Sighting) -> bool:
@@ -145,25 +143,54 @@ def _against(a: Sighting, b: Sighting) -> bool:
     return apart and same_time(a, b)
 
 
+class _Count(NamedTuple):
+    """A strength that is asserted, with what decides whether another can stand against it."""
+
+    account: Account
+    origin: str
+    first: date
+    last: date
+
+    def against(self, other: _Count) -> bool:
+        """`_against` of two that are no ends."""
+        if self.first > other.last or other.first > self.last:
+            return False
+        if self.account.document == other.account.document:
+            return two_cited(self.account, other.account)
+        return self.origin != other.origin
+
+
 def _counts(topic: str, told: Sequence[Sighting]) -> Iterator[Disagreement]:
     """Strengths of one time that lie apart, and what one chain says later."""
-    sides: dict[str, tuple[Value, list[Sighting]]] = {}
+    given: dict[str, tuple[Value, list[_Count]]] = {}
     for sighting in told:
-        number = sighting.account.claim.numbers.get("count")
-        if number is not None and sighting.account.claim.modality == "asserted":
+        account = sighting.account
+        number = account.claim.numbers.get("count")
+        if number is not None and account.claim.modality == "asserted" and sighting.change != "ends":
             value = number_value("count", number)
-            sides.setdefault(value.key, (value, []))[1].append(sighting)
-    for key, other in combinations(sorted(sides), 2):
-        (value, ours), (second, theirs) = sides[key], sides[other]
-        if not exclude(value, second):
+            given.setdefault(value.key, (value, []))[1].append(_Count(account, origin_id(account), *_reach(sighting)))
+    sides: dict[tuple[str, frozenset[str]], Side] = {}
+
+    def side(value: Value, accounts: Sequence[Account]) -> Side:
+        # One number mostly stands against many others with the same accounts.
+        key = (value.key, frozenset([account.id for account in accounts]))
+        if (known := sides.get(key)) is None:
+            known = sides[key] = Side(value, best(accounts))
+        return known
+
+    for key, other in combinations(sorted(given), 2):
+        (value, ours), (second, theirs) = given[key], given[other]
+        pairs = [(a.account, b.account) for a in ours for b in theirs if a.against(b)]
+        if not pairs or not exclude(value, second):
             continue
-        pairs = [(a.account, b.account) for a in ours for b in theirs if _against(a, b)]
-        chained = [(a, b) for a, b in pairs if one_chain(a, b) and a.published != b.published]
-        for type_, found in (("contradiction", [p for p in pairs if p not in chained]), ("update", chained)):
-            if not found:
-                continue
-            one, two = Side(value, best(a for a, _ in found)), Side(second, best(b for _, b in found))
-            if type_ == "update" and (found[0][0].published or date.max) > (found[0][1].published or date.max):
+        apart, chained = list[tuple[Account, Account]](), list[tuple[Account, Account]]()
+        for a, b in pairs:
+            (chained if a.published != b.published and one_chain(a, b) else apart).append((a, b))
+        if apart:
+            one, two = side(value, [a for a, _ in apart]), side(second, [b for _, b in apart])
+            yield row(topic, "contradiction", "count", one, two, _OPPOSED)
+        if chained:
+            one, two = side(value, [a for a, _ in chained]), side(second, [b for _, b in chained])
+            if (chained[0][0].published or date.max) > (chained[0][1].published or date.max):
                 one, two = two, one
-            rule = _OPPOSED if type_ == "contradiction" else "another value, later down the same chain"
-            yield row(topic, "update" if type_ == "update" else "contradiction", "count", one, two, rule)
+            yield row(topic, "update", "count", one, two, "another value, later down the same chain")

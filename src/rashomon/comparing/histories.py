@@ -95,13 +95,15 @@ def _opens(spell: _Open, sighting: Sighting, opposed: Sequence[Sighting]) -> boo
         return spell.ended and _after(sighting.first, spell.end.latest)
     if spell.ended:
         return _after(sighting.first, spell.end.latest)
-    voices = {v for s in spell.sightings for v in (origin_id(s.account), speaker_id(s.account))}
-    return any(
-        _after(other.first, spell.last_held) and _after(sighting.first, other.last)
+    between = [
+        other
         for other in opposed
-        if other.change != "ends"
-        and (other.change == "starts" or {origin_id(other.account), speaker_id(other.account)} & voices)
-    )
+        if other.change != "ends" and _after(other.first, spell.last_held) and _after(sighting.first, other.last)
+    ]
+    if not between or any(other.change == "starts" for other in between):
+        return bool(between)
+    voices = {v for s in spell.sightings for v in (origin_id(s.account), speaker_id(s.account))}
+    return any({origin_id(other.account), speaker_id(other.account)} & voices for other in between)
 
 
 def _after(later: date | None, earlier: date | None) -> bool:

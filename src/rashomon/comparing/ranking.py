@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
 from math import log2
 from typing import Literal
 
@@ -23,20 +24,28 @@ _SIDES = {1: "one side", 2: "both sides"}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One value with the accounts that put it forward, the one that speaks for them first."""
+    """One value with the accounts that put it forward, the one that speaks for them first.
+
+    `own`: none but parties that speak of their own or their enemy's losses put it forward; `last` is the last day on
+    which somebody did. Both, and the origins, are worked out once: a side stands against many.
+    """
 
     value: Value
     accounts: tuple[Account, ...]
+    origins: frozenset[str] = field(init=False, repr=False, compare=False)
+    own: bool = field(init=False, repr=False, compare=False)
+    last: date | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        days = [account.published for account in self.accounts if account.published]
+        object.__setattr__(self, "origins", frozenset(map(origin_id, self.accounts)))
+        object.__setattr__(self, "own", all(account.speaker.self_interested for account in self.accounts))
+        object.__setattr__(self, "last", max(days, default=None))
 
     @property
     def single(self) -> bool:
         """Whether all that put it forward go back to one origin."""
-        return len({origin_id(account) for account in self.accounts}) < 2
-
-    @property
-    def own(self) -> bool:
-        """Whether none but parties that speak of their own or their enemy's losses put it forward."""
-        return all(account.speaker.self_interested for account in self.accounts)
+        return len(self.origins) < 2
 
     @property
     def accused(self) -> frozenset[str]:
@@ -98,10 +107,8 @@ def _signs(type: Type, slot: str, a: Side, b: Side) -> Iterator[Sign]:
     if numbers:
         yield from at_stake(max(numbers), "dead" if slot == "killed" else "others")
     if ours is not None and theirs is not None:
-        yield from _doubled(
-            "gap", log2((max(ours, theirs) + 1) / (min(ours, theirs) + 1)), f"{ours:,} against {theirs:,}"
-        )
-    if type == "contradiction" and not _origins(a) & _origins(b):
+        yield from _gap(ours, theirs)
+    if type == "contradiction" and a.origins.isdisjoint(b.origins):
         yield _sign("independent")
     bare = type == "denial" and _bare(b, a.accused | b.accused)
     if type == "update":
@@ -135,8 +142,19 @@ def at_stake(number: int, whose: Literal["dead", "others"]) -> Iterator[Sign]:
         >>> [(sign.points, sign.words) for sign in at_stake(80, "dead")]
         [(6.5, '80 dead at stake')]
     """
-    if number > 0:
-        yield from _doubled(f"{whose} at stake", log2(number + 1), f"{number:,}")
+    return iter(_stake(number, whose))
+
+
+# Of the numbers of one strength, every one may stand against every other: the same signs come again and again.
+@lru_cache(maxsize=1 << 12)
+def _stake(number: int, whose: str) -> tuple[Sign, ...]:
+    return tuple(_doubled(f"{whose} at stake", log2(number + 1), f"{number:,}")) if number > 0 else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _gap(ours: int, theirs: int) -> tuple[Sign, ...]:
+    doublings = log2((max(ours, theirs) + 1) / (min(ours, theirs) + 1))
+    return tuple(_doubled("gap", doublings, f"{ours:,} against {theirs:,}"))
 
 
 def event_toll(slot: str, dead: int | None) -> tuple[Sign, ...]:
@@ -149,6 +167,7 @@ def total(found: Sequence[Sign]) -> float:
     return sum(sign.points for sign in found)
 
 
+@cache
 def _sign(name: str, words: str = "", times: int = 1) -> Sign:
     row = weights()[name]
     return Sign(name, row.weight * times, row.says.format(words))
@@ -160,7 +179,3 @@ def _doubled(name: str, doublings: float, words: str) -> Iterator[Sign]:
     # Halves: what lies nearer together is the same rank, and what was told of last goes before.
     if halves := round(2 * points):
         yield Sign(name, halves / 2, row.says.format(words))
-
-
-def _origins(side: Side) -> set[str]:
-    return {origin_id(account) for account in side.accounts}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from rashomon.comparing.corroboration import Corroboration
@@ -13,6 +14,9 @@ from rashomon.comparing.subjects import Kind, Subject
 from rashomon.comparing.telling import Where, Who
 
 _BEHIND = tuple(field.name for field in fields(Corroboration))
+# `dataclasses.astuple` goes down into every value; these have none that is a dataclass.
+_OF_WHO = attrgetter(*(field.name for field in fields(Who)))
+_OF_WHERE = attrgetter(*(field.name for field in fields(Where)))
 
 
 def to_row(spell: Spell) -> list[Any]:
@@ -30,8 +34,8 @@ def to_row(spell: Spell) -> list[Any]:
         spell.state,
         spell.words,
         spell.detail,
-        [astuple(party) for party in spell.parties],
-        astuple(spell.place) if spell.place else None,
+        [_OF_WHO(party) for party in spell.parties],
+        _OF_WHERE(spell.place) if spell.place else None,
         [day.isoformat() if day else None for day in days],
         [spell.starts_known, spell.ends_known, spell.assumed],
         [spell.low, spell.high],

@@ -72,11 +72,8 @@ def page_of(
     """
     known, laid = laid_out(accounts, decisions)
     differing = event_disagreements(event, known, laid)
-    if row is None:
-        made = summary(event, accounts, known, laid, len(differing), decisions)
-        row = EventRow(**({"id": made.pop("event")} | made))
     return EventPage(
-        row=row,
+        row=row or row_of(event, accounts, known, laid, len(differing), decisions),
         accounts=shown(accounts, known),
         documents=document_rows(connection, {account.document for account in accounts}),
         facts=tuple(lay_out(known, laid)),
@@ -93,6 +90,19 @@ def page_of(
             if (decision := decisions.on("claim", account.id)) is not None and decision.values
         },
     )
+
+
+def row_of(
+    event: str,
+    accounts: Sequence[Account],
+    known: Sequence[Account],
+    laid: Sequence[Values],
+    differing: int,
+    decisions: Decisions,
+) -> EventRow:
+    """The row of an event that is made now, of all its accounts and of those that count, with their values."""
+    made = summary(event, accounts, known, laid, differing, decisions)
+    return EventRow(**({"id": made.pop("event")} | made))
 
 
 def shown(accounts: Sequence[Account], known: Sequence[Account]) -> tuple[Account, ...]:
@@ -119,12 +129,14 @@ def document_rows(connection: Connection, keys: Iterable[str], *, text: bool = F
 
 
 def _estimates(known: Sequence[Account], laid: Sequence[Values]) -> Mapping[str, tuple[Estimate, ...]]:
-    said = {slot for row in laid for slot in row}
-    return {
-        slot: tuple(estimate_of(known, laid, slot, name) for of, name in policies() if of == group)
-        for slot, group in GROUP_OF.items()
-        if slot in said
-    }
+    return {slot: found for slot in GROUP_OF if (found := estimates_of(known, laid, slot))}
+
+
+def estimates_of(known: Sequence[Account], laid: Sequence[Values], slot: str) -> tuple[Estimate, ...]:
+    """What a slot comes to under every policy; nothing where no account speaks of it."""
+    if not any(slot in row for row in laid):
+        return ()
+    return tuple(estimate_of(known, laid, slot, name) for of, name in policies() if of == GROUP_OF[slot])
 
 
 def growth(known: Sequence[Account], laid: Sequence[Values]) -> list[TollPoint]:

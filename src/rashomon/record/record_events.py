@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.disagreement import event_disagreements
 from rashomon.comparing.telling import Telling
 from rashomon.comparing.totals import Total, all_totals
 from rashomon.errors import UserError
@@ -17,7 +18,7 @@ from rashomon.record.decisions import Decisions
 from rashomon.record.joins import NOTHING
 from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter, events
-from rashomon.record.pages import document_rows, event_named, left_out, page_of, shown
+from rashomon.record.pages import document_rows, estimates_of, event_named, left_out, page_of, row_of, shown
 from rashomon.record.past import accounts_at, event_named_at, events_at, seq_at
 from rashomon.record.publishing import events_published, published_by
 from rashomon.record.record_base import Day, RecordBase
@@ -25,7 +26,7 @@ from rashomon.record.report_page import ReportPage, report_page
 from rashomon.record.retelling import told_then
 from rashomon.record.rows import EventPage, Step
 from rashomon.record.summing import laid_out, standing_accounts
-from rashomon.record.tracing import way_down
+from rashomon.record.tracing import Way, way_down
 
 
 class RecordEvents(RecordBase):
@@ -130,9 +131,22 @@ class RecordEvents(RecordBase):
         with self._open() as connection:
             event, accounts, decisions, _ = self._told(connection, id, as_of, None)
             known = laid_out(accounts, decisions)[0]
-            gone = left_out(accounts, known, decisions)
-            reports = document_rows(connection, {account.document for account in accounts})
-            return way_down(event, shown(accounts, known), gone, reports, slot, policy)
+            return _way_down(connection, event, accounts, known, decisions, slot, policy)
+
+    def way(self, id: str, slot: str, *, policy: str = "", as_of: Day | None = None) -> Way:
+        """`why` with what a page of it shows: the event's row, its accounts, the slot under every policy.
+
+        Raises:
+            UserError: no such event, slot or policy.
+        """
+        with self._open() as connection:
+            event, accounts, decisions, _ = self._told(connection, id, as_of, None)
+            known, laid = laid_out(accounts, decisions)
+            row = lists.rows_of(connection, [event]).get(event) if as_of is None else None
+            if row is None:
+                row = row_of(event, accounts, known, laid, len(event_disagreements(event, known, laid)), decisions)
+            step = _way_down(connection, event, accounts, known, decisions, slot, policy)
+            return Way(row, step, shown(accounts, known), estimates_of(known, laid, slot))
 
     def accounts(self, ids: Iterable[str]) -> dict[str, list[Account]]:
         """The accounts of events, by event."""
@@ -152,3 +166,17 @@ class RecordEvents(RecordBase):
             if published_until is not None:
                 told = {event: published_by(some, published_until) for event, some in told.items()}
             return all_totals(told, slot)
+
+
+def _way_down(
+    connection: Connection,
+    event: str,
+    accounts: Sequence[Account],
+    known: Sequence[Account],
+    decisions: Decisions,
+    slot: str,
+    policy: str,
+) -> Step:
+    reports = document_rows(connection, {account.document for account in accounts})
+    gone = left_out(accounts, known, decisions)
+    return way_down(event, shown(accounts, known), gone, reports, slot, policy)

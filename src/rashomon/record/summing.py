@@ -35,6 +35,7 @@ from rashomon.record.writing import Transaction
 
 AT_ONCE = 200
 """Topics made again between two looks at the clock."""
+_OF_ROW = tuple(field.name for field in fields(Disagreement))
 _STRENGTH = {"asserted": 0, "possible": 1, "planned": 2, "denied": 3}
 
 
@@ -275,6 +276,6 @@ def event_keys(laid: Sequence[Values]) -> list[tuple[str, str]]:
 
 
 def _row(one: Disagreement) -> dict[str, Any]:
-    row = {field.name: getattr(one, field.name) for field in fields(one)}
+    row = {name: getattr(one, name) for name in _OF_ROW}
     signs = [[sign.sign, sign.points, sign.words] for sign in one.ranked_by]
     return row | {"also_a": list(one.also_a), "also_b": list(one.also_b), "ranked_by": signs}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.estimates import Estimate, estimate
-from rashomon.record.rows import DocumentRow, EventPage, Step
+from rashomon.record.rows import DocumentRow, EventRow, Step
 
 Reports = Mapping[str, DocumentRow]
 
 
-def why(page: EventPage, slot: str, policy: str = "") -> Step:
-    """`way_down` of the event of a page.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way down from a value (`step`), with what a page of it shows: the event's row, its accounts, and what the
+    slot comes to under every policy, nothing where no account speaks of it."""
 
-    Raises:
-        UserError: no estimate is made of the slot, or there is no such policy.
-    """
-    return way_down(page.row.id, page.accounts, page.left_out, page.documents, slot, policy)
+    row: EventRow
+    step: Step
+    accounts: tuple[Account, ...]
+    estimates: tuple[Estimate, ...]
 
 
 def way_down(
