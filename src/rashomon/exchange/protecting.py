@@ -12,17 +12,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 from urllib.parse import quote, unquote
 
 from sqlalchemy import Engine, func, select
 
 from rashomon.exchange.protecting_lookup import Lookup
+from rashomon.exchange.protecting_marks import article, at_word, between, capital, edge, edge_after
+from rashomon.exchange.protecting_near import Ids, Near, Nearness
 from rashomon.exchange.protecting_roster import Name, Roster, named_in, person
-from rashomon.exchange.protecting_rules import no_name, patterns, plain_words
-from rashomon.exchange.protecting_spellings import Beginning, sound
-from rashomon.exchange.protecting_words import PARTICLES, Word, cut, folded, joint, spans, telling
+from rashomon.exchange.protecting_rules import patterns
+from rashomon.exchange.protecting_spellings import spans
+from rashomon.exchange.protecting_titles import plain_title
+from rashomon.exchange.protecting_words import Word, cut, telling, vocabulary
 from rashomon.record.dialects import name_of, reading
 from rashomon.record.protection import protection_key
 from rashomon.record.tables import LOG
@@ -41,21 +44,9 @@ _CODES = frozenset({
 })  # fmt: skip
 """Fields that hold words of ours alone."""
 _ENDS = re.compile(r"; | > ")
-Ids = frozenset[str]
+_DIGITS = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ().\u2010-\u2015/-]{5,}")
 _TOGETHER = 100
 """Rows whose reports are looked up together."""
-
-
-class Near(NamedTuple):
-    """What reports say: words that name private people there, also as they sound, their names, public ones, words of
-    other names.
-    """
-
-    single: dict[str, str]
-    sounds: dict[str, str]
-    forms: dict[str, list[tuple[Name, str]]]
-    known: frozenset[Name]
-    spared: frozenset[str]
 
 
 class Shield:
@@ -69,12 +60,19 @@ class Shield:
         self._people, self._key, self._record, self.coarse = people, key, record, coarse
         self.names: set[str] = set()
         self.places = 0
-        self._near: Callable[[Ids], Near] = lru_cache(maxsize=4096)(self._of_reports)
+        self.pseudonym: Callable[[Name, str], str] = lru_cache(maxsize=20_000)(self._pseudonym)
+        self._near = Nearness(people, self.pseudonym)
+        # Rows of one report say the same many times.
+        self._told: Callable[[str, Ids], tuple[str, frozenset[str], int]] = lru_cache(maxsize=20_000)(self._replaced)
 
-    def pseudonym(self, name: Name, role: str = "person") -> str:
+    def _pseudonym(self, name: Name, role: str) -> str:
         """What stands for a name: the same in every export of the record, and in none of another record."""
         code = hmac.digest(self._key, " ".join(telling(name) or name).encode(), "sha256").hex()[:DIGITS]
         return f"{role} #{code}"
+
+    def stays(self, text: str) -> bool:
+        """Whether a text is the title of an event at a place of the record: nothing needs looking up for it."""
+        return plain_title(text, self._people.places)
 
     def rows(self, rows: Iterable[Mapping[str, Any]], *, joined: bool = False) -> Iterator[dict[str, Any]]:
         """Each row protected, as `row` does."""
@@ -150,63 +148,28 @@ class Shield:
 
     # -- words
 
-    def _of_reports(self, near: Ids) -> Near:
-        people, single, shared = self._people, dict[str, str](), set[str]()
-        forms: dict[str, dict[Name, str]] = {}
-        known = frozenset(name for key in near for name in people.known.get(key, ()))
-        spared = {word for name in known for word in name}
-        for key in sorted(near):
-            spared |= people.others.get(key, frozenset())
-            for full, (role, written) in sorted(people.hidden.get(key, {}).items()):
-                stands = self.pseudonym(full, role)
-                for form in _orders({full, *written}):
-                    if len(telling(form)) > 1:
-                        forms.setdefault(form[0], {}).setdefault(form, stands)
-                for word in {word for form in (full, *written) for word in telling(form)}:
-                    if single.setdefault(word, stands) != stands:
-                        shared.add(word)
-        for other in sorted({other for key in near for other in people.kin.get(key, ())} - near):
-            spared |= {word for name in people.known.get(other, ()) for word in name}
-            for full, (role, _) in sorted(people.hidden.get(other, {}).items()):
-                if (word := telling(full)[-1]) not in single:
-                    single[word] = self.pseudonym(full, role)
-        for word in shared:  # two people of one family: it says only that
-            single[word] = self.pseudonym((word,))
-        hidden = {full for key in near for full in people.hidden.get(key, ())}
-        single = {word: who for word, who in single.items() if word not in spared}
-        return Near(
-            single,
-            {heard: who for word, who in single.items() if (heard := sound(word))},
-            {first: sorted(some.items(), key=lambda one: (-len(one[0]), one[0])) for first, some in forms.items()},
-            frozenset(map(telling, known - hidden)),
-            frozenset(spared),
-        )
-
     def _masked(self, text: str, near: Ids) -> str:
-        if not text or text.isdigit():
+        if not text or text.isdigit() or self.stays(text):
             return text
-        if "%" in text and (plain := unquote(text)) != text:
-            masked = self._masked(plain, near)
-            return text if masked == plain else quote(masked, safe="/:?&=+#[]")
-        masked = self._contacts(text)
-        context = self._near(near)
-        if masked.isascii() and not self._any(_ASCII.findall(masked.lower()), context):
-            return masked
-        found = cut(masked)
-        hits = [hit for at, word in enumerate(found) for hit in _at(masked, found, at, word, context)]
-        return self._put(masked, [*hits, *self._anywhere(masked, found, context)])
+        masked, names, places = self._told(text, near)
+        if places:
+            self.names |= names
+            self.places += places
+        return masked
 
-    def _any(self, found: Iterable[str], near: Near) -> bool:
-        """Whether one of these words begins a name: what most texts are asked, and no more."""
-        beginning = Beginning(self._people.begins, self._people.first_bones)
-        return any(
-            word in beginning
-            or word in near.single
-            or word in near.forms
-            or word.removesuffix("s") in near.single
-            or sound(word) in near.sounds
-            for word in found
-        )
+    def _replaced(self, text: str, near: Ids) -> tuple[str, frozenset[str], int]:
+        """The text with names replaced, the pseudonyms of persons in it, how often anything was replaced."""
+        if "%" in text and (plain := unquote(text)) != text:
+            masked, names, places = self._replaced(plain, near)
+            return (quote(masked, safe="/:?&=+#[]") if masked != plain else text), names, places
+        context = self._near(near, vocabulary(text))
+        masked, places = self._without_contacts(text)
+        if not (context.among(masked) or self._people.first_words.among(masked)):
+            return masked, frozenset(), places
+        found = cut(masked)
+        hits = [hit for at in range(len(found)) for hit in at_word(masked, found, at, context)]
+        told, put = _put(masked, [*hits, *self._anywhere(masked, found, context)])
+        return told, frozenset(put), places + len(put)
 
     def _anywhere(self, text: str, found: Sequence[Word], near: Near) -> Iterator[tuple[int, int, str]]:
         """Names of private people of any report; a single one where it is all there is, or all between the joints
@@ -214,10 +177,10 @@ class Shield:
         """
         people = self._people
         bounds = {0, len(text), *(end for between in _ENDS.finditer(text) for end in between.span())}
-        for at, last, window in spans(text, found, Beginning(people.begins, people.first_bones)):
-            stands = people.wide.get(window) or (
-                people.alike.get(window) if _capital(text, found[at : last + 1]) else None
-            )
+        for at, last, window in spans(text, found, people.first_words, people.next_words):
+            stands = people.wide.get(window)
+            if stands is None and (stands := people.alike.get(window)) and not capital(text, found[at : last + 1]):
+                continue
             if stands is None or stands[0] in near.known or window in near.known:
                 continue
             start, end = found[at].start, found[last].end
@@ -225,93 +188,37 @@ class Shield:
             if len(window) > 1 or len(stands[0]) > 1 or (alone and window[0] not in near.spared):
                 yield start, end, self.pseudonym(*stands)
 
-    def _put(self, text: str, hits: list[tuple[int, int, str]]) -> str:
-        """The text with the hits replaced, the longest first where they overlap; one name in pieces as one."""
-        kept: list[tuple[int, int, str]] = []
-        for start, end, who in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-            if kept and start < kept[-1][1]:
-                continue
-            if kept and kept[-1][2] == who and _between(text[kept[-1][1] : start]):
-                kept[-1] = (kept[-1][0], end, who)
-            else:
-                kept.append((_article(text, start), end, who))
-        pieces, at = [], 0
-        for start, end, who in kept:
-            alone = _edge(text[:start], " > ", "; ") and _edge_after(text[end:], " > ", "; ")
-            pieces += [text[at:start], who if alone else f"[{who}]"]
-            at = end
-            self.names.add(who)
-            self.places += 1
-        return "".join([*pieces, text[at:]])
-
-    def _contacts(self, text: str) -> str:
-        if "@" not in text and not _DIGITS.search(text):
-            return text
-        for pattern, label in _contacts():
-            text = pattern.sub(lambda match: self._contact(match[0], label), text)  # noqa: B023 (called at once)
-        return text
-
-    def _contact(self, words: str, label: str) -> str:
-        self.places += 1
-        return f"[{self.pseudonym((words.lower(),), label)}]"
+    def _without_contacts(self, text: str) -> tuple[str, int]:
+        places = 0
+        if "@" in text or _DIGITS.search(text):
+            for pattern, label in _contacts():
+                put = lambda match: f"[{self.pseudonym((match[0].lower(),), label)}]"  # noqa: B023, E731 (called at once)
+                text, many = pattern.subn(put, text)
+                places += many
+        return text, places
 
 
-_ASCII = re.compile(r"[a-z0-9]+")
-_PLURAL = 4
-"""Letters of a name with an s that it may be without."""
-_DIGITS = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ().\u2010-\u2015/-]{5,}")
+def _put(text: str, hits: Iterable[tuple[int, int, str]]) -> tuple[str, list[str]]:
+    """The text with the hits replaced, the longest first where they overlap; one name in pieces as one."""
+    kept: list[tuple[int, int, str]] = []
+    for start, end, who in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if kept and start < kept[-1][1]:
+            continue
+        if kept and kept[-1][2] == who and between(text[kept[-1][1] : start]):
+            kept[-1] = (kept[-1][0], end, who)
+        else:
+            kept.append((article(text, start), end, who))
+    pieces, at = [], 0
+    for start, end, who in kept:
+        alone = edge(text[:start], " > ", "; ") and edge_after(text[end:], " > ", "; ")
+        pieces += [text[at:start], who if alone else f"[{who}]"]
+        at = end
+    return "".join([*pieces, text[at:]]), [who for _, _, who in kept]
 
 
 @cache
 def _contacts() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row.pattern), row.label) for row in patterns("contact"))
-
-
-def _orders(forms: Iterable[Name]) -> Iterator[Name]:
-    """Each form; of two words the other way round as well ("OSSO Tarik"); of more, the first with the last."""
-    for form in sorted(forms):
-        yield form
-        short = telling(form)
-        if len(short) > 1:
-            yield short
-            yield (short[-1], *short[:-1])
-        if len(short) > 2:
-            yield (short[0], short[-1])
-
-
-def _at(text: str, found: Sequence[Word], at: int, word: Word, near: Near) -> Iterator[tuple[int, int, str]]:
-    """A private person of these reports at a word of a text: by a whole name, or by this word alone."""
-    for form, who in near.forms.get(word.folded, ()):
-        last = at + len(form) - 1
-        if last < len(found) and telling(form) not in near.known and _stands(text, found[at : last + 1], form):
-            yield word.start, found[last].end, who
-            return
-    alone = near.single.get(word.folded)
-    if alone is not None and not (text[word.start].islower() and word.folded in plain_words("ordinary")):
-        yield word.start, word.end, alone
-    elif alone is None and (heard := _heard(text, word, near)) is not None:
-        yield word.start, word.end, heard
-
-
-def _heard(text: str, word: Word, near: Near) -> str | None:
-    """A private person of these reports in another spelling, or several of one name: "the Haddads"."""
-    if text[word.start].islower() or word.folded in near.spared:
-        return None
-    if word.folded.endswith("s") and len(word.folded) > _PLURAL and word.folded[:-1] in near.single:
-        return near.single[word.folded[:-1]]
-    found = near.sounds.get(sound(word.folded))
-    return None if found is None or word.folded in plain_words("ordinary") or no_name(word.folded) else found
-
-
-def _capital(text: str, found: Sequence[Word]) -> bool:
-    return not any(text[word.start].islower() and telling((word.folded,)) for word in found)
-
-
-def _stands(text: str, found: Sequence[Word], form: Name) -> bool:
-    """Whether the words are this name, with nothing between them but what stands inside names."""
-    return tuple(word.folded for word in found) == form and all(
-        joint(text, one, other) for one, other in pairwise(found)
-    )
 
 
 def _collected(value: Any, ids: set[str], texts: set[str], *, joined: bool) -> None:
@@ -328,26 +235,6 @@ def _collected(value: Any, ids: set[str], texts: set[str], *, joined: bool) -> N
     elif isinstance(value, (list, tuple)):
         for item in value:
             _collected(item, ids, texts, joined=joined)
-
-
-def _between(words: str) -> bool:
-    """Whether two pieces of one name belong together: nothing between them but spaces, hyphens, initials, particles."""
-    plain = re.fullmatch(r"[\w\s.'’‐‑-]{0,12}", words)
-    return bool(plain) and all(word in PARTICLES or len(word) == 1 for word in folded(words))
-
-
-def _article(text: str, start: int) -> int:
-    """Where the article before a name begins: "al-", "Al "."""
-    found = re.search(r"(?<!\w)(?:[Aa][lsdrntz]|[Ee]l|[Aa]sh)[-‐‑ ]$", text[:start])
-    return found.start() if found else start
-
-
-def _edge(before: str, *joints: str) -> bool:
-    return not before or before.endswith(joints)
-
-
-def _edge_after(after: str, *joints: str) -> bool:
-    return not after or after.startswith(joints)
 
 
 def _coarsened(value: Any) -> Any:

@@ -6,15 +6,15 @@ import json
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import Connection, Engine, literal_column, select, text
+from sqlalchemy import Connection, Engine, select
 
 from rashomon.exchange.protecting_roster import (
-    BODIES,
     NOBODY,
     PERSONAL,
     Name,
@@ -31,66 +31,27 @@ from rashomon.exchange.protecting_roster import (
     settled,
     without_things,
 )
-from rashomon.exchange.protecting_spellings import Beginning, bones, orders, run_together
-from rashomon.exchange.protecting_unknown import around, unknown
-from rashomon.exchange.protecting_words import cut, folded, spans, telling
-from rashomon.record.bulk import Among, lookup
+from rashomon.exchange.protecting_spellings import bones, heard, orders, run_together, spans
+from rashomon.exchange.protecting_tables import BESIDE, KEYS, KEYS_OF, PEOPLE, THINGS, sample
+from rashomon.exchange.protecting_titles import plain_title
+from rashomon.exchange.protecting_unknown import unknown
+from rashomon.exchange.protecting_words import cut, folded, telling, vocabulary
+from rashomon.record.bulk import lookup
 from rashomon.record.dialects import reading
 from rashomon.record.searching import numbers_of
 from rashomon.record.tables import CLAIMS, DOCUMENTS, PARTICIPANTS, READINGS
 from rashomon.record.views import VIEW_EDITS, VIEW_TELLINGS
 from rashomon.registers.actors import actor_register
 
-_P, _C, _D = PARTICIPANTS.c, CLAIMS.c, DOCUMENTS.c
+_P, _C, _D, _T = PARTICIPANTS.c, CLAIMS.c, DOCUMENTS.c, VIEW_TELLINGS.c
 _ID = re.compile(r"([ced])[0-9a-f]{16}")
 _PERSONAL = re.compile(r':\s*"(?:person|name)"')
-_THINGS = frozenset({"place", *BODIES})
-_ASCII = re.compile(r"[a-z0-9]+")
 MOST = 400_000
 """Names in the reports laid out that are kept: some 100 MB."""
 _AT_ONCE = 400
 """Reports that are laid out by one statement."""
-_ENOUGH = 24
-"""Claims that are read, of one name as it is written, to know what its bearer is in other reports."""
-# Each key once: one look into the index for each of them, where DISTINCT would go through all rows.
-_KEYS = text("""
-    WITH RECURSIVE k(key) AS (
-        SELECT min(key) FROM participants
-        UNION ALL SELECT (SELECT min(p.key) FROM participants p WHERE p.key > k.key) FROM k WHERE k.key IS NOT NULL)
-    SELECT key, CASE WHEN key LIKE 'gn:%' THEN (SELECT p.name FROM participants p WHERE p.key = k.key LIMIT 1) END
-    FROM k WHERE key IS NOT NULL
-""")
-_KEYS_OF = Among(
-    lambda among: select(_P.key, _P.name).join(CLAIMS, _C.id == _P.claim).where(among(_C.document)).distinct()
-)
-_BESIDE = Among(
-    lambda among: (
-        select(_C.document, _P.name)
-        .join(CLAIMS, _C.id == _P.claim)
-        .where(among(_C.document), _P.kind.in_([literal_column(f"'{kind}'") for kind in sorted(_THINGS)]))
-        .distinct()
-    )
-)
-_OTHERS = VIEW_TELLINGS.alias()
-_KIN = Among(
-    lambda among: (
-        select(VIEW_TELLINGS.c.document, _OTHERS.c.document.label("other"))
-        .join(_OTHERS, _OTHERS.c.event == VIEW_TELLINGS.c.event)
-        .where(among(VIEW_TELLINGS.c.document), _OTHERS.c.document != VIEW_TELLINGS.c.document)
-        .distinct()
-    )
-)
 _READ = 40
 """Reports that are read for what their running words say of two words of a name."""
-_KEYS_ASKED = 40
-# A few rows of each key, in the order of the index: some descriptions ("civilians") stand in every report.
-_SAMPLE = text(
-    " UNION ALL ".join(
-        f"SELECT * FROM (SELECT key, claim, kind FROM participants WHERE key = :k{n}"
-        f" ORDER BY key, slot, claim LIMIT {_ENOUGH}) AS s{n}"
-        for n in range(_KEYS_ASKED)
-    )
-)
 
 
 class Lookup(Roster):
@@ -120,9 +81,13 @@ class Lookup(Roster):
         self._bearing: dict[Name, set[Name]] = defaultdict(set)
         self._sounding: dict[Name, set[Name]] = defaultdict(set)
         self._searched = set[Name]()
-        self._places = set[Name]()
+        self._told: dict[int, tuple[tuple[Name, int | None], ...]] = {}
+        self._decided = set[Name]()
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._read_of = set[str]()
+        self._kin_of: Callable[[frozenset[str]], frozenset[str]] = lru_cache(maxsize=500)(self._together)
         if before is None:
-            self._index(tuple(row) for row in connection.execute(_KEYS))
+            self._index(tuple(row) for row in connection.execute(KEYS))
         else:
             self._grow(connection, before)
         self._edited: dict[Name, list[tuple[str, Person]]] = defaultdict(list)
@@ -144,10 +109,12 @@ class Lookup(Roster):
             self._bearing[window] |= names
         for window, names in before._sounding.items():
             self._sounding[window] |= names
-        self._places |= before._places
+        self.places |= before.places
         self.begins |= before.begins
         self.first_bones |= before.first_bones
-        self._index(tuple(row) for row in _KEYS_OF(connection, new))
+        self.goes_on |= before.goes_on
+        self.other_bones |= before.other_bones
+        self._index(tuple(row) for row in KEYS_OF(connection, new))
 
     @property
     def full(self) -> bool:
@@ -175,7 +142,7 @@ class Lookup(Roster):
     def _index(self, rows: Iterable[tuple[str, str | None]]) -> None:
         for key, name in rows:
             if key.startswith("gn:"):
-                self._places.add(folded(name or ""))
+                self.places.add(folded(name or ""))
             elif not key.startswith("~") and ((actor := actor_register().get(key)) is None or actor.kind == "person"):
                 whole = telling(folded(key))
                 # A name may stand in the record with a title before it.
@@ -191,22 +158,25 @@ class Lookup(Roster):
         for window in {*orders(name), *run_together(name)}:
             self._bearing[window].add(name)
             self.begins.add(window[0])
+            self.goes_on.update(window[1:])
         if bones(name):
             for window in set(map(bones, orders(name))) - {()}:
                 self._sounding[window].add(name)
                 self.first_bones.add(window[0])
+                self.other_bones.update(window[1:])
 
     # -- what is asked for
 
     def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
         """Learn what is needed for these words, with these ids beside them."""
         assert record is not None
+        told = [unquote(text) if "%" in text else text for text in texts if not plain_title(text, self.places)]
         with self._lock:
             for id in ids:
                 self._used.pop(id, None)
                 self._used[id] = None
             new = [id for id in ids if id not in self._asked]
-            wanted = {pair for told in texts for pair in unknown(told, self._bearing)} - self._searched
+            wanted = {pair for text in told for pair in unknown(text, self._bearing)} - self._searched
             if new or wanted:
                 with reading(record) as connection:
                     self._resolve(connection, new)
@@ -214,7 +184,12 @@ class Lookup(Roster):
                     self._search(connection, wanted)
                 self._asked.update(new)
                 self._searched |= wanted
-            windows, alike = self._windows(texts)
+            own = frozenset(key for id in ids for key in self.reports.get(id, ()))
+            beside = self.beside(own, {word for text in told for word in vocabulary(text)})
+            if beside - self.hidden.keys():
+                with reading(record) as connection:
+                    self._lay_out(connection, beside)
+            windows, alike = self._windows(told)
             names = {name for window in windows for name in self._bearing[window]}
             names |= {name for window in alike for name in self._sounding[bones(window)]}
             if names - self._standings.keys():
@@ -225,16 +200,31 @@ class Lookup(Roster):
             for window in alike:
                 if not any(self._standings[name].known for name in self._bearing.get(window, ())):
                     self._decide(self.alike, window, self._sounding[bones(window)])
+            self._decided |= windows | alike
+
+    def beside(self, near: frozenset[str], found: Iterable[str]) -> frozenset[str]:
+        """The reports of the same events whose claims have somebody with one of the words `found` in the name, or with
+        one that sounds like it.
+        """
+        if not (kin := self._kin_of(near)):
+            return kin
+        bearers = self._bearers
+        asked = {heard(one) for word in found for one in (word, word.removesuffix("s"))} & bearers.keys()
+        return frozenset(other for word in asked for other in kin & bearers[word])
+
+    def _together(self, near: frozenset[str]) -> frozenset[str]:
+        return frozenset(other for key in near for other in self.kin.get(key, ())) - near
 
     def _windows(self, texts: Collection[str]) -> tuple[set[Name], set[Name]]:
         """What may be a name in these texts and was not decided about: as it is known, and in another spelling."""
         found, alike = set[Name](), set[Name]()
-        beginning = Beginning(self.begins, self.first_bones)
+        first, others = self.first_words, self.next_words
         for given in texts:
-            given = unquote(given) if "%" in given else given
-            if given.isascii() and not any(word in beginning for word in _ASCII.findall(given.lower())):
+            if not first.among(given):
                 continue
-            for _, _, window in spans(given, cut(given), beginning):
+            for _, _, window in spans(given, cut(given), first, others):
+                if window in self._decided:
+                    continue
                 if window in self._bearing and window not in self.wide:
                     found.add(window)
                 elif window not in self.alike and bones(window) in self._sounding:
@@ -253,23 +243,37 @@ class Lookup(Roster):
         """Looks up who bears two words in the running words of any report: as somebody's relative, by an age …"""
         for pair in sorted(pairs):
             numbers = numbers_of(connection, DOCUMENTS, f'"{" ".join(pair)}"')
-            for (told,) in lookup(connection, _D.number, sorted(numbers)[:_READ], _D.text):
-                for full, role in named_in(" … ".join(around(told, pair))):
+            some = sorted(numbers)[:_READ]
+            unread = [number for number in some if number not in self._told]
+            for number, told in lookup(connection, _D.number, unread, _D.number, _D.text):
+                self._told[number] = tuple(named_in(told))
+            for number in some:
+                for full, role in self._told[number]:
                     if (name := telling(full)) not in self._keys and set(pair) <= set(name):
                         self._named(name, None)
+                        self._decided.clear()
                         before = self._standings.get(name, NOBODY)
                         roles = [one for one in (role, before.role) if one is not None]
                         self._standings[name] = Standing(role=min(roles, default=None), cued=True)
 
     def _with_kin(self, connection: Connection, ids: Collection[str]) -> set[str]:
-        """The reports that ids belong to, and those that tell of the same events."""
+        """The reports that ids belong to; of those that tell of the same events, learns whom their claims name."""
         own = {key for id in ids for key in self.reports.get(id, ())}
         new = sorted(own - self.kin.keys())
+        told = lookup(connection, _T.document, new, _T.document, _T.event)
         events: dict[str, set[str]] = defaultdict(set)
-        for key, other in _KIN(connection, new):
-            events[key].add(other)
-        self.kin.update((key, tuple(sorted(events[key] - {key}))) for key in new)
-        return own.union(*(self.kin[key] for key in own))
+        for event, key in lookup(connection, _T.event, {event for _, event in told}, _T.event, _T.document):
+            events[event].add(key)
+        kin: dict[str, set[str]] = {key: set() for key in new}
+        for key, event in told:
+            kin[key] |= events[event]
+        self.kin.update((key, tuple(sorted(kin[key] - {key}))) for key in new)
+        unread = {other for key in new for other in self.kin[key]} - self._read_of
+        for key, name in PEOPLE(connection, sorted(unread)):
+            for word in telling(folded(name)):
+                self._bearers[heard(word)].add(key)
+        self._read_of |= unread
+        return own
 
     def _resolve(self, connection: Connection, ids: Collection[str]) -> None:
         """Which reports the ids belong to: those of claims, of events, and of reports, also as they came in."""
@@ -279,9 +283,7 @@ class Lookup(Roster):
         told: dict[str, set[str]] = defaultdict(set)
         for id, key in lookup(connection, _C.id, sorts["c"], _C.id, _C.document):
             told[id].add(key)
-        for id, key in lookup(
-            connection, VIEW_TELLINGS.c.event, sorts["e"], VIEW_TELLINGS.c.event, VIEW_TELLINGS.c.document
-        ):
+        for id, key in lookup(connection, _T.event, sorts["e"], _T.event, _T.document):
             told[id].add(key)
         for (key,) in lookup(connection, DOCUMENTS.c.key, sorts["d"], DOCUMENTS.c.key):
             told[key].add(key)
@@ -314,7 +316,7 @@ class Lookup(Roster):
         for key, report in found.items():
             for claim in self._edits.get(key, ()):
                 self._add(report, claim)
-        for key, name in _BESIDE(connection, keys):
+        for key, name in BESIDE(connection, keys):
             found[key].others.add(folded(name))
         for key, title, told in lookup(connection, _D.key, keys, _D.key, _D.title, _D.text):
             in_words(found[key], (title, told))
@@ -331,17 +333,17 @@ class Lookup(Roster):
 
     def _standing(self, full: Name) -> Standing:
         there = self._standings.get(telling(full), NOBODY)
-        return replace(there, thing=True) if full in self._places else there
+        return replace(there, thing=True) if full in self.places else there
 
     def _look_up(self, connection: Connection, names: Iterable[Name]) -> None:
         new = {name for name in names if name not in self._standings}
         keys = {key for name in new for key in self._keys.get(name, ())}
         bearers: dict[Name, dict[str, Report]] = {name: defaultdict(Report) for name in new}
         claims, things = set[str](), set[Name]()
-        for key, claim, kind in _sample(connection, sorted(keys)):
+        for key, claim, kind in sample(connection, sorted(keys)):
             if kind in PERSONAL:
                 claims.add(claim)
-            elif kind in _THINGS:
+            elif kind in THINGS:
                 things.add(telling(folded(key)))
         for document, body in lookup(connection, _C.id, sorted(claims), _C.document, _C.body):
             for full, someone in people_in(json.loads(body), self._outlets) if _PERSONAL.search(body) else ():
@@ -355,20 +357,13 @@ class Lookup(Roster):
         for key, report in told:
             without_things(report, texts[key])
         for name, found in bearers.items():
-            thing = name in things or name in self._places
+            thing = name in things or name in self.places
             self._standings[name] = _summed(found, thing=thing)
 
 
 def _size(report: Report) -> int:
     """What a report that is laid out takes up, in names."""
     return 1 + len(report.others) + sum(1 + len(one.forms) for one in report.people.values())
-
-
-def _sample(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    for at in range(0, len(keys), _KEYS_ASKED):
-        some = keys[at : at + _KEYS_ASKED]
-        asked = {f"k{n}": some[n] if n < len(some) else "" for n in range(_KEYS_ASKED)}
-        yield from map(tuple, connection.execute(_SAMPLE, asked))
 
 
 def _summed(found: Mapping[str, Report], *, thing: bool) -> Standing:

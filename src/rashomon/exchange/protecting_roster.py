@@ -22,6 +22,7 @@ from rashomon.exchange.protecting_rules import (
     rules,
     standing,
 )
+from rashomon.exchange.protecting_spellings import SERVANTS, Spelt, bone
 from rashomon.exchange.protecting_words import LITTLE, folded, telling
 
 Name = tuple[str, ...]
@@ -96,8 +97,9 @@ class Roster:
     `hidden` has, for a report, the private people's names with what stands for them and the forms that it writes;
     `known` its public ones. `reports` leads from an id of a claim, of an event or of a report to the reports.
     `wide` are names of two words and more, and single ones, of people of any report, with what stands for them;
-    `begins` the words that they begin with. `alike` has other spellings of such names, `first_bones` what these
-    begin with. `kin` leads from a report to those that tell of the same events.
+    `begins` the words that they begin with, `goes_on` all others. `alike` has other spellings of such names,
+    `first_bones` and `other_bones` what these begin and go on with. `kin` leads from a report to those that tell of
+    the same events. `places` are names of places.
     """
 
     hidden: dict[str, dict[Name, tuple[str, frozenset[Name]]]] = field(default_factory=dict)
@@ -108,10 +110,27 @@ class Roster:
     begins: set[str] = field(default_factory=set)
     alike: dict[Name, tuple[Name, str]] = field(default_factory=dict)
     first_bones: set[str] = field(default_factory=set)
+    goes_on: set[str] = field(default_factory=set)
+    other_bones: set[str] = field(default_factory=lambda: set(map(bone, SERVANTS)))
     kin: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: set[Name] = field(default_factory=set)
+
+    @property
+    def first_words(self) -> Spelt:
+        """What names begin with."""
+        return Spelt(self.begins, self.first_bones)
+
+    @property
+    def next_words(self) -> Spelt:
+        """What names go on with."""
+        return Spelt(self.goes_on, self.other_bones)
 
     def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
         """Learn what is needed for these words, with these ids beside them; here all is known."""
+
+    def beside(self, near: frozenset[str], found: Iterable[str]) -> frozenset[str]:
+        """The reports that tell of the same events as these and may name somebody by one of the words `found`."""
+        return frozenset(other for key in near for other in self.kin.get(key, ())) - near
 
 
 def people_in(claim: Mapping[str, Any], outlets: Collection[Name]) -> Iterator[tuple[Name, Person]]:
@@ -224,6 +243,16 @@ def named_in(text: str) -> Iterator[tuple[Name, int | None]]:
         >>> [name for name, role in named_in("Among the dead are Sefa Ruud, 34, and his sister Ona Bel.")]
         [('sefa', 'ruud'), ('ona', 'bel')]
     """
+    return iter(_names_in(text))
+
+
+@lru_cache(maxsize=2000)
+def _names_in(text: str) -> tuple[tuple[Name, int | None], ...]:
+    """The same, kept: a report is gone through for its own people and for names that others have of it."""
+    return tuple(_sought(text))
+
+
+def _sought(text: str) -> Iterator[tuple[Name, int | None]]:
     for beside, pattern, role in _named():
         for match in pattern.finditer(text) if beside.search(text) else ():
             found: Mention = mention(_begun(match["name"].removesuffix("'s").removesuffix("’s")))

@@ -7,14 +7,15 @@ report that names its bearer; `bones` lets vowels go, and is asked of whole name
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.exchange.protecting_words import telling
+from rashomon.exchange.protecting_words import PARTICLES, Word, capitals, joint, telling, vocabulary
 
 _SERVANT = re.compile(r"abd(?:[aeou]?[lrsdntz]|[aeou])?(?=[^aeiou].{4})")
-_SERVANTS = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdu", "abdo", "abdoul", "abdou"})
+SERVANTS = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdu", "abdo", "abdoul", "abdou"})
+"""Words of names that stand for nothing in other spellings of them."""
 _ARTICLE = re.compile(r"[aeu]l(?=[^aeioul].{4})")
 # How one sound is written in English, French and German papers; the longer ways first.
 _WAYS = tuple(
@@ -29,6 +30,8 @@ _VOWELS = re.compile("(?<!^)[aeiouy]")
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 4
 """Letters of a sound, and of the bones of a whole name, below which too many names are alike."""
+_LONGEST = 5
+"""Words of a name, particles left out."""
 _LONG = 7
 """Letters of a whole name as one word, below which it may be another word."""
 
@@ -58,6 +61,7 @@ def bone(word: str) -> str:
     return _TWICE.sub(r"\1", _VOWELS.sub("", _LIGHT.sub("a", _heard(word)))) if word.isascii() else word
 
 
+@lru_cache(maxsize=200_000)
 def bones(name: tuple[str, ...]) -> tuple[str, ...]:
     """What a whole name has in common with its other spellings; empty where that is too little.
 
@@ -65,8 +69,18 @@ def bones(name: tuple[str, ...]) -> tuple[str, ...]:
         >>> bones(("mohammed", "abdul", "rahman")) == bones(("muhamad", "abdelrahman")), bones(("bel",))
         (True, ())
     """
-    found = tuple(bone(word) for word in telling(name) if word not in _SERVANTS)
+    found = tuple(bone(word) for word in telling(name) if word not in SERVANTS)
     return found if len(found) > 1 and sum(map(len, found)) > _SHORTEST and min(map(len, found)) > 1 else ()
+
+
+def heard(word: str) -> str:
+    """What a word has in common with those that may stand for it alone: its sound, or itself if that says too little.
+
+    Example:
+        >>> heard("hussein") == heard("husain"), heard("ali")
+        (True, 'ali')
+    """
+    return sound(word) or word
 
 
 def orders(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -91,17 +105,57 @@ def run_together(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """The words that names begin with, and those that begin other spellings of them."""
+class Spelt:
+    """Words of names, and what they have in common with other spellings of them.
 
-    begins: Container[str]
-    bones: Container[str]
+    Example:
+        >>> spelt = Spelt({"osso"}, {bone("mohammed")})
+        >>> [spelt.among(text) for text in ("the osso", "Muhamad", "muhamad", "Bel")]
+        [True, True, False, False]
+    """
 
-    def __contains__(self, word: object) -> bool:
-        """Whether a folded word begins either."""
-        return word in self.begins or bone(str(word)) in self.bones
+    words: Set[str]
+    bones: Set[str]
+
+    def among(self, text: str) -> bool:
+        """Whether a text has any of them; other spellings in capitals only."""
+        return not self.words.isdisjoint(vocabulary(text)) or any(bone(word) in self.bones for word in capitals(text))
+
+    def at(self, text: str, word: Word) -> bool:
+        """Whether this word of a text is one."""
+        return word.folded in self.words or (not text[word.start].islower() and bone(word.folded) in self.bones)
 
 
+def spans(text: str, found: Sequence[Word], first: Spelt, others: Spelt) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What may be a name in a text: from each word of it that is a first one on, as long as they go on.
+
+    Gives the numbers of the first and the last word, shorter ones first. Particles and initials may stand between.
+
+    Example:
+        >>> from rashomon.exchange.protecting_words import cut
+        >>> text = "to Karim J. al-Haddad, 34"
+        >>> [name for _, _, name in spans(text, cut(text), Spelt({"karim"}, set()), Spelt({"haddad"}, set()))]
+        [('karim',), ('karim', 'haddad')]
+    """
+    for at, word in enumerate(found):
+        if not first.at(text, word):
+            continue
+        name: tuple[str, ...] = (word.folded,)
+        yield at, at, name
+        for last in range(at + 1, min(len(found), at + 2 * _LONGEST)):
+            here = found[last]
+            if len(name) == _LONGEST or not joint(text, found[last - 1], here):
+                break
+            if telling((here.folded,)):
+                if not others.at(text, here):
+                    break
+                name = (*name, here.folded)
+                yield at, last, name
+            elif here.folded not in PARTICLES and len(here.folded) > 1 and not text[here.start].isupper():
+                break
+
+
+@lru_cache(maxsize=200_000)
 def _heard(word: str) -> str:
     plain = _ARTICLE.sub("", _SERVANT.sub("", word, count=1), count=1) if word[0] in "aeu" else word
     for pattern, put in _WAYS:

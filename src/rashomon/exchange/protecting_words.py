@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +34,6 @@ LITTLE = frozenset({
 
 
 _JOINTS = re.compile(r"[\s\-‐‑.'’·,_+/]{0,3}")
-_LONGEST = 5
 
 
 class Word(NamedTuple):
@@ -68,6 +67,28 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(words(text))
 
 
+@lru_cache(maxsize=8192)
+def vocabulary(text: str) -> frozenset[str]:
+    """The folded words of a text, each once.
+
+    Example:
+        >>> sorted(vocabulary("Ona Bel, Ona"))
+        ['bel', 'ona']
+    """
+    return frozenset(word.folded for word in cut(text))
+
+
+@lru_cache(maxsize=8192)
+def capitals(text: str) -> frozenset[str]:
+    """Those of them that do not stand in small letters everywhere.
+
+    Example:
+        >>> sorted(capitals("Ona met General Bel"))
+        ['bel', 'general', 'ona']
+    """
+    return frozenset(word.folded for word in cut(text) if not text[word.start].islower())
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word without case, marks and what can't be seen.
@@ -94,6 +115,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words(text))
 
 
+@lru_cache(maxsize=200_000)
 def telling(name: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that can name somebody alone: no particles, no initials.
 
@@ -109,29 +131,3 @@ def telling(name: tuple[str, ...]) -> tuple[str, ...]:
 def joint(text: str, one: Word, other: Word) -> bool:
     """Whether nothing stands between two words of a text but what stands inside names."""
     return _JOINTS.fullmatch(text, one.end, other.start) is not None
-
-
-def spans(text: str, found: Sequence[Word], begins: Container[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """What may be a name in a text: of each of its words in `begins` on, the words that could name somebody.
-
-    Gives the numbers of the first and the last word, shorter ones first. Particles and initials may stand between.
-
-    Example:
-        >>> text = "to Karim J. al-Haddad, 34"
-        >>> [name for _, _, name in spans(text, list(words(text)), {"karim"})]
-        [('karim',), ('karim', 'haddad')]
-    """
-    for at, word in enumerate(found):
-        if word.folded not in begins:
-            continue
-        name: tuple[str, ...] = (word.folded,)
-        yield at, at, name
-        for last in range(at + 1, min(len(found), at + 2 * _LONGEST)):
-            here = found[last]
-            if len(name) == _LONGEST or not joint(text, found[last - 1], here):
-                break
-            if telling((here.folded,)):
-                name = (*name, here.folded)
-                yield at, last, name
-            elif here.folded not in PARTICLES and len(here.folded) > 1 and not text[here.start].isupper():
-                break
