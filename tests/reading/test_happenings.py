@@ -72,3 +72,12 @@ def test_a_day_carried_over_parts_no_event() -> None:
     carried = Interval(date(2016, 8, 13), date(2016, 8, 13), "day", inferred=True)
     one = claim(agents=some("Rebels"), places=KOT, when=FRIDAY, sources=POLICE)
     assert events(one, claim(agents=some("Rebels"), places=KOT, when=carried, sources=DOCTOR)) == ["e1", "e1"]
+
+
+def test_a_sum_over_months_is_none_of_the_days_in_them() -> None:
+    year = Interval(date(2015, 8, 1), date(2016, 8, 12), "year")
+    raid = claim(numbers={"killed": Number(14)}, places=KOT, when=FRIDAY, sources=POLICE)
+    lost = claim(numbers={"killed": Number(40)}, places=KOT, when=year)
+    month = claim(numbers={"killed": Number(40)}, places=KOT, when=Interval(date(2016, 8, 1), date(2016, 8, 12), "day"))
+    assert events(raid, lost) == ["e1", "e2"]
+    assert events(raid, month) == ["e1", "e1"]

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from rashomon.reading.claim import Claim
-from rashomon.reading.happenings import names
+from rashomon.reading.happenings import names, sums_up
 from rashomon.reading.model import load_model
 from rashomon.reading.pairing import Spot, days, kinship, pair_features, slot_level
 
@@ -77,7 +77,7 @@ def _reason(with_it: Claim, spoke: Sequence[tuple[str, float]]) -> str:
 
 def two(one: Claim, other: Claim, there: Spot) -> bool:
     """Whether two claims are of two events whatever else speaks for one: types with nothing in common, a plan beside
-    a deed, two counts of one voice, or words that call the later one another.
+    a deed, two counts of one voice, a sum over months beside a day, or words that call the later one another.
 
     Example:
         >>> where = Spot(1, 9, 1, "attack", "NN", "a", False, False, frozenset(), frozenset())
@@ -85,6 +85,8 @@ def two(one: Claim, other: Claim, there: Spot) -> bool:
         True
     """
     if kinship(one, other) == "other" or there.anew or (one.modality == "planned") != (other.modality == "planned"):
+        return True
+    if sums_up(one, other):
         return True
     shared = one.numbers.keys() & other.numbers.keys()
     differ = any(one.numbers[name].value != other.numbers[name].value for name in shared)

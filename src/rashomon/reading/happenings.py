@@ -27,6 +27,8 @@ STREET = frozenset({"protest", "riot"})
 LEAVING = frozenset({"withdrawal", "group_change"})
 # Killing and wounding as such; what is more specific ("air strike") takes them in.
 GENERAL = frozenset({"attack", "toll"})
+SEASON = 60
+"""From so many days on a count is a sum of many happenings."""
 SPECIFIC = VIOLENT | STREET | {"abduction", "sexual_violence"}
 
 Group = list[tuple[int, Claim]]
@@ -99,7 +101,7 @@ def same_event(one: Claim, other: Claim) -> bool:
             continue
         elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
             return False
-    if _told_apart(one, other) or _other_death(one, other) or _other_death(other, one):
+    if _told_apart(one, other) or _other_death(one, other) or _other_death(other, one) or sums_up(one, other):
         return False
     for name, number in one.numbers.items():
         if one_voice and name in other.numbers and other.numbers[name].value != number.value:
@@ -142,6 +144,23 @@ def _told_apart(one: Claim, other: Claim) -> bool:
     """Whether the words themselves give the two other days; a time carried over from elsewhere parts nothing."""
     inferred = any(claim.when is not None and claim.when.inferred for claim in (one, other))
     return not inferred and apart(one, other)
+
+
+def sums_up(one: Claim, other: Claim) -> bool:
+    """Whether one counts people over months by its own words, and the other tells of some days: a sum of many
+    happenings ("the army has lost dozens of men since last year") is none of them."""
+    return any(
+        long.numbers
+        and long.when is not None
+        and not long.when.inferred
+        and _days(long) >= SEASON
+        and _days(short) <= 7
+        for long, short in ((one, other), (other, one))
+    )
+
+
+def _days(claim: Claim) -> int:
+    return (claim.when.end - claim.when.start).days + 1 if claim.when is not None else SEASON
 
 
 def forms(parties: tuple[Party, ...]) -> frozenset[str]:
