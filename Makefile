@@ -49,7 +49,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory web
 	cd frontend && $(WITH_NODE) npm test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py

@@ -15,8 +15,8 @@ from rashomon.record.bulk import Among
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.claim_edits import edited_claims
 from rashomon.record.finding import ACTOR, wanted_actor
+from rashomon.record.network_rows import Network, NetworkEdge, NetworkNode
 from rashomon.record.readings import party_key
-from rashomon.record.rows import Network, NetworkEdge, NetworkNode
 from rashomon.record.tables import CLAIMS, PARTICIPANTS
 from rashomon.record.views import VIEW_EDITS, VIEW_KEYS, VIEW_READINGS, VIEW_STATUSES, VIEW_SUBJECTS
 

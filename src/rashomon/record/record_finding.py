@@ -30,6 +30,7 @@ from rashomon.record.facets import Facet
 from rashomon.record.filtering import Filter, passing
 from rashomon.record.listing import Events
 from rashomon.record.map_points import map_points
+from rashomon.record.network_rows import Network
 from rashomon.record.networks import network
 from rashomon.record.page_list import Faceted
 from rashomon.record.past import events_at, recorded, seq_at
@@ -44,7 +45,6 @@ from rashomon.record.rows import (
     ClaimRow,
     EventRow,
     FoundEverywhere,
-    Network,
     PlacePage,
     PlaceRow,
     ReportRow,

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.exchange.plain import plain
-from rashomon.record.rows import Network, NetworkNode
+from rashomon.record.network_rows import Network, NetworkNode
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import NetworkQuery
 from rashomon.web.paging import address
