@@ -19,7 +19,13 @@ _NAMES = count(1)
 
 
 def pytest_configure() -> None:
-    """A shell starts what runs in its background with Ctrl-C ignored, and children would inherit that."""
+    """What the tests are started from is not to show in them.
+
+    A shell starts what runs in its background with Ctrl-C ignored, and children would inherit that; who runs
+    the tests side by side tells each of a terminal of 80 columns.
+    """
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -140,15 +140,19 @@ def test_ctrl_c_while_loading_is_one_line_whatever_is_made_of_it(how: str, verb:
 
 @pytest.mark.parametrize("after", [0.1, 0.3, 0.8])
 def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: Path, after: float) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rashomon", "add", str(many), "--record", str(tmp_path / "r.db")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-        text=True,
-    )
-    time.sleep(after)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    # On a busy machine Python itself may still be starting by then: what it says of that is not ours to change.
+    for wait in (after, after + 0.5, after + 1.5, after + 5):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "rashomon", "add", str(many), "--record", str(tmp_path / "r.db")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            text=True,
+        )
+        time.sleep(wait)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        if process.returncode == 130 or "rashomon" in err:
+            break
     assert process.returncode == 130 and out == "" and len(err.splitlines()) == 1, err
     assert err.startswith("rashomon: stopped; nothing was added yet")

@@ -29,6 +29,8 @@ from rashomon.web.settings import Settings
 
 EXAMPLES = int(os.environ.get("RASHOMON_EXAMPLES", "15"))
 """Requests for each route; more where somebody has the time."""
+PATIENCE = 60
+"""Seconds that the description may take: the machine may have other things to do."""
 DECISIONS = ("accept", "edit", "reject", "unverifiable", "merge", "split", "send-back", "comment")
 HELD = {
     "decision": DECISIONS,
@@ -72,7 +74,7 @@ class Api:
         self.app = create_app(Settings(place, login=True, hosts=("localhost", "testserver", "127.0.0.1")))
         self.app.state.jobs = Jobs(self.app.state.own, quick)
         self.headers = {"Authorization": f"Bearer {secret}"}
-        self.schema = schemathesis.openapi.from_asgi("/openapi.json", self.app, headers=self.headers)
+        self.schema = schemathesis.openapi.from_asgi("/openapi.json", self.app, headers=self.headers, timeout=PATIENCE)
 
     def about(self, values: Any, chosen: st.DataObject) -> None:
         """Let some of the values be such as mean something."""
