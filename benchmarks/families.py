@@ -81,13 +81,15 @@ class Families:
                     self.place.setdefault(account.said_as, []).append((start, end, event, account.id))
 
     def events_at(self, document: str, words: str) -> list[str]:
-        """The events told in these words, the one that covers most of them first."""
+        """The events told in these words: first what covers most of them, of equals what says least else."""
         start = self.documents[document].text.index(words)
         end = start + len(words)
-        common: Counter[str] = Counter()
+        best: dict[str, tuple[int, int]] = {}
         for first, last, event, _ in self.place.get(document, ()):
-            common[event] = max(common[event], min(last, end) - max(first, start))
-        return [event for event, size in common.most_common() if size > 0]
+            common = min(last, end) - max(first, start)
+            if common > 0:
+                best[event] = min(best.get(event, (0, 0)), (-common, last - first))
+        return sorted(best, key=lambda event: (best[event], event))
 
 
 def judge(families: Families) -> Tally:

@@ -18,6 +18,8 @@ LISTS = ("/events", "/claims", "/reports", "/actors", "/places", "/sources", "/d
          "/review", "/changes", "/search")  # fmt: skip
 NO_FILTER = ("limit", "offset", "before", "at", "protected", "because")
 """Parameters that leave no row out."""
+THEN = ("/events", "/events.json", "/map", "/map.json")
+"""Pages of another state of the record than today's."""
 OF_ONE = ("event", "report", "actor", "place", "source")
 """Pages of one thing that are taken out as well."""
 _LINK = r'<a href="({path}\?[^"]+)"'
@@ -32,6 +34,12 @@ def collected(port: int, found: Mapping[str, Sequence[str]]) -> dict[str, list[s
     for path in LISTS:
         filters = {**dict.fromkeys(_facets(connection, path)), **dict.fromkeys(_parameters(spec, path, values))}
         asked[f"filters of {path[1:]}"] = list(filters)
+        asked[f"filters of {path[1:]}.json"] = list(_parameters(spec, f"{path}.json", values))
+    for path in THEN:
+        asked[f"another state of {path[1:]}"] = [f"{path}?{query}" for query in values["both"]]
+    for name in (*OF_ONE, "why"):
+        for path in found[name][:1]:
+            asked[f"filters of {name}"] = list(_parameters(spec, path, values))
     wanted = "" if "words" not in values else f"?q={values['words'][0]}"
     forms = ("json", "csv")
     asked["lists, taken out"] = [f"{path}.{form}{wanted * (path == '/search')}" for path in LISTS for form in forms]
@@ -53,7 +61,7 @@ def _facets(connection: http.client.HTTPConnection, path: str) -> Iterator[str]:
 
 def _parameters(spec: Mapping[str, Any], path: str, values: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """For each filter that the route names: every word of a closed vocabulary, else values that the record has."""
-    for one in spec["paths"].get(path, {}).get("get", {}).get("parameters", ()):
+    for one in _route(spec, path).get("get", {}).get("parameters", ()):
         name, schema = one["name"], one["schema"]
         if one["in"] != "query" or name in NO_FILTER:
             continue
@@ -64,6 +72,14 @@ def _parameters(spec: Mapping[str, Any], path: str, values: Mapping[str, Sequenc
         yield from (f"{path}?{name}={value}" for value in closed or values.get(name, ()))
 
 
+def _route(spec: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    """The route that answers a path, the first that fits as in the server."""
+    for template, found in spec["paths"].items():
+        if re.fullmatch(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template)), path):
+            return dict(found)
+    return {}
+
+
 def _values(connection: http.client.HTTPConnection, found: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Values for filters without a vocabulary."""
     words = [path.partition("=")[2] for path in found["search"][:4]]
@@ -71,11 +87,18 @@ def _values(connection: http.client.HTTPConnection, found: Mapping[str, Sequence
     days = sorted(row["start"] for row in events if row["start"])
     claim = json.loads(ask(connection, "/claims.json?limit=1", plain=True).body)["rows"][0]
     names = [path.rpartition("/")[2] for path in found["actor"]]
+    changes = json.loads(ask(connection, "/changes.json?limit=1000", plain=True).body)
+    places = [path.rpartition("/")[2].partition("?")[0] for path in found["place"][:3]]
+    moment = quote(changes["changes"][len(changes["changes"]) // 2]["at"])
+    by_then = f"{changes['recorded_days'][0][0]}T23:59:59Z"
     return {
         "words": [*words, quote('"was killed"')], "q": words,
-        "place": [path.rpartition("/")[2].partition("?")[0] for path in found["place"][:3]],
+        "place": places,
         "actor": names[:4], "held_by": names[:2], "since": days[:1], "until": days[-1:], "on": days[:1],
-        "published_until": days[-1:], "as_of": ["2100-01-01"], "min_killed": ["1", "20"], "min_origins": ["2", "5"],
+        "published_until": [days[-1], days[len(days) // 2]], "as_of": ["2100-01-01", moment, by_then],
+        "both": [f"as_of={moment}&published_until={days[len(days) // 3]}", f"as_of={moment}&place={places[0]}"],
+        "other": names[1:2], "subject": [quote(f"ties: {' | '.join(sorted(names[:2]))}")],
+        "min_killed": ["1", "20"], "min_origins": ["2", "5"],
         "year": [days[0][:4]], "month": [days[0][:7]], "event": [events[0]["id"]], "topic": [events[0]["id"]],
         "report": [found["report"][0].rpartition("/")[2]], "outlet": [claim["origin"]],
         "origin": [claim["origin"]], "speaker": [claim["speaker"]], "by": ["nobody"], "page": [],
@@ -102,7 +125,9 @@ def first_calls(server: Served, asked: Mapping[str, Sequence[str]], *, at_once: 
         if not told:
             continue
         answer, worked, path = max(told, key=lambda one: one[0].first)
-        wrong = sorted({one[0].status for one in told} - {200, 303})
+        # What came to be known later was not there then.
+        gone = {404} if any("as_of=" in one[2] for one in told) else set()
+        wrong = sorted({one[0].status for one in told} - {200, 303} - gone)
         over = answer.first > FIRST_BYTE or max(one[0].whole for one in told) > WHOLE or bool(wrong)
         kept &= not over
         print(

@@ -35,7 +35,7 @@ PARTS: dict[str, Sequence[tuple[Any, str]]] = {
         (adding, "index_together"),
     ),
     "event clustering": ((preparing, "tellings"), (preparing, "told"), (Linking, "replace")),
-    "copies and origins": ((preparing, "prints"), (Provenance, "replace")),
+    "copies and origins": ((Provenance, "replace"),),
     "summing up": ((Record, "settle"),),
 }
 TOGETHER = 200

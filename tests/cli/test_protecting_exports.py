@@ -152,7 +152,8 @@ def test_a_full_disk_is_one_line(command: list[str], buffered: str, record: Path
 
 
 def test_an_export_without_claims_says_why(record: Path, capsys: Capture) -> None:
-    assert "no claim to write: none of the" in run(capsys, "export", "--what", "claims", "--words", "zzqq")[1]
+    said = run(capsys, "export", "--what", "claims", "--words", "zzqq")[1]
+    assert "no claim to write: no event with the words" in said
 
 
 def test_history_of_a_claim_that_is_not_there(record: Path, capsys: Capture) -> None:

@@ -222,3 +222,21 @@ def test_a_part_of_which_nobody_says_whose_it_is_is_called_so(groups: frozenset[
     others = Value("killed", "1", "1", 1, 1, 1, groups)
     counts = [Count(value, (account(value.key, killed=value.number),), None) for value in (civilians, others)]
     assert toll("highest", counts).trace.endswith(named)
+
+
+def test_a_sum_says_which_part_only_a_side_counts() -> None:
+    told = [
+        account("a", killed=14, targets=(Party("14 soldiers", "state_force"),)),
+        account("b", killed=40, targets=(Party("40 rebels", "armed_group"),), said_by="army", stake=True),
+    ]
+    found = estimate(told, "killed")
+    assert (found.value, found.trace) == (
+        54, "sum of the parts that are counted: 40 (fighters), by parties alone + 14 (soldiers)",
+    )  # fmt: skip
+
+
+def test_of_two_towns_the_one_in_a_province_that_is_called_like_the_other_is_the_more_exact() -> None:
+    seat = Party("Barsha", "place", (), "gn:11", "SY", "Barsha, Syria", 35.9, 36.6, "city")
+    town = Party("Tell Nur", "place", (), "gn:12", "SY", "Tell Nur, Barsha, Syria", 35.8, 36.5, "city")
+    told = [account("a", places=(seat,)), account("b", places=(seat,)), account("c", places=(town,))]
+    assert estimate(told, "where", "most-precise").words == "Tell Nur"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from rashomon.comparing.fragments import Layout
+from rashomon.comparing.fusing import called_another, fragment
 from rashomon.comparing.tellings import from_row, tellings, to_row
 from rashomon.documents import document
 from rashomon.documents.document import Document
@@ -65,3 +69,39 @@ def test_a_fused_telling_survives_its_row() -> None:
 def test_the_market_and_the_car_bomb_are_marks() -> None:
     main = tellings("d1", REPORT, CLAIMS)[0]
     assert {"spot:market", "means:vehicle bomb"} <= set(main.marks)
+
+
+TWO_BOMBS = (
+    "The toll of a bombing in Kot rose to 19 on Friday, the ministry said, hours before a second explosion killed four "
+    "people on the other side of the city."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        (TWO_BOMBS, True),
+        (TWO_BOMBS.replace("hours before a second explosion", "after the same explosion"), False),
+        (TWO_BOMBS.replace("hours before a second explosion", "hours before the explosion"), False),
+        (
+            TWO_BOMBS.replace("hours before a second", "minutes before a second").replace("on the other side", "k"),
+            False,
+        ),
+    ],
+)
+def test_two_bombings_of_one_day_stay_two_where_the_report_tells_them_apart(text: str, apart: bool) -> None:
+    report = document(text, published="2016-07-24")
+    there = {"places": (KOT,), "when": FRIDAY}
+    first = claim(text[: text.index(",")], "e1", "bombing", report, numbers={"killed": Number(19)}, **there)
+    start = text.index("before") if "before" in text else text.index("after")
+    second = claim(text[start:], "e2", "bombing", report, numbers={"killed": Number(4)}, **there)
+    assert len(tellings("d1", report, [first, second])) == (2 if apart else 1)
+
+
+def test_the_second_attack_of_the_week_may_be_the_one_told() -> None:
+    text = "Shells hit a market in Kot on Friday. It was the second attack in days on the town, elders said."
+    report = document(text, published="2016-07-24")
+    first = claim("Shells hit a market in Kot on Friday", "e1", "attack", report, places=(KOT,), when=FRIDAY)
+    second = claim("the second attack in days on the town", "e2", "attack", report)
+    layout = Layout(report)
+    assert not called_another(layout, fragment(layout, [first]), fragment(layout, [second]))

@@ -72,3 +72,56 @@ def test_without_losses_only_successes_of_ones_own_count() -> None:
 def test_an_armed_group_on_others_losses_is_not_self_interested() -> None:
     group = Party("Islamic State", "armed_group", ref="islamic-state")
     assert not self_interested(STRIKE, stake(STRIKE, group), speaker=group)
+
+
+GENERAL_STAFF = Party("general staff", "state_force", ref=":forces")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "targets", "place", "expected"),
+    [
+        (GENERAL_STAFF, "eight soldiers", None, True),
+        (GENERAL_STAFF, "at least 40 terrorists", None, True),
+        (GENERAL_STAFF, "40 rebels", KOT, True),
+        (Party("police spokesman", "person"), "two policemen", KOT, True),
+        (Party("Defence Ministry", "government", ref=":defence-ministry"), "six militants", KOT, True),
+        (
+            Party("Interior Ministry", "government", ref="af:interior-ministry", country="AF"),
+            "six militants",
+            KOT,
+            True,
+        ),
+        (GENERAL_STAFF, "four villagers", KOT, False),
+        (GENERAL_STAFF, "three gunmen", KOT, False),
+        (GENERAL_STAFF, "two former soldiers", KOT, False),
+        (Party("Defence Ministry", "government", ref="pk:defence-ministry", country="PK"), "six militants", KOT, False),
+        (Party("Health Ministry", "government", ref=":health-ministry"), "six militants", KOT, False),
+        (Party("army expert", "person"), "eight soldiers", KOT, False),
+        (Party("residents", "people"), "eight soldiers", KOT, False),
+        (Party("surgeon", "person", ("a surgeon at the army hospital",)), "eight soldiers", KOT, False),
+        (Party("Far Gazette", "media"), "40 rebels", KOT, False),
+    ],
+)
+def test_a_states_forces_are_interested_in_their_soldiers_and_in_those_whom_they_fight(
+    speaker: Party, targets: str, place: Party | None, expected: bool
+) -> None:
+    told = Claim(
+        "event", "attack", targets=(Party(targets, "people"),), places=(place,) if place else (),
+        numbers={"killed": Number(8)}, sources=(speaker,),
+    )  # fmt: skip
+    how = stake(told, speaker)
+    assert (how == "party", self_interested(told, how, speaker=speaker)) == (expected, expected)
+
+
+def test_an_army_is_a_party_to_what_rebels_do_and_the_police_are_not() -> None:
+    raid = Claim("event", "attack", (Party("rebels", "armed_group"),), (VILLAGERS,), numbers={"killed": Number(4)})
+    assert stake(raid, GENERAL_STAFF) == "party"
+    assert not self_interested(raid, "party", speaker=GENERAL_STAFF)
+    assert stake(raid, Party("police", "state_force", ref=":police")) == "official"
+
+
+def test_a_named_group_of_the_country_is_its_armys_enemy_too() -> None:
+    lost = Claim("event", "armed_clash", targets=(TALIBAN,), numbers={"killed": Number(20)})
+    assert self_interested(lost, stake(lost, ARMY), speaker=ARMY)
+    abroad = Party("Pakistani army", "state_force", ref="pk:forces", country="PK")
+    assert not self_interested(lost, stake(lost, abroad), speaker=abroad)

@@ -84,6 +84,15 @@ def test_a_day_carried_over_and_the_counts_of_two_voices_part_nothing() -> None:
     assert not two(claim(numbers={"killed": Number(3)}), claim(numbers={"killed": Number(9)}, sources=POLICE), spot(1))
 
 
+def test_two_acts_of_two_days_with_a_place_or_dead_of_their_own_are_two() -> None:
+    six = {"numbers": {"killed": Number(6)}}
+    assert two(claim(when=day(3), **six), claim(when=day(20), **six), spot(1))
+    assert two(claim(when=day(3), places=KOT), claim("bombing", when=day(20), places=BAR), spot(1))
+    assert not two(claim(when=day(3), places=KOT), claim(when=day(20), places=KOT), spot(1))
+    assert not two(claim(when=day(3), **six), claim(when=day(20, inferred=True), **six), spot(1))
+    assert not two(claim("offensive", when=day(3), places=KOT), claim("offensive", when=day(20), places=BAR), spot(1))
+
+
 def test_what_the_text_calls_another_is_another() -> None:
     assert two(claim(), claim(), spot(1, anew=True))
     assert not two(claim(), claim(), spot(1))

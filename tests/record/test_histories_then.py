@@ -7,10 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from told import HERAT, IS, KABUL, TALIBAN, holds, ties
+from told import HERAT, IS, KABUL, TALIBAN, blast, holds, ties
 
 from rashomon.reading.claim import Party
 from rashomon.reading.result import Reading
+from rashomon.record.dialects import reading
+from rashomon.record.histories import spells
+from rashomon.record.past import learnt_since, seq_at
 from rashomon.record.record import Record
 from rashomon.record.runs import run_of
 
@@ -47,7 +50,14 @@ def told(record: Record, as_of: datetime | None = None) -> dict[str, list[str]]:
 
 
 def test_with_nothing_later_then_is_today(record: Record) -> None:
-    assert told(record, now(record)) == told(record)
+    moment, before = now(record), told(record)
+    assert told(record, moment) == before
+    # From here on histories of then are summed up, and not those at hand.
+    record.add_readings([blast("z", publisher="Hill Post")])
+    with reading(record.engine) as connection:
+        assert learnt_since(connection, seq_at(connection, moment))
+        assert not learnt_since(connection, seq_at(connection, now(record)))
+    assert told(record, moment) == before == told(record)
     assert len(told(record)["Kabul"]) == 2 and len(told(record)["by IS"]) == 1
 
 
@@ -90,3 +100,16 @@ def test_before_the_record_there_was_nothing(record: Record) -> None:
     assert record.control("Kabul", on=date(2031, 5, 3), as_of=now(record)) == record.control(
         "Kabul", on=date(2031, 5, 3)
     )
+
+
+def test_of_too_many_subjects_those_of_the_most_claims_are_taken(record: Record) -> None:
+    more = [holds(name, TALIBAN, KABUL, "2031-05-09", published="2031-05-10") for name in ("m", "n")]
+    record.add_readings([*more, holds("o", TALIBAN, HERAT, "2031-05-03", published="2031-05-04")])
+    record.settle()
+    with reading(record.engine) as connection:
+        every = spells(connection, "control", "", ["Taliban"], None)
+        some = spells(connection, "control", "", ["Taliban"], None, most=1)
+        assert spells(connection, "control", "Kabul", ["Taliban"], None) == some
+        assert spells(connection, "control", "Kabul", ["Nobody"], None) == []
+    assert {spell.place.name for spell in every if spell.place} == {"Kabul", "Herat"}
+    assert {spell.place.name for spell in some if spell.place} == {"Kabul"}

@@ -144,8 +144,8 @@ def test_what_makes_no_sense_is_said(record: Record) -> None:
     with pytest.raises(UserError, match="give a word"):
         record.listing(Filter(words="!"))
     note = record.listing(Filter(place="Marib", min_killed=99)).events.note
-    assert note == "none of the 6 events has place Marib, at least 99 killed (best-low-high) (each alone: " \
-        "place Marib: 2; at least 99 killed (best-low-high): 0)"  # fmt: skip
+    assert note == "no event in or around Marib, with at least 99 killed (best-low-high) among the 6 of the record " \
+        "(each alone: in or around Marib: 2; with at least 99 killed (best-low-high): 0)"  # fmt: skip
 
 
 def test_the_catalogue_follows_every_change(record: Record) -> None:

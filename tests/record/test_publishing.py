@@ -11,12 +11,14 @@ import pytest
 from told import HERAT, IS, POLICE, TALIBAN, blast, three, ties
 
 from rashomon.errors import UserError
+from rashomon.record.accounts import of_events
+from rashomon.record.catalogue import catalogue
 from rashomon.record.decisions import Decisions
 from rashomon.record.dialects import reading
 from rashomon.record.filtering import Filter
 from rashomon.record.listing import ORDERS, events
-from rashomon.record.past import events_at, seq_at
-from rashomon.record.publishing import events_published
+from rashomon.record.past import accounts_at, accounts_of_events_at, events_at, seq_at
+from rashomon.record.publishing import events_published, published_by, told_in_part
 from rashomon.record.record import Record
 from rashomon.record.rows import EventRow
 
@@ -153,3 +155,28 @@ def test_totals_go_by_what_had_been_published(record: Record) -> None:
 
 def test_an_empty_list_says_by_which_day(record: Record) -> None:
     assert "published until 2031-05-09" in record.events(published_until=date(2031, 5, 9)).note
+
+
+def test_many_events_of_then_have_the_accounts_that_each_has_alone(record: Record) -> None:
+    day = date(2031, 5, 11)
+    with reading(record.engine) as connection:
+        for seq in (seq_at(connection, NOW), seq_at(connection, NOW) - 2):
+            events = catalogue(connection).ids.tolist()
+            found = accounts_of_events_at(connection, events, seq, published_until=day)
+            alone = {event: published_by(accounts_at(connection, event, seq), day) for event in events}
+            assert found == {event: accounts for event, accounts in alone.items() if accounts} and found
+
+
+def test_only_events_told_before_and_after_a_day_are_summed_up_again(record: Record) -> None:
+    record.add_readings([blast("u", publisher="Undated Post", published="", killed=3)])
+    record.settle()
+    day = date(2031, 5, 11)
+    with reading(record.engine) as connection:
+        whole = catalogue(connection)
+        (undated,) = [event for event, told in of_events(connection, whole.ids.tolist()).items()
+                      if any(account.published is None for account in told)]  # fmt: skip
+        every = of_events(connection, whole.ids.tolist())
+        until = of_events(connection, whole.ids.tolist(), published_until=day)
+        assert until == {event: some for event, told in every.items() if (some := published_by(told, day))}
+        partly = {event for event, some in until.items() if some != every[event]}
+        assert partly and set(told_in_part(whole, day, [undated])) == partly

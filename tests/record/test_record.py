@@ -95,7 +95,8 @@ def test_filters(record: Record, chosen: dict[str, object], number: int) -> None
 
 def test_an_empty_list_says_which_filter_leaves_nothing(record: Record) -> None:
     record.add_readings(three())
-    assert "place Kabul: 2; at least 99 killed (best-low-high): 0" in record.events(place="Kabul", min_killed=99).note
+    note = record.events(place="Kabul", min_killed=99).note
+    assert "in or around Kabul: 2; with at least 99 killed (best-low-high): 0" in note
     with pytest.raises(UserError, match="no policy 'guess'"):
         record.events(policy="guess")
     with pytest.raises(UserError, match="no order 'chance'"):

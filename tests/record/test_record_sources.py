@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from told import POLICE, TALIBAN, blast, three, ties
 
-from rashomon.comparing.voices import origin_id
+from rashomon.comparing.voices import origin_id, words_of
 from rashomon.errors import UserError
+from rashomon.record.aliases import NameUsed, all_names, names_used
+from rashomon.record.catalogue import catalogue
+from rashomon.record.claim_columns import claim_columns
 from rashomon.record.clock import ticking
+from rashomon.record.dialects import reading
 from rashomon.record.record import Record
 
 
@@ -68,6 +73,42 @@ def test_names_have_their_first_and_last_day(record: Record) -> None:
     assert (name.name, name.first, name.last) == ("Taliban", date(2031, 5, 1), date(2031, 5, 10))
     assert record.names_used("Nobody") == []
     assert [one.name for one in record.names_used("af:police")] == [POLICE.name]
+
+
+def names(record: Record, *, at_once: bool) -> dict[str, tuple[list[NameUsed], list[str]]]:
+    """The names of some actors, out of the columns of all claims or asked of the store."""
+    with reading(record.engine) as connection:
+        events = catalogue(connection)
+        if at_once:
+            claim_columns(connection, events)
+        else:
+            events = replace(events, carried={})
+        keys = ("taliban", "af:police", "nobody", "islamic-state", TALIBAN.name.casefold())
+        return {key: (names_used(connection, events, key), all_names(connection, events, key)) for key in keys}
+
+
+def test_names_out_of_columns_are_those_that_the_store_has(record: Record) -> None:
+    record.settle()
+    before = names(record, at_once=True)
+    assert before == names(record, at_once=False)
+    (claim, *_) = record.claims(record.document("d").key)
+    record.review("claim", [claim.id], "edit", by="Lena", because="as in the text", changes={"agents": "Islamic State"})
+    record.add_readings([blast("h", publisher="", published="", agents=(TALIBAN,))])
+    record.settle()
+    used, asked = names(record, at_once=True), names(record, at_once=False)
+    assert {key: told[0] for key, told in used.items()} == {key: told[0] for key, told in asked.items()}
+    assert used["islamic-state"][0][0].claims == before["islamic-state"][0][0].claims + 1
+
+
+def test_who_says_so_is_who_the_accounts_say_it_is(record: Record) -> None:
+    claims = [claim.id for report in "abcdf" for claim in record.claims(record.document(report).key)]
+    whole, said = record.accounts_of([*claims, "c0"]), record.said_by([*claims, "c0"], words=True)
+    assert set(said) == set(whole) == set(claims)
+    for id_, account in whole.items():
+        for name in ("id", "document", "said_as", "publisher", "published", "speaker"):
+            assert getattr(said[id_], name) == getattr(account, name)
+        assert said[id_].words == words_of(account) != ""
+    assert {one.words for one in record.said_by(claims).values()} == {""}
 
 
 def test_days_of_recorded_time_are_those_of_utc(record_url: str) -> None:

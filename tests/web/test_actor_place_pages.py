@@ -165,3 +165,15 @@ def test_pages_that_know_only_today_say_what_knows_then(client: TestClient, aske
     assert page.status_code == 422 and "this can&#39;t be shown as" in page.text
     assert links(page.text, "/events?") == [instead]
     assert client.get(instead).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("/network?as_of=2031-01-01", "The events as they stood then"),
+        ("/network?published_until=2031-01-01", "The events as the reports published by then tell them"),
+        ("/disagreements?published_until=2031-01-01", "The events that the reports published by then dispute"),
+    ],
+)
+def test_what_can_be_shown_of_then_is_called_what_it_is(client: TestClient, asked: str, words: str) -> None:
+    assert f">{words}</a>" in client.get(asked).text

@@ -160,7 +160,7 @@ def _credited(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
 def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
     own = bool(one.outlet) and one.outlet == other.outlet
     least = REISSUE if own else REWRITE
-    told_apart = own or not _fresh(one, other)
+    told_apart = own or not fresh(one.published, other.published)
     quoted = [] if own else _quoted(one, a, other, b)
     # Most reports that have a few words in common with another one have nothing else in common with it.
     most, size = at_most(a, b), min(len(a), len(b)) or 1
@@ -184,10 +184,14 @@ def _copy(one: Text, a: WordRun, other: Text, b: WordRun) -> Copy | None:
     return Copy(kind, round(min(share, 1.0), 4), words, tuple(spans))
 
 
-def _fresh(one: Text, other: Text) -> bool:
-    if one.published is None or other.published is None:
-        return True
-    return abs((one.published - other.published).days) <= FRESH
+def fresh(one: date | None, other: date | None) -> bool:
+    """Whether two texts came out near enough to each other for what they share to be news.
+
+    Example:
+        >>> fresh(date(2016, 5, 4), date(2016, 6, 3)), fresh(date(2016, 5, 4), date(2016, 6, 4))
+        (True, False)
+    """
+    return one is None or other is None or abs((one - other).days) <= FRESH
 
 
 def _tells(one: str, a: WordRun, other: str, b: WordRun, block: Block, quoted: list[Block]) -> bool:

@@ -11,7 +11,7 @@ from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import exclude, same_party
 from rashomon.comparing.parties import LEVELS, fit, named
 from rashomon.comparing.rivals import has_side, rival_parties
-from rashomon.comparing.slots import NUMBER_SLOTS
+from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
 from rashomon.comparing.victims import groups_of, part_of
@@ -214,6 +214,9 @@ def _same_proposition(slot: str, account: Account, values: Values, denier: Accou
     """Whether an account asserts what the denial denies."""
     kinds = (account.claim.type, denier.claim.type)
     if not alike(*kinds) or (_OTHER in kinds and kinds != (_OTHER, _OTHER)):
+        return False
+    if slot == "happened" and event_type(kinds[0]).violent != event_type(kinds[1]).violent:
+        # That a camp was given up is denied, and not that it was attacked.
         return False
     if slot in NUMBER_SLOTS and denied[slot].number == 0 and _own_losses(denier, denied):
         # Whose men they are the words leave open; those that his own report counts are others'.

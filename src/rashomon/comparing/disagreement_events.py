@@ -13,15 +13,18 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.dips import dips
 from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
 from rashomon.comparing.likeness import exclude
+from rashomon.comparing.parties import LEVELS, agreement
 from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
-from rashomon.comparing.values import UNKNOWN, Value, Values
+from rashomon.comparing.standing import sums_up
+from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
 from rashomon.comparing.victims import within
 from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, said_here, speaker_id, two_cited
 from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
+_FITS = LEVELS.index("fits")
 UPDATES = ("update", "same day", "handed on")
 
 RULES = {
@@ -39,6 +42,9 @@ RULES = {
 def event_rows(topic: str, asserted: Sequence[Told]) -> list[Disagreement]:
     """The updates and contradictions among asserted accounts of one event, which are in order."""
     found: list[Disagreement] = []
+    if any(not sums_up(account.claim) for account, _ in asserted):
+        # What is told of weeks is a sum of many acts; it says nothing against the day, the doer or the dead of one.
+        asserted = [told for told in asserted if not sums_up(told[0].claim)]
     # Whom one account shows to be a side is one in all: some of them don't say whom he speaks for.
     sides = frozenset(speaker_id(account) for account, _ in asserted if _partial(account))
     for slot in NUMBER_SLOTS:
@@ -244,13 +250,25 @@ def _same_count(slot: str, one: Claim, other: Claim) -> bool:
     """Whether two claims fill a slot of one and the same act.
 
     Of what goes on over days, only counts of the same days are of one thing. Days, places and
-    perpetrators of different acts ("the raid", "the abduction") need not agree.
+    perpetrators of different acts ("the raid", "the abduction") need not agree. Who fought in a clash of which a claim
+    names one side only ("the post beat off the attack") is open, and what each side of a battle did to the other are
+    two acts.
     """
+    if slot == "who" and any(event_type(c.type).mutual and not (c.agents and c.targets) for c in (one, other)):
+        return False
+    if slot == "who" and (_acts_on(one, other) or _acts_on(other, one)):
+        return False
     if slot not in NUMBER_SLOTS:
         return _one_act(one.type, other.type)
     if one.when is None or other.when is None or not (event_type(one.type).spread or event_type(other.type).spread):
         return True
     return (one.when.start, one.when.end) == (other.when.start, other.when.end)
+
+
+def _acts_on(one: Claim, other: Claim) -> bool:
+    """Whether who acts in one claim may be who suffers in the other."""
+    sides = ([party_of(p) for p in side if p.kind != "place"] for side in (one.agents, other.targets))
+    return agreement(*sides)[0] >= _FITS
 
 
 @cache

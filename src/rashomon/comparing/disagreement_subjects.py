@@ -83,9 +83,15 @@ def _reach(sighting: Sighting) -> tuple[date, date]:
 
 
 def _denials(topic: str, lines: Sequence[Sequence[Sighting]]) -> Iterator[Disagreement]:
-    """What one speaker says and another denies: the denial is of the proposition, whenever it was said."""
+    """What one speaker says and another denies: the denial is of the proposition, whenever it was said.
+
+    Who denies that somebody is in a place at all denies that he holds it.
+    """
+    held = {line[0].proposition.line[2:]: line for line in lines if line[0].proposition.state == "controls"}
     for line in lines:
-        says = [s for s in line if s.account.claim.modality == "asserted" and s.change != "ends"]
+        first = line[0].proposition
+        said = (*line, *(held.get(first.line[2:], ()) if first.state == "present" else ()))
+        says = [s for s in said if s.account.claim.modality == "asserted" and s.change != "ends"]
         denies = [s for s in line if s.account.claim.modality == "denied" and s.change != "ends"]
         pairs: dict[bool, list[tuple[Account, Account]]] = {}
         for a in says:

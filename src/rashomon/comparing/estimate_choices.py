@@ -8,13 +8,13 @@ from datetime import date
 from rashomon.comparing.counting import counted
 from rashomon.comparing.disagreement_denials import speaks_for
 from rashomon.comparing.estimate_found import Found, nothing
+from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import entails
 from rashomon.comparing.parties import named
+from rashomon.comparing.placing import inexact
 from rashomon.comparing.standing import Count
 from rashomon.comparing.voices import origin_id, speaker_id
 
-PRECISIONS = ("exact", "near", "city", "admin2", "admin1", "country")
-"""What a place's point is a point of, from the most exact (`Place.precision` of the gazetteer)."""
 _Key = tuple[float | int | str, ...]
 
 
@@ -53,10 +53,7 @@ def _support(count: Count, counts: Sequence[Count]) -> _Key:
 def _vague(count: Count) -> int:
     """How inexact a place is, or how long a time in days."""
     if count.value.places:
-        return max(
-            PRECISIONS.index(p.precision) if p.precision in PRECISIONS else len(PRECISIONS) - 2 + (not p.inside)
-            for p in count.value.places
-        )
+        return min(map(inexact, count.value.places))
     return (count.value.high or 0) - (count.value.low or 0)
 
 
@@ -70,6 +67,13 @@ def _exact_party(count: Count, counts: Sequence[Count]) -> _Key:
     return (int(above), *_support(count, counts))
 
 
+def _outer(count: Count, counts: Sequence[Count]) -> int:
+    """1 for a place in which another lies that is told as exactly: the seat of a province may have its name."""
+    inner = (place for c in counts if c is not count and _vague(c) == _vague(count) for place in c.value.places)
+    names = {bare(place.name) for place in count.value.places if inexact(place) == _vague(count)}
+    return int(any(names & set(place.inside) and bare(place.name) not in names for place in inner))
+
+
 def _most_origins(count: Count, counts: Sequence[Count]) -> _Key:
     return (*_support(count, counts), _vague(count), count.value.low or 0)
 
@@ -81,7 +85,7 @@ RULES: dict[tuple[str, str], Callable[[Count, Sequence[Count]], _Key]] = {
     ("when", "narrowest"): lambda c, all_: (_vague(c), *_support(c, all_), c.value.low or 0),
     ("when", "most-origins"): _most_origins,
     ("when", "earliest"): lambda c, all_: (c.value.low or 0, _vague(c)),
-    ("where", "most-precise"): lambda c, all_: (_vague(c), *_support(c, all_)),
+    ("where", "most-precise"): lambda c, all_: (_vague(c), _outer(c, all_), *_support(c, all_)),
     ("where", "most-origins"): _most_origins,
     ("what", "most-origins"): lambda c, all_: (*_support(c, all_), _first_told(c)),
 }

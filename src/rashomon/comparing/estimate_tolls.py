@@ -36,7 +36,7 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
     low, high = sum(part.low or 0 for part in parts), sum(part.high or 0 for part in parts)
     numbers = [part.value for part in parts]
     value = sum(n for n in numbers if isinstance(n, int)) if all(isinstance(n, int) for n in numbers) else None
-    named = " + ".join(_named(part.words, key) for key, part in zip(disjoint, parts, strict=True))
+    named = " + ".join(_named(part, key) for key, part in zip(disjoint, parts, strict=True))
     return Found(
         value,
         str(value) if value is not None else _span(low, high),
@@ -49,10 +49,11 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
     )
 
 
-def _named(words: str, groups: frozenset[str]) -> str:
-    """A count with whose it is, which its own words may say already."""
+def _named(part: Found, groups: frozenset[str]) -> str:
+    """A count with whose it is, which its own words may say already, and whether only a side says so."""
     group = f"({', '.join(sorted(groups)) or 'of no side named'})"
-    return words if group in words else f"{words} {group}"
+    alone = ", by parties alone" if part.used and all(count.self_interested for count in part.used) else ""
+    return (part.words if group in part.words else f"{part.words} {group}") + alone
 
 
 def _span(low: int, high: int) -> str:

@@ -46,6 +46,8 @@ class Words(BaseModel):
     weapons: str
     participants: str
     turning: tuple[str, ...]
+    another: tuple[str, ...]
+    asunder: tuple[str, ...]
     past: tuple[str, ...]
 
 
@@ -60,6 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:an?|two|three|several) (?:[\w-]+ ){{0,2}}(?:{things})\b"),
         re.compile(rf"\b(?:{'|'.join(words.turning)})\b"),
         re.compile(rf"\b(?:{'|'.join(words.past)})\b"),
+        re.compile(rf"(?<!the )(?<!this )\b(?:{'|'.join(words.another)}) (?:[\w-]+ ){{0,2}}(?:{things})\b"),
+        re.compile(rf"\b(?:{'|'.join(words.asunder)})\b"),
     )
 
 
@@ -103,6 +107,18 @@ class Layout:
     def hours(self) -> list[list[str]]:
         """The hours that each names."""
         return [[mark for mark in marks([one]) if mark.startswith("hour:")] for one in self._said]
+
+    @cached_property
+    def others(self) -> dict[int, int]:
+        """The sentences that bring in another happening than those told before, with the code point where they do.
+
+        Example:
+            >>> Layout(Document("a", "Nine died in Kot, hours before a second bomb hit the other bank.")).others
+            {0: 31}
+        """
+        another, asunder = _patterns()[4:]
+        hits = {n: hit.start() for n, one in enumerate(self._said) if (hit := another.search(one))}
+        return {n: self.starts[n] + at for n, at in hits.items() if asunder.search(self._said[n])}
 
     def _found(self, number: int) -> list[bool]:
         pattern = _patterns()[number]

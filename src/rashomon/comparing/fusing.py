@@ -72,7 +72,11 @@ def fused(document: Document, groups: Sequence[Sequence[Claim]]) -> list[list[Cl
         (names[a], names[b]): weigh(fragment_levels(layout, fragments[a], fragments[b]))
         for a, b in combinations(open_, 2)
     }
-    apart = [(names[a], names[b]) for a, b in combinations(open_, 2) if told_apart(fragments[a], fragments[b])]
+    apart = [
+        (names[a], names[b])
+        for a, b in combinations(open_, 2)
+        if told_apart(fragments[a], fragments[b]) or called_another(layout, fragments[a], fragments[b])
+    ]
     together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores, apart=apart)}
     taken = {n for part in together.values() for n in part[1:]}
     return [[claim for m in together.get(n, [n]) for claim in groups[m]] for n in range(len(groups)) if n not in taken]
@@ -91,6 +95,40 @@ def told_apart(one: Fragment, other: Fragment) -> bool:
     if max(end - start for start, end in (one.time, other.time)) >= NARROW:
         return False
     return one.time[1] < other.time[0] or other.time[1] < one.time[0]
+
+
+def called_another(layout: Layout, one: Fragment, other: Fragment) -> bool:
+    """Whether a report brings in one mention as another happening than the other, which it has told before.
+
+    Only words that keep the two from being one act of several blows count: "a second explosion hours later", "a
+    separate attack elsewhere". What stands in the title alone is told before nothing.
+
+    Example:
+        >>> report = Document("a", "Nine died in Kot, hours before a second bomb hit a bus.")
+        >>> rest = (False, (0,), ("attack",), (), (), (), None, False, frozenset(), False, False)
+        >>> bomb, bus = (Fragment((span,), *rest) for span in ((0, 16), (31, 53)))
+        >>> called_another(Layout(report), bomb, bus)
+        True
+    """
+    return _another_than(layout, one, other) or _another_than(layout, other, one)
+
+
+def _another_than(layout: Layout, new: Fragment, old: Fragment) -> bool:
+    for number in new.sentences:
+        at = layout.others.get(number)
+        begins = _covering(new, at) if at is not None else None
+        if at is None or begins is None:
+            continue
+        # Of two mentions that both hold the words, the shorter one is what they bring in.
+        known = _covering(old, at)
+        if (known is None or known < begins) and any(start < begins for start, _ in old.spans):
+            return True
+    return False
+
+
+def _covering(fragment: Fragment, at: int) -> int | None:
+    """Where the last span of a fragment begins that holds a code point."""
+    return max((start for start, end in fragment.spans if start <= at < end), default=None)
 
 
 def weigh(found: Sequence[tuple[str, str]]) -> float:

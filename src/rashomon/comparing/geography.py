@@ -55,6 +55,17 @@ def proper_name(place: Party) -> str:
     return next((form for form in place.mentions if any(map(str.isupper, form))), place.name)
 
 
+def named_alone(name: str) -> bool:
+    """Whether a place goes by a name, and not by a word for what it is: a village, but no market or cargo ship.
+
+    Example:
+        >>> [named_alone(name) for name in ("Kafr Hamra", "Khair Khana area", "western Mosul", "Syrian market")]
+        [True, True, True, False]
+    """
+    words = [word for word in name.replace("-", " ").split() if fold(word) not in _NOUNS]
+    return any(map(str.isupper, name)) and all(word[:1].isupper() or len(word) < 4 for word in words)
+
+
 def where(place: Party) -> Where | None:
     """A place of a claim in the form that is compared; None for one without a name ("the area", "a bus").
 

@@ -10,7 +10,7 @@ _APART = LEVELS.index("apart")
 # Words that say on whose side unnamed fighters are; "gunmen" and "attackers" don't.
 _SIDES = frozenset({
     "army", "soldier", "troop", "military", "militant", "rebel", "insurgent", "separatist", "terrorist", "jihadist",
-    "guerrilla", "police", "policemen",
+    "guerrilla", "police", "policemen", "government", "regime", "coalition", "aggression", "occupation", "loyalist",
 })  # fmt: skip
 _VAGUE = frozenset({"suspected", "unidentified", "unknown", "uniform", "uniforms", "dressed", "former"})
 

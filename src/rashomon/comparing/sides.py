@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_words, stake_of
+from rashomon.comparing.fronts import Front, fronts
+from rashomon.comparing.stake_words import MOST_MENTIONS, stake_of
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_matches, actor_register
 
@@ -16,6 +17,10 @@ _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[^\w\s]")
 # Behind the name of a party these words say that somebody speaks for it: "a Taliban spokesman", not "a Taliban expert".
 _FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "statement"})
+ONE_STATE = "state:"
+"""The state whose bodies a claim speaks of without a word of which it is."""
+# Who no longer serves is nobody's loss.
+_PAST = frozenset({"former", "ex", "retired"})
 # Forces that are not those of the country they stand in.
 _OF_MANY = frozenset({":coalition"})
 # "Syrian state television", "the official news agency": the state's organ, not just a medium of that country.
@@ -24,7 +29,60 @@ _ORGAN = frozenset({"state", "government", "official", "state-run", "state-owned
 
 def sides(claim: Claim, parties: Iterable[Party]) -> frozenset[str]:
     """The ids that any of the parties of a claim acts under."""
-    return frozenset(side for party in parties for side in _affiliations(party, claim))
+    return frozenset(side for party in parties for side in (*_affiliations(party, claim), *_served(party, claim)))
+
+
+def meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sets of ids have a side in common; a state that nobody names is the one that is named.
+
+    Example:
+        >>> meet(frozenset({"sy:forces", "state:SY"}), frozenset({"state:"}))
+        True
+    """
+    if ours & theirs:
+        return True
+    states = [[side for side in one if side.startswith(ONE_STATE)] for one in (ours, theirs)]
+    return all(states) and any(ONE_STATE in one for one in states)
+
+
+def faces(claim: Claim, speaker: Party, parties: Iterable[Party], front: Front = "forces") -> bool:
+    """Whether the speaker is of a state's forces, or of its army alone, and fights any of the parties.
+
+    These are the armed groups of its country, and those whom it calls rebels or terrorists there.
+
+    Example:
+        >>> army, rebels = Party("military", "state_force", ref=":forces"), Party("40 terrorists", "people")
+        >>> raid = Claim("event", "attack", targets=(rebels,))
+        >>> faces(raid, army, raid.targets), faces(raid, Party("residents", "people"), raid.targets)
+        (True, False)
+    """
+    if not any(front in fronts(words) for words in _said_of(speaker)):
+        return False
+    ours = stands_for(claim, speaker)
+    return any(_hostile(party, claim) and meet(ours, _country_of(party, claim)) for party in parties)
+
+
+def _said_of(speaker: Party) -> tuple[str, ...]:
+    actor = actor_register().get(speaker.ref) if speaker.ref else None
+    return (speaker.name, *((actor.name,) if actor else ()), *speaker.mentions[:MOST_MENTIONS])
+
+
+def _hostile(party: Party, claim: Claim) -> bool:
+    if party.ref:
+        actor = actor_register().get(party.ref)
+        return actor is not None and actor.kind == "armed_group"
+    return party.kind in ("armed_group", "people", "person") and "enemy" in fronts(party.name)
+
+
+def _country_of(party: Party, claim: Claim) -> frozenset[str]:
+    return _state(party.country or _country(claim)) or frozenset({ONE_STATE})
+
+
+def _served(party: Party, claim: Claim) -> frozenset[str]:
+    """The state that people serve who are soldiers or police officers by the words for them."""
+    if party.ref or party.kind not in ("people", "person") or _PAST & set(_folded(party.name).split()):
+        return frozenset()
+    return _country_of(party, claim) if _unnamed(party.name) and "own" in fronts(party.name) else frozenset()
 
 
 def stands_for(claim: Claim, speaker: Party) -> frozenset[str]:
@@ -35,9 +93,10 @@ def stands_for(claim: Claim, speaker: Party) -> frozenset[str]:
             found |= affiliations_of(ref)
     if speaker.ref.endswith(":media") and _ORGAN & set(speaker.name.lower().split()):
         found |= _state(speaker.country or _country(claim))
-    if speaker.kind == "person" and not found and stake_by_words(speaker) == "official" and _unnamed(speaker.name):
-        # "a police official", where the report is of one country: that state's.
-        found |= _state(speaker.country or _country(claim))
+    described = speaker.kind == "person" and _unnamed(speaker.name) and stake_of(speaker.name) == "official"
+    if described and "forces" in fronts(speaker.name) and not _PAST & set(speaker.name.lower().split()):
+        # "a police official", "an army spokesman": that state's.
+        found |= _country_of(speaker, claim)
     return frozenset(found)
 
 
@@ -47,7 +106,7 @@ def _affiliations(party: Party, claim: Claim) -> frozenset[str]:
         bare = frozenset({party.ref} if party.ref else {_folded(party.name)})
         if party.ref in _OF_MANY:
             return bare
-        return bare | _state(party.country or _country(claim))
+        return bare | _country_of(party, claim)
     if party.ref:
         return affiliations_of(party.ref)
     if party.kind in ("armed_group", "organisation", "name", "person"):

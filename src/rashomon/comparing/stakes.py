@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.comparing.account import Stake
 from rashomon.comparing.outlets import voice_of
-from rashomon.comparing.sides import STATE, actors_in, affiliations_of, sides, stands_for, upwards
+from rashomon.comparing.sides import STATE, actors_in, affiliations_of, faces, meet, sides, stands_for, upwards
 from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_ref, stake_by_words
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_register
@@ -19,8 +19,9 @@ _SUCCESSES = frozenset({"territory_taken", "disrupted"})
 def stake(claim: Claim, speaker: Party) -> Stake:
     """What `speaker` is to the claim: `party` where he, or whom he speaks for, did it or suffered it.
 
-    A state's bodies are one side: its ministry is a party to what its army does. An armed group is always a
-    party. Else the kind and the words that the report has for him decide.
+    A state's bodies are one side: its ministry is a party to what its army does, and to the death of its soldiers. Its
+    forces are a party to the losses of those whom they fight, its army to their deeds too. An armed group is always
+    a party. Else the kind and the words that the report has for him decide.
 
     Example:
         >>> taliban = Party("Taliban", "armed_group", ref="taliban")
@@ -70,8 +71,10 @@ def organ_stake(claim: Claim, outlet_id: str) -> Stake:
 
 
 def is_side(claim: Claim, speaker: Party) -> bool:
-    """Whether the speaker, or whom he speaks for, is among the claim's agents or targets."""
-    return bool(stands_for(claim, speaker) & sides(claim, (*claim.agents, *claim.targets)))
+    """Whether the speaker, or whom he speaks for, is among the claim's agents or targets, or fights them."""
+    if meet(stands_for(claim, speaker), sides(claim, (*claim.agents, *claim.targets))):
+        return True
+    return faces(claim, speaker, claim.targets) or faces(claim, speaker, claim.agents, "army")
 
 
 def self_interested(claim: Claim, how: Stake, outlet_id: str = "", speaker: Party | None = None) -> bool:
@@ -91,7 +94,8 @@ def self_interested(claim: Claim, how: Stake, outlet_id: str = "", speaker: Part
         return False
     ours = stands_for(claim, speaker) if speaker else affiliations_of(voice_of(outlet_id))
     if claim.kind == "event" and _LOSSES & claim.numbers.keys():
-        return bool(ours & sides(claim, (*claim.agents, *claim.targets)))
+        own = meet(ours, sides(claim, (*claim.agents, *claim.targets)))
+        return own or (speaker is not None and faces(claim, speaker, claim.targets))
     succeeds = claim.kind in ("control", "strength") or claim.type in _SUCCESSES
     return succeeds and bool(ours & sides(claim, claim.agents))
 

@@ -12,9 +12,11 @@ from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.victims import part_of
 from rashomon.comparing.voices import as_of, handed_on, one_chain, origin_id, speaker_id
+from rashomon.reading.claim import Claim
 
 LONG = 8
 """Days: a toll over more than that, beside accounts of an act, sums up more than the act."""
+_OVER = frozenset({"since", "range"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> 
     """
     used: dict[str, list[tuple[Account, Value]]] = {}
     left: LeftOut = []
-    acts = any(a.claim.type != "toll" for a in accounts if a.claim.modality == "asserted")
+    acts = any(not sums_up(a.claim) for a in accounts if a.claim.modality == "asserted" and a.claim.type != "toll")
     for account, values in zip(accounts, laid, strict=True):
         value = values.get(slot)
         if value is None or value.key == UNKNOWN:
             left.append((account.id, "it doesn't say"))
         elif account.claim.modality != "asserted":
             left.append((account.id, f"{account.claim.modality}, not asserted"))
-        elif acts and slot in NUMBER_SLOTS and _sums_up(account):
+        elif acts and slot in NUMBER_SLOTS and sums_up(account.claim):
             left.append((account.id, "a sum over a longer time"))
         else:
             used.setdefault(value.key, []).append((account, value))
@@ -76,9 +78,19 @@ def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> 
     return counts, sorted(left)
 
 
-def _sums_up(account: Account) -> bool:
-    when = account.claim.when
-    return account.claim.type == "toll" and when is not None and (when.end - when.start).days >= LONG
+def sums_up(claim: Claim) -> bool:
+    """Whether a claim counts over more than a week by its own words: "62 since the operation began".
+
+    Example:
+        >>> from rashomon.reading.claim import Interval
+        >>> since = Interval(date(2020, 8, 18), date(2020, 9, 22), "since")
+        >>> sums_up(Claim("event", "attack", when=since)), sums_up(Claim("event", "toll"))
+        (True, False)
+    """
+    when = claim.when
+    if when is None or (when.end - when.start).days < LONG:
+        return False
+    return claim.type == "toll" or (when.granularity in _OVER and not when.inferred)
 
 
 def _count(told: Sequence[tuple[Account, Value]], days: Days) -> Count:

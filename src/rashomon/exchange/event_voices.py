@@ -15,6 +15,7 @@ from rashomon.exchange.event_columns import OriginColumn
 from rashomon.exchange.pieces import QUIET, UNDATED, bar, counted, grid, said
 from rashomon.exchange.safe import one_line
 from rashomon.exchange.side_by_side import OWN_LOSSES
+from rashomon.record.accounts import Said
 from rashomon.record.rows import EventPage, Judgement, TollPoint
 
 BAR = 24
@@ -113,6 +114,6 @@ def _point_voice(point: TollPoint, account: Account | None, letter: dict[str, st
     return one_line(f"{letter.get(point.origin, '')} {speaker_name(account) if account else ''}").strip() + mark
 
 
-def speaker_name(account: Account) -> str:
+def speaker_name(account: Account | Said) -> str:
     """Who speaks in an account, in words: the primary speaker, else the outlet, else the report."""
     return account.speaker.name or account.publisher or account.said_as or account.document

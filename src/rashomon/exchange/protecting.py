@@ -221,6 +221,21 @@ def _contacts() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row.pattern), row.label) for row in patterns("contact"))
 
 
+def contexts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an object that say which reports its parts draw on, where they say nothing else.
+
+    Example:
+        >>> contexts({"event": "e1", "total": 2, "claims": [{"id": "c1"}]})
+        {'event': 'e1'}
+    """
+    given = {name: row[name] for name in (*_SPECIFIC, *_WIDER) if name in row}
+    return {name: value for name, value in given.items() if isinstance(value, str) or _of_text(value)}
+
+
+def _of_text(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and any(isinstance(item, str) for item in value)
+
+
 def _collected(value: Any, ids: set[str], texts: set[str], *, joined: bool) -> None:
     """Puts the ids and the words that values hold into the sets."""
     if isinstance(value, str):

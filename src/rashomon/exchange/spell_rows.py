@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from rashomon.comparing.account import Account
+from rashomon.comparing.account import Speaker
 from rashomon.comparing.spells import Spell
 from rashomon.exchange.plain import plain
 
@@ -19,7 +19,18 @@ COLUMNS = (
 """The columns of spells as a table; `part` says of what they are: relations, leaders, strength, control."""
 
 
-def spell_row(spell: Spell, accounts: Mapping[str, Account], on: date | None = None) -> dict[str, Any]:
+class Saying(Protocol):
+    """What a row tells of a claim: who says so in which report. An account does, and `accounts.Said`."""
+
+    @property
+    def said_as(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def speaker(self) -> Speaker: ...
+
+
+def spell_row(spell: Spell, accounts: Mapping[str, Saying], on: date | None = None) -> dict[str, Any]:
     """A spell as plain values; `certainty` says whether it held on a day, `sources` who says so.
 
     Example:

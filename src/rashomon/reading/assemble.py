@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.bodies import found_dead
+from rashomon.reading.both_sides import all_hurt, both_sides
 from rashomon.reading.candidates import candidates
 from rashomon.reading.captures import grounds, taken
 from rashomon.reading.carried import carry
@@ -15,11 +16,14 @@ from rashomon.reading.doers import doers, issued_then, meets, not_themselves, si
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
+from rashomon.reading.ground import ground
 from rashomon.reading.happenings import VIOLENT
 from rashomon.reading.joining import Draft, join
+from rashomon.reading.launched import launched
 from rashomon.reading.mention import Mention
 from rashomon.reading.missing import missing
 from rashomon.reading.model import load_model
+from rashomon.reading.no_doers import able
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.posts import leadership
 from rashomon.reading.roles import roles
@@ -27,7 +31,7 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.senses import Candidate, everyday_sense, retyped
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
-from rashomon.reading.sufferers import own_sufferers, whole
+from rashomon.reading.sufferers import own_sufferers, whole, with_store
 from rashomon.reading.timing import when
 from rashomon.reading.tolls import lost_people, tolls
 from rashomon.reading.verdict import modality
@@ -104,16 +108,23 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
         return []
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
-    alone = not targets and not places and not (unclaimed(scene, i) or any(meets(scene, i, m) for m in agents))
+    met = [mention for mention in agents if meets(scene, i, mention)]
+    alone = not targets and not places and not (unclaimed(scene, i) or met)
     if name == "toll" and (hits := scene.hits.get(i, ())) and not hits[0].trigger.agent:
         lost = True
     agents = [] if lost or found else doers(scene, i, agents) or (agents if alone else [])
+    if name == "disrupted" and met:  # who foils a plot has done that much
+        agents = met
+    if found:  # who finds the dead is none of them
+        targets = [m for m in targets if m.head != scene.args(i).subject or scene.args(i).passive]
     agents, targets = sides(scene, i, name, agents, targets)
+    agents, targets = both_sides(scene, i, name, agents, targets), all_hurt(scene, i, targets)
     if name in VIOLENT:
         agents = not_themselves(scene, i, agents, targets)
-    agents, targets = whole(scene, agents), own_sufferers(scene, i, whole(scene, targets))
+    agents, targets = whole(scene, agents), with_store(scene, i, own_sufferers(scene, i, whole(scene, targets)))
     if KIND_OF[name] == "control":
         targets, places = grounds(scene, targets, places)
+    agents, places = launched(scene, i, name, agents, ground(scene, i, name, places))
     places = [mention for mention in places if local(scene, mention)]
     numbers, victims = tolls(scene, i, name) if KIND_OF[name] == "event" else ({}, [])
     if name == "members":
@@ -132,6 +143,12 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
         if echo is None:
             return []
     targets = sided_with(scene, i, name, targets)
+    if KIND_OF[name] in ("event", "relation"):
+        spots = [mention for mention in agents if scene.kind(mention) == "place" and mention.proper]
+        agents = able(scene, agents)
+        places = places or [spot for spot in spots if spot.head not in {mention.head for mention in agents}]
+        if echo is None and not (agents or targets or places or counts_people(scene, i)):
+            return []
     time, no_time = when(scene, i, name, score)
     if time is not None and issued_then(scene, time):
         time, no_time = None, "the time is that of what is quoted, not of what it tells"

@@ -33,8 +33,11 @@ def taken(scene: Scene, i: int, name: str) -> str:
         ['abduction', 'territory_taken']
     """
     parsed = scene.parsed
-    if name == "abduction" and parsed.lemma[i] in FREES and parsed.pos[i] == "VERB":
-        return "other_event"
+    if name in ("abduction", "arrest") and parsed.lemma[i] in FREES and parsed.pos[i] == "VERB":
+        freed = _thing(scene, scene.args(i).object)
+        if freed is not None and scene.kind(freed) == "place":
+            return "territory_taken"
+        return "other_event" if name == "abduction" else name
     if name not in TAKEN or parsed.lemma[i] not in TAKES or parsed.pos[i] != "VERB":
         return name
     held = scene.args(i).object

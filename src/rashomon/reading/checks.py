@@ -24,6 +24,9 @@ USUAL = 0.32
 TAKEN_UP = 0.06
 # "Killed more than 70 people" says how many: a toll counted by its own words is hardly ever no claim.
 COUNTED = 0.15
+BEGINS = frozenset({"begin", "start", "launch", "commence"})
+# What gives no number of those harmed: a name, "a man", "many of the dead".
+UNCOUNTED = frozenset({"named", "article", "many"})
 # A relation whose other side the sentence leaves open ("allies of the regime") has to be plain.
 ONE_SIDED = 0.6
 
@@ -31,7 +34,7 @@ ONE_SIDED = 0.6
 def least(scene: Scene, i: int, usual: float) -> float:
     """The probability token `i` needs to head a claim: more where its word or its text is likely peaceful."""
     hits = scene.hits.get(i, ())
-    if not scene.relevance.doubtful and counts_people(scene, i):
+    if not scene.relevance.doubtful and (counts_people(scene, i) or _began_then(scene, i)):
         return COUNTED
     floor = usual
     if any(hit.trigger.weight == "strong" for hit in hits) and takes_up(scene, i):
@@ -45,13 +48,23 @@ def least(scene: Scene, i: int, usual: float) -> float:
     return floor
 
 
+def _began_then(scene: Scene, i: int) -> bool:
+    """Whether token `i` is an offensive or a siege that "began on May 2": when it began is told of few other things."""
+    parsed, verb = scene.parsed, scene.parsed.head[i]
+    if parsed.pos[i] != "NOUN" or parsed.dep[i] not in ("nsubj", "nsubjpass") or parsed.lemma[verb] not in BEGINS:
+        return False
+    times = scene.time_sentences.get(parsed.sentence[i], ())
+    dated = any(t.first > verb and t.last <= parsed.right[verb] for t in times)
+    return dated and any(hit.trigger.kind == "event" for hit in scene.hits.get(i, ()))
+
+
 def counts_people(scene: Scene, i: int) -> bool:
     """Whether token `i` says how many were killed or wounded, in a number: not one by name, nor "a man"."""
     harm = harm_at(scene, i)
     if harm not in SHARED:
         return False
     number = counted(scene, i, harmed_heads(scene, i), harm)
-    return number is not None and number.value > 0 and number.vagueness not in ("named", "article")
+    return number is not None and number.value > 0 and number.vagueness not in UNCOUNTED
 
 
 def plain_enough(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -11,6 +11,8 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.speakers import says_nothing
+from rashomon.reading.sufferers import burst_store
+from rashomon.reading.tolls import harm_at
 
 _FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
 _ISSUED = frozenset({"publish", "issue", "release", "post", "send", "circulate", "carry", "date", "broadcast", "air"})
@@ -22,15 +24,13 @@ _LEFT_BEHIND = frozenset({"mass grave", "corpse", "bullet wound", "gunshot wound
 _MEETS = frozenset({
     "repel", "repulse", "foil", "thwart", "resist", "withstand", "survive", "suffer", "face", "endure", "escape",
     "defeat", "comment", "condemn", "denounce", "deplore", "mourn", "investigate", "probe", "witness", "hear", "see",
-    "watch", "describe", "document", "film",
+    "watch", "describe", "document", "film", "find", "discover", "recover", "defuse", "disarm",
+    "dismantle", "intercept",
 })  # fmt: skip
-# What goes up by itself, and the stores that do.
-_BURSTS = frozenset({"explode", "blow", "detonate", "burn"})
-_STORES = frozenset({"depot", "dump", "store", "warehouse", "arsenal", "magazine", "depository", "stockpile", "cache"})
 _AGAINST = frozenset({"on", "against"})
 _BLAMES = frozenset({"blame", "responsibility"})
 _TAKES_SIDES = frozenset({"allied", "supports"})
-_DOCUMENTS = frozenset({
+DOCUMENTS = frozenset({
     "statement", "communique", "message", "video", "audio", "recording", "report", "letter", "interview", "post",
 })  # fmt: skip
 
@@ -150,8 +150,14 @@ def meets(scene: Scene, i: int, mention: Mention) -> bool:
 
 
 def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
-    """Whether a phrase is the object of another verb in a row: who "killed ten soldiers and left" are not soldiers."""
+    """Whether a phrase is the object of another verb in a row: who "killed ten soldiers and left" are not soldiers.
+
+    Nor are they whose "ten soldiers killed in the capture of Kot" those are.
+    """
     parsed, head = scene.parsed, mention.head
+    if parsed.dep[i] == "pobj" and parsed.lower[parsed.head[i]] in ("in", "during"):
+        harmed = parsed.head[parsed.head[i]]
+        return bool(harm_at(scene, harmed)) and scene.at(head, scene.args(harmed).object)
     while parsed.dep[head] == "conj":
         head = parsed.head[head]
     verb = parsed.head[head]
@@ -163,10 +169,8 @@ def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
 
 def _burst(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase only says whose store it was that went up: "a depot of the army exploded"."""
-    parsed, subject = scene.parsed, scene.args(i).subject
-    if parsed.lemma[i] not in _BURSTS or parsed.pos[i] != "VERB" or subject < 0 or parsed.lemma[subject] not in _STORES:
-        return False
-    return scene.args(i).object < 0 and parsed.left[subject] <= mention.head <= parsed.right[subject]
+    store = burst_store(scene, i)
+    return store >= 0 and scene.parsed.left[store] <= mention.head <= scene.parsed.right[store]
 
 
 def _mere_cause(scene: Scene, i: int, mention: Mention) -> bool:
@@ -282,6 +286,8 @@ def _of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:
     # "Thirty of its men were killed": whose men they are says the inner noun.
     if parsed.dep[noun] == "pobj" and parsed.lower[parsed.head[noun]] == "of":
         noun = parsed.head[parsed.head[noun]]
+    while parsed.dep[noun] == "appos":  # "Omar Faruk, the group's chief, was killed"
+        noun = parsed.head[noun]
     if noun == i or noun == args.subject:
         return False
     return noun == args.object or any(noun == token for _, token in args.preps)
@@ -304,6 +310,6 @@ def issued_then(scene: Scene, time: Interval) -> bool:
     at = bisect_left(parsed.start, time.span.start + parsed.body)
     for verb in range(max(0, at - 3), at):
         published = parsed.dep[verb] in ("acl", "relcl") and parsed.lemma[verb] in _ISSUED
-        if published and parsed.lemma[parsed.head[verb]] in _DOCUMENTS:
+        if published and parsed.lemma[parsed.head[verb]] in DOCUMENTS:
             return True
     return False

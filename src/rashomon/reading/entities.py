@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.reading.entity import GROUPS, Entity, name_words, post_of, surname
 from rashomon.reading.grammar import ancestors
-from rashomon.reading.home import Home, dateline, known_place
+from rashomon.reading.home import Home, built, dateline, known_place, unlisted
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE
 from rashomon.reading.parse import Parsed
@@ -197,7 +197,9 @@ class Entities:
                 break
             if other.pronoun or other.modifier:
                 continue
-            if parsed.lemma[other.head] == lemma and other.kind == mention.kind and short:
+            if (parsed.lemma[other.head] == lemma and other.kind == mention.kind and short) or (
+                other.kind == "object" and built(parsed, mention, other)
+            ):
                 return other.entity
             if distance > REACH or not short or not other.proper:
                 continue
@@ -248,10 +250,10 @@ class Entities:
         if lemma == "capital":
             return self._capital(mention)
         for other in reversed(self._recent):
-            if other.place is None or other.entity < 0:
+            if other.entity < 0:
                 continue
-            place = self._places.get(other.place.first)
-            if place is not None and place.kind in kinds:
+            place = self._places.get(other.place.first) if other.place is not None else None
+            if (place is not None and place.kind in kinds) or (place is None and unlisted(lemma, other)):
                 return other.entity
         return None
 
@@ -311,7 +313,7 @@ class Entities:
             return self._antecedent(mention)
         doer = done_by(self.parsed, self.by_head, mention)
         if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
-            return self._last(mention, lambda m: m.kind == "person" and not m.plural and m.entity != doer)
+            return self._last(mention, lambda m: self._person_named(m) and not m.plural and m.entity != doer)
         if word in ("they", "them", "their", "theirs", "themselves"):
             if word == "them" and (same := done_to_before(self.parsed, self.by_head, mention)) is not None:
                 return same
@@ -337,6 +339,10 @@ class Entities:
                 own=True,
             )
         return None
+
+    def _person_named(self, mention: Mention) -> bool:
+        """Whether a mention is a person, or the bare name of somebody whom the text has shown to be one."""
+        return mention.kind == "person" or (mention.kind == "name" and self.all[mention.entity].kind == "person")
 
     def _counts_part(self, mention: Mention) -> bool:
         """Whether "them" are those just counted: "nine people were killed, most of them fighters"."""

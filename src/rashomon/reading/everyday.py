@@ -25,6 +25,7 @@ class Everyday(BaseModel):
     areas: frozenset[str]
     asked: frozenset[str]
     held_to: frozenset[str]
+    no_doers: frozenset[str]
 
 
 @cache

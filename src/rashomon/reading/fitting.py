@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon.reading.grammar import Arguments, path
+from rashomon.reading.grammar import path
 from rashomon.reading.home import dateline
 from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
+from rashomon.reading.sufferers import died
 
 OF_THEM = ["of", "them"]
+# What a group calls its arm in a land: "its Central Asia Province" is a party, and nowhere.
+ARMS = frozenset({"province", "branch", "wing", "affiliate", "chapter", "arm"})
 Chosen = dict[str, list[tuple[Mention, float]]]
 # So many steps through the tree at most lead from a word to a phrase that goes with the one in its own slot.
 NEAR = 4
@@ -32,7 +35,30 @@ def open_to(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """
     parsed = scene.parsed
     opening = dateline(parsed)
-    return [m for m in mentions if m.head not in opening and parsed.lower[max(m.first - 2, 0) : m.first] != OF_THEM]
+    return [
+        m
+        for m in mentions
+        if m.head not in opening
+        and parsed.lower[max(m.first - 2, 0) : m.first] != OF_THEM
+        and not _names_arm(parsed, m)
+        and not _stresses(parsed, m)
+    ]
+
+
+def _stresses(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a pronoun only stresses another word: "families buried the dead themselves"."""
+    word = parsed.lower[mention.head]
+    if not mention.pronoun or not word.endswith(("self", "selves")):
+        return False
+    return parsed.dep[mention.head] not in ("dobj", "pobj") or bool(parsed.children[mention.head])
+
+
+def _names_arm(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a place only names the arm of a group there: "its Central Asia Province", "the group's Sinai branch"."""
+    noun = parsed.head[mention.head] if mention.modifier else mention.head
+    if mention.kind != "place" or parsed.lemma[noun].lower() not in ARMS:
+        return False
+    return any(parsed.dep[child] == "poss" for child in parsed.children[noun])
 
 
 def fit(scene: Scene, i: int, chosen: Chosen) -> None:
@@ -49,8 +75,16 @@ def fit(scene: Scene, i: int, chosen: Chosen) -> None:
         kept = [
             (m, p) for m, p in phrases if not (_names_speaker(scene, i, m) or (role == "agent" and _sent(scene, i, m)))
         ]
-        chosen[role] = _beside_own(scene, i, kept, _own_slot(scene, scene.args(i), role)) if kept else phrases
+        if not kept and (role != "agent" or not _done_by_another(scene, i)):
+            kept = phrases
+        chosen[role] = _beside_own(scene, i, kept, _own_slot(scene, i, role))
     chosen["place"] = _with_town(scene, chosen["place"])
+
+
+def _done_by_another(scene: Scene, i: int) -> bool:
+    """Whether the verb has a subject that says who or what did it; "his planes bombed" leaves the speaker open."""
+    subject = scene.args(i).subject
+    return subject >= 0 and all(subject not in hit.tokens for hit in scene.hits.get(i, ()))
 
 
 def _with_town(scene: Scene, places: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
@@ -69,16 +103,16 @@ def _with_town(scene: Scene, places: list[tuple[Mention, float]]) -> list[tuple[
     return out
 
 
-def _own_slot(scene: Scene, args: Arguments, role: str) -> Callable[[Mention], bool]:
-    """Whether a phrase stands in the very slot that the grammar has for a role."""
-    parsed = scene.parsed
+def _own_slot(scene: Scene, i: int, role: str) -> Callable[[Mention], bool]:
+    """Whether a phrase stands in the very slot that the grammar has for a role of token `i`."""
+    parsed, args = scene.parsed, scene.args(i)
     if role == "agent":
         # "Warplanes of the coalition bombed": the warplanes belong to the words for it, the coalition does it.
         of = [c for c in parsed.children[args.subject] if parsed.lower[c] == "of"] if args.subject >= 0 else []
-        owners = [c for prep in of for c in parsed.children[prep]] if args.subject not in scene.by_head else []
-        tokens = [args.subject, *owners]
+        tokens = [args.subject, *(c for prep in of for c in parsed.children[prep])]
     elif role == "target":
-        tokens = [args.object]
+        # Who "died" or "fell" is the subject, whatever else the sentence names.
+        tokens = [died(scene, i), args.object]
     else:
         # A base or a school is somewhere in turn: it makes no other place needless.
         spots = [args.object, *(token for word, token in args.preps if word in WHERE)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from types import MappingProxyType
 
 from rashomon.reading.claim import Claim, Party
 
@@ -20,6 +21,8 @@ VIOLENT = frozenset(
         "territory_taken",
     ]
 )
+ACTS = VIOLENT - {"armed_clash", "offensive", "toll", "territory_taken"}
+"""Violence of one moment."""
 # Victims and targets described, not named: two voices seldom describe them in the same words.
 UNNAMED = frozenset({"people", "object"})
 STREET = frozenset({"protest", "riot"})
@@ -29,23 +32,29 @@ LEAVING = frozenset({"withdrawal", "group_change"})
 GENERAL = frozenset({"attack", "toll"})
 SEASON = 60
 """From so many days on a count is a sum of many happenings."""
+WEEK = 7
 SPECIFIC = VIOLENT | STREET | {"abduction", "sexual_violence"}
 
 Group = list[tuple[int, Claim]]
 """Claims of one event, each with its number in the order of the text."""
 
 
-def number_events(claims: list[Claim], anew: Set[int] = frozenset()) -> None:
+def number_events(
+    claims: list[Claim], anew: Set[int] = frozenset(), back: Mapping[int, Claim] = MappingProxyType({})
+) -> None:
     """Give the event claims their event numbers: one number for what can be one happening.
 
-    Those whose `id` is in `anew` are by the text's own words none of the happenings told before.
+    Those whose `id` is in `anew` are by the text's own words none of the happenings told before; for others it says
+    in its own words which (`back`).
     Denials come last: what is denied is what somebody else in the report says.
     """
     told = [(place, claim) for place, claim in enumerate(claims) if claim.kind == "event"]
     groups: list[Group] = []
     for place, claim in told:
         if claim.modality != "denied":
-            _into(groups, None if id(claim) in anew else _home(claim, groups), place, claim)
+            last = back.get(id(claim))
+            pointed = next((group for group in groups if any(other is last for _, other in group)), None)
+            _into(groups, pointed or (None if id(claim) in anew else _home(claim, groups)), place, claim)
     for place, claim in told:
         if claim.modality == "denied":
             _into(groups, what_is_denied(place, claim, groups), place, claim)
@@ -148,15 +157,21 @@ def _told_apart(one: Claim, other: Claim) -> bool:
 
 def sums_up(one: Claim, other: Claim) -> bool:
     """Whether one counts people over months by its own words, and the other tells of some days: a sum of many
-    happenings ("the army has lost dozens of men since last year") is none of them."""
-    return any(
-        long.numbers
-        and long.when is not None
-        and not long.when.inferred
-        and _days(long) >= SEASON
-        and _days(short) <= 7
-        for long, short in ((one, other), (other, one))
-    )
+    happenings ("the army has lost dozens of men since last year") is none of them. Since weeks ago is enough beside
+    another count of what is told as one act."""
+    for long, short in ((one, other), (other, one)):
+        if not long.numbers or long.when is None or long.when.inferred:
+            continue
+        if _days(long) >= SEASON and _days(short) <= WEEK:
+            return True
+        other_count = any(n in short.numbers and short.numbers[n].value != v.value for n, v in long.numbers.items())
+        if other_count and _since_weeks(long) and short.type in ACTS and not _since_weeks(short):
+            return True
+    return False
+
+
+def _since_weeks(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.granularity == "since" and _days(claim) > WEEK
 
 
 def _days(claim: Claim) -> int:

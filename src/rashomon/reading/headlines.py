@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.parse import Parsed
+from rashomon.reading.rehang import hang, reach
 
 VERBS = frozenset({"VBZ", "VBP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -52,32 +53,12 @@ def _said_of(parsed: Parsed, noun: int) -> int:
 
 def _join(parsed: Parsed, first: int, second: int) -> None:
     subject = _subject(parsed, second)
-    _hang(parsed, first, "ROOT", first)
-    _hang(parsed, second, "conj", first)
-    _hang(parsed, second - 1, "punct", first)
+    hang(parsed, first, "ROOT", first)
+    hang(parsed, second, "conj", first)
+    hang(parsed, second - 1, "punct", first)
     if subject > second:
         verb = _said_of(parsed, subject)
-        _hang(parsed, verb, "ccomp", second)
-        _hang(parsed, subject, "nsubj", verb)
+        hang(parsed, verb, "ccomp", second)
+        hang(parsed, subject, "nsubj", verb)
     for token in range(*parsed.sentences[parsed.sentence[second]]):
-        _reach(parsed, token)
-
-
-def _hang(parsed: Parsed, token: int, dep: str, head: int) -> None:
-    above = parsed.head[token]
-    if above != token:
-        parsed.children[above].remove(token)
-    if head != token:
-        parsed.children[head] = sorted((*parsed.children[head], token))
-    parsed.head[token], parsed.dep[token] = head, dep
-
-
-def _reach(parsed: Parsed, token: int) -> None:
-    """Find anew how far the words below a token reach."""
-    low = high = token
-    below = list(parsed.children[token])
-    while below:
-        at = below.pop()
-        low, high = min(low, at), max(high, at)
-        below.extend(parsed.children[at])
-    parsed.left[token], parsed.right[token] = low, high
+        reach(parsed, token)

@@ -21,6 +21,20 @@ DATELINE = 2
 DASHES = frozenset({"-", "--", "–", "—"})
 # A dateline's city, date and agency have at most so many tokens.
 LONGEST = 14
+SETTLED = frozenset({"town", "village"})
+# Last words of names that are no town's.
+LAND = frozenset({
+    "river", "valley", "mountain", "mountains", "hills", "province", "district", "region", "island", "islands", "lake",
+    "sea", "gulf", "bay", "desert", "forest", "road", "highway", "state", "county", "governorate", "territory", "camp",
+    "airport", "park", "sector", "area", "border", "coast", "peninsula",
+})  # fmt: skip
+# What "the building" can be.
+BUILDING = frozenset({"building", "facility", "premises"})
+BUILDINGS = frozenset({
+    "clinic", "hospital", "school", "mosque", "church", "temple", "house", "hotel", "office", "station", "courthouse",
+    "court", "prison", "jail", "embassy", "consulate", "university", "college", "factory", "plant", "warehouse", "shop",
+    "bank", "headquarters", "barracks", "monastery", "orphanage", "theatre", "theater", "restaurant", "bakery",
+})  # fmt: skip
 # The country named last gives way to one that is named so many times as often.
 OUTNUMBERS = 2
 
@@ -103,3 +117,31 @@ def known_place(name: str, inside: str) -> tuple[PlaceMatch, Place] | None:
     if not found or found[0].first or places[0] is None:
         return None
     return found[0], places[0]
+
+
+def unlisted(noun: str, mention: Mention) -> bool:
+    """Whether a place that no register knows can be "the town": a bare name, that of no river and no province.
+
+    Example:
+        >>> from rashomon.reading.mention import Mention
+        >>> [unlisted("town", Mention(0, 0, 0, name, "place", proper=True)) for name in ("Karbulia", "Karbu River")]
+        [True, False]
+    """
+    bare = mention.proper and mention.kind == "place" and mention.actor is None and not mention.modifier
+    last = mention.name.split()[-1]
+    return bare and noun in SETTLED and last[:1].isupper() and last.lower() not in LAND
+
+
+def built(parsed: Parsed, mention: Mention, other: Mention) -> bool:
+    """Whether "the building" is one that was named: "Shells hit a clinic. The building burnt down."
+
+    Example:
+        >>> from rashomon.documents import document
+        >>> from rashomon.reading.pipeline import parse
+        >>> from rashomon.reading.stage import build_scene
+        >>> text = "A jet hit a clinic in Aden. The building fell."
+        >>> scene = build_scene(parse(document(text, id="d", published=None)))
+        >>> [e.name for e in scene.entities.all if any(m.name == "building" for m in e.mentions)]
+        ['clinic']
+    """
+    return parsed.lemma[mention.head] in BUILDING and parsed.lemma[other.head] in BUILDINGS

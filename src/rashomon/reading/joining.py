@@ -9,6 +9,7 @@ from rashomon.reading.claim import Claim
 from rashomon.reading.gathering import gather
 from rashomon.reading.happenings import GENERAL, SPECIFIC, apart, names, number_events
 from rashomon.reading.pairing import Spot, spot
+from rashomon.reading.pointing import pointed, told_last
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import harm_tokens
 
@@ -26,24 +27,28 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
     kept: list[Claim] = []
     seen: dict[tuple[object, ...], list[Claim]] = {}
     anew: set[int] = set()
+    back: dict[int, Claim] = {}
+    told: list[tuple[int, Claim]] = []
     spots: dict[int, Spot] = {}
     for draft in sorted(absorb(scene, drafts), key=lambda d: d.token):
         claim = draft.claim
         key = (claim.type, claim.modality, claim.change, names(claim.sources))
-        for other in seen.get(key, []):
-            if same_proposition(claim, other):
-                _merge(other, claim)
-                break
+        again = next((other for other in seen.get(key, []) if same_proposition(claim, other)), None)
+        if again is not None:
+            _merge(again, claim)
         else:
             seen.setdefault(key, []).append(claim)
             kept.append(claim)
             if claim.kind == "event":
-                again = told_anew(scene, draft.token)
-                spots[len(kept) - 1] = spot(scene, draft.token, len(kept) - 1, again)
-                if again:
+                other = told_anew(scene, draft.token)
+                spots[len(kept) - 1] = spot(scene, draft.token, len(kept) - 1, other)
+                if other:
                     anew.add(id(claim))
-    number_events(kept, anew)
-    gather(kept, spots)
+                elif pointed(scene, draft.token) and (last := told_last(scene, draft.token, claim, told)):
+                    back[id(claim)] = last
+        told.append((draft.token, again or claim))
+    number_events(kept, anew, back)
+    gather(kept, spots, back)
     return kept
 
 

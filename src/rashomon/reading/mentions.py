@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rashomon.reading.mention import Mention
 from rashomon.reading.naming import Naming, joins, only_title, phrase_start
 from rashomon.reading.naming_counts import name_counts
-from rashomon.reading.naming_places import name_places, named_by_of
+from rashomon.reading.naming_places import name_namesakes, name_places, named_by_of
 from rashomon.reading.naming_sides import name_aggressors
 from rashomon.reading.naming_titles import name_portfolios
 from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.titles import is_title
 
 if TYPE_CHECKING:
     from rashomon.registers.actors import ActorMatch
@@ -72,6 +73,7 @@ def find_mentions(
     name_aggressors(parsed, found)
     name_places(parsed, found, naming)
     named_by_of(parsed, found)
+    name_namesakes(parsed, found)
     containers = _containers(parsed, places)
     settled = {mention.place.first for mention in found.values() if mention.place is not None}
     for spot in places:
@@ -89,7 +91,9 @@ def find_mentions(
 
 
 def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
-    """The second of two ages ("aged 12 and 15"), "each other", "no one", or the mark before a caption ("FILE - …")."""
+    """What heads no phrase of its own: the second of two ages ("aged 12 and 15"), "each other", "no one", a rank
+    before its name, the mark before a caption ("FILE - …").
+    """
     if parsed.pos[i] == "NUM" and parsed.dep[i] == "conj" and parsed.head[i] in passed_over:
         return True
     if parsed.lower[i] in NOBODY or (parsed.lower[i] == "one" and parsed.lower[i - 1] == "no"):
@@ -101,6 +105,8 @@ def _no_phrase(parsed: Parsed, i: int, passed_over: frozenset[int]) -> bool:
     if parsed.lower[i] == "other" or (parsed.lower[i] == "another" and parsed.lower[i - 1] == "one"):
         return True
     behind = parsed.words[i + 1] if i + 1 < len(parsed.words) else ""
+    if parsed.lower[i].endswith(".") and is_title(parsed.lower[i]) and behind[:1].isupper():  # "Navy Capt. Omar Faruk"
+        return True
     return parsed.words[i] in ("FILE", "File") and behind in ("-", "–", "—", ":")
 
 

@@ -155,6 +155,8 @@ class Naming:
         lemma = parsed.lemma[i]
         if lemma in TIME_WORDS:
             return "time"
+        if _of_a_country(parsed.words[i]):
+            return "people"
         if parsed.pos[i] == "PROPN":
             known = noun_class(lemma)
             named = known is not None and parsed.words[i][0].isupper() and first < i
@@ -282,6 +284,12 @@ class Naming:
             if parsed.dep[match.last] in ("compound", "amod", "nmod", "punct", "npadvmod"):
                 return match
         return None
+
+
+def _of_a_country(word: str) -> bool:
+    """Whether a word that heads a phrase names people by their country: "six Vietnamese", "any French"."""
+    row = row_of(word) if word[:1].isupper() else None
+    return row is not None and word in (*row.adj, *row.people)
 
 
 def _does_for_a_living(noun: str) -> bool:

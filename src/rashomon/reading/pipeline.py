@@ -43,8 +43,21 @@ def tokenised(document: Document) -> tuple[Doc, Tokenised]:
     return _readable(doc), Tokenised(document, work, body, spans)
 
 
-# The parser takes the group's name for a verb and wrecks the sentence; it knows the longer name.
-MISREAD = {"IS": "ISIS"}
+# The parser takes the group's name for a verb and wrecks the sentence, and ends sentences at the stop of a rank
+# ("spokesman Navy Capt. | Omar Faruk said"); it knows the longer words.
+MISREAD = {
+    "IS": "ISIS",
+    "Adm.": "Admiral",
+    "Brig.": "Brigadier",
+    "Capt.": "Captain",
+    "Cmdr.": "Commander",
+    "Col.": "Colonel",
+    "Cpl.": "Corporal",
+    "Lt.": "Lieutenant",
+    "Maj.": "Major",
+    "Pvt.": "Private",
+    "Sgt.": "Sergeant",
+}
 
 
 def _readable(doc: Doc) -> Doc:

@@ -12,6 +12,7 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.model import load_model
 from rashomon.reading.scene import Scene
+from rashomon.reading.sufferers import died
 
 # A phrase is taken when it and the claim together are likely enough: adding a slot pays as long as its chance of being
 # right is over half the F1 reached (a known property of F1); the values were tuned by cross-validation.
@@ -65,9 +66,10 @@ def doubt(score: float) -> float:
 def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     """Agent, target and place of the claim of `claim_type` headed by token `i`, itself taken with `score`."""
     found = Roles()
-    # "Sent troops", "opened fire": the noun of a light verb is no party of it; "took the town of Kot" has a place.
+    # "Sent troops", "opened fire": the noun of a light verb is no party of it; "took the town of Kot" has a place,
+    # and in "the air force bombed" the air force is somebody.
     own = {token for hit in scene.hits.get(i, ()) for token in hit.tokens}
-    mentions = [m for m in open_to(scene, around(scene, i)) if m.head not in own or (m.kind == "place" and m.proper)]
+    mentions = [m for m in open_to(scene, around(scene, i)) if m.head not in own or _somebody(scene, i, m)]
     if not mentions:
         return found
     args = scene.args(i)
@@ -76,6 +78,7 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     _states(scene, i, mentions, scores, model.classes)
     _subject(scene, i, mentions, scores[:, model.classes.index("agent")])
     accused = scene.accused.get(i, -1)
+    _dead(scene, i, mentions, scores, model.classes)
     for n, mention in enumerate(mentions):
         if mention.head == accused:
             scores[n, model.classes.index("agent")] = ACCUSED
@@ -102,6 +105,12 @@ def roles(scene: Scene, i: int, claim_type: str, score: float) -> Roles:
     return found
 
 
+def _somebody(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase of the trigger's own words can take part all the same: a town, or an air force that bombs."""
+    by_name = mention.kind == "place" and mention.proper
+    return by_name or (mention.actor is not None and mention.head < i and scene.parsed.pos[i] == "VERB")
+
+
 def _subject(scene: Scene, i: int, mentions: list[Mention], chances: np.ndarray) -> None:
     """Who is the subject of an active verb that wants a doer there has done it ("a man stabbed two others")."""
     hits, args = scene.hits.get(i, ()), scene.args(i)
@@ -110,6 +119,20 @@ def _subject(scene: Scene, i: int, mentions: list[Mention], chances: np.ndarray)
     for n, mention in enumerate(mentions):
         if mention.head == args.subject and scene.kind(mention) in PARTY_KINDS:
             chances[n] = max(chances[n], STATED)
+
+
+def _dead(scene: Scene, i: int, mentions: list[Mention], scores: np.ndarray, classes: tuple[str, ...]) -> None:
+    """Who only died did nothing, nor did the group he belonged to ("he and ten members of the front died")."""
+    dead = died(scene, i)
+    if dead < 0:
+        return
+    first, last = scene.parsed.left[dead], scene.parsed.right[dead]
+    agent, target = classes.index("agent"), classes.index("target")
+    for n, mention in enumerate(mentions):
+        if first <= mention.head <= last:
+            scores[n, agent] = 0.0
+            if mention.head == dead and scene.kind(mention) in PARTY_KINDS | {"name", "pronoun"}:
+                scores[n, target] = max(scores[n, target], STATED)
 
 
 def _states(scene: Scene, i: int, mentions: list[Mention], scores: np.ndarray, classes: tuple[str, ...]) -> None:

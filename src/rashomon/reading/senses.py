@@ -29,6 +29,8 @@ MOVEMENTS = frozenset({
 })  # fmt: skip
 WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
 STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
+# Who is called so by one deed: to help him is a part in it.
+DOERS = frozenset({"bomber", "attacker", "assailant", "hijacker", "kidnapper", "assassin", "killer"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
 UNNAMED = frozenset({"ask", "want", "wish", "decline", "refuse", "request", "prefer"})
 SPEAK = frozenset({"talk", "visit", "reach", "speak", "chat"})
@@ -86,7 +88,8 @@ def everyday_sense(candidate: Candidate) -> str:
 
 def retyped(scene: Scene, i: int, name: str) -> str:
     """The type of a claim where its words have another sense: "seized a glider" is no territory taken,
-    nor is it an offensive that a million people "marched on Saturday"; who "left the rebels" left no place.
+    nor is it an offensive that a million people "marched on Saturday"; who "left the rebels" left no place, and
+    who "helped the bomber" had a hand in the attack.
     """
     claim = Candidate(scene, i, name, [], [], [])
     if name == "territory_taken" and _taken(claim):
@@ -95,6 +98,8 @@ def retyped(scene: Scene, i: int, name: str) -> str:
         return "air_strike"
     if name in ("withdrawal", "displacement") and claim.words <= LEAVE and claim.object in MOVEMENTS:
         return "group_change"
+    if name == "supports" and claim.object in DOERS:
+        return "attack"
     if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
         return "protest"
     return name

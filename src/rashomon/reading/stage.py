@@ -11,10 +11,12 @@ from rashomon.reading.mentions import find_mentions
 from rashomon.reading.naming import Naming
 from rashomon.reading.numbers import NumberExpression, find_numbers
 from rashomon.reading.parse import Parsed
+from rashomon.reading.plans import join_plans
 from rashomon.reading.scene import Scene
 from rashomon.reading.statements import statements
 from rashomon.reading.subwords import paragraph_starts
 from rashomon.reading.times import TimeExpression, find_times
+from rashomon.reading.towns_taken import towns_taken
 from rashomon.registers.actors import ActorMatch, actor_matches
 from rashomon.registers.places import Place, PlaceMatch, place_register
 from rashomon.vocabulary.titles import Title, title_at
@@ -25,6 +27,7 @@ def build_scene(parsed: Parsed) -> Scene:
     """The scene of one parsed report; what the parse tears apart in names is put together in it first."""
     rejoin(parsed)
     join_verbs(parsed)
+    join_plans(parsed)
     published = parsed.document.published
     year = published.year if published else None
     own = _own_name(parsed)
@@ -51,6 +54,8 @@ def build_scene(parsed: Parsed) -> Scene:
     for hit in trigger_table().scan(parsed):
         if hit.token not in peaceful or len(hit.tokens) > 1:
             hits.setdefault(hit.token, []).append(hit)
+    for hit in towns_taken(parsed, entities):
+        hits.setdefault(hit.token, [hit])
     return Scene(
         parsed=parsed,
         mentions=mentions,

@@ -40,7 +40,9 @@ _VOICING = frozenset(
 )
 # Whose "of" may bring on the teller as well: "accounts of survivors".
 _TOLD = frozenset({"account", "version", "description", "testimony"})
-_SPOKEN = frozenset({"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow"})
+_SPOKEN = frozenset(
+    {"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow", "add", "declare", "state", "confirm", "write"}
+)
 _ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
 _SPEAKS = frozenset({"NOUN", "PROPN", "PRON"})
 _PUNCT = frozenset(",—–-")
@@ -137,6 +139,12 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
     effect = cue.effects.get(frame, cue.effect)
     draft = Draft(i, effect, f"“{cue.cue}” as a noun", spans, frame, head=head, own_deed=cue.own_deed)
     draft.mere = not cue.act
+    said = _said_in(parsed, i)
+    joined = [c for c in parsed.children[said] if parsed.dep[c] == "conj" and c > head] if said >= 0 else []
+    if joined and child_with(parsed, joined[0], "nsubj", "nsubjpass") >= 0:
+        # "… that 12 were killed and five others wounded": said as well, though hung on "said".
+        spans = [(spans[0][0], max(spans[0][1], parsed.right[joined[0]]))]
+        draft.spans = spans
     owner = _owner(parsed, speakers, i, spans[0][0])
     if owner >= 0 and cue.source != "none":
         draft.subjects = speakers.conjuncts(owner)
@@ -193,7 +201,17 @@ def _owner(parsed: Parsed, speakers: Speakers, i: int, stop: int) -> int:
     verb = parsed.head[i]
     if parsed.dep[i] in ("dobj", "pobj") and parsed.lemma[verb] in _VOICING:
         return child_with(parsed, verb, "nsubj")
-    return -1
+    said = _said_in(parsed, i)
+    return child_with(parsed, said, "nsubj") if said >= 0 else -1
+
+
+def _said_in(parsed: Parsed, i: int) -> int:
+    """The verb of "the army said in a statement that …", whose clause the parser hangs on the statement; else -1."""
+    prep = parsed.head[i]
+    if parsed.dep[i] != "pobj" or parsed.lower[prep] not in ("in", "through", "via"):
+        return -1
+    verb = parsed.head[prep]
+    return verb if parsed.lemma[verb] in _SPOKEN and verb < i else -1
 
 
 def adjective(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft | None:

@@ -8,6 +8,7 @@ from rashomon.reading.statements_complements import Complements, complements
 from rashomon.reading.statements_draft import Draft, child_with
 from rashomon.vocabulary.cues import Cue
 
+_CITING = frozenset({"cite", "quote"})
 _RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself", "itself"})
 # "asked the minister to say": the object of these is the subject of the infinitive.
 _MAKING = frozenset({"ask", "tell", "order", "urge", "force", "hear", "see", "lead", "prompt"})
@@ -84,17 +85,23 @@ class WhoReader:
         if cue.strict and draft.frame == "np" and self.speakers.at(subject).sort != "document":
             return False
         draft.subjects = self.speakers.conjuncts(subject)
-        for child in parsed.children[i]:
-            if parsed.lemma[child] == "cite" and parsed.tag[child] == "VBG":
-                thing = child_with(parsed, child, "dobj")
-                if thing >= 0:
-                    draft.inner = [thing]
-        for child in parsed.children[subject]:
-            if parsed.lemma[child] == "cite" and parsed.tag[child] == "VBG":
-                thing = child_with(parsed, child, "dobj")
-                if thing >= 0:
-                    draft.inner = [thing]
+        cited = self._cited(i, subject)
+        if cited >= 0:
+            draft.inner = [cited]
         return True
+
+    def _cited(self, verb: int, subject: int) -> int:
+        """Whom the speaker of a verb cites beside it, wherever the parser hung that; -1 for nobody.
+
+        "The agency reported, citing police, that …", "Local media, quoting a doctor, said …".
+        """
+        parsed = self.parsed
+        content = [c for c in parsed.children[verb] if parsed.dep[c] == "ccomp"]
+        before = [k for c in content for k in parsed.children[c] if verb < k < c]
+        for child in (*parsed.children[verb], *parsed.children[subject], *before):
+            if parsed.lemma[child] in _CITING and parsed.tag[child] == "VBG":
+                return child_with(parsed, child, "dobj")
+        return -1
 
     def can_speak(self, subject: int) -> bool:
         """Not "the crash suggests that …": somebody or something that can say so."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
-from rashomon.reading.tolls import anothers_deed
+from rashomon.reading.senses import DOERS
+from rashomon.reading.tolls import SHARED, anothers_deed, harm_at
 
 MEN = frozenset({"people", "person", "armed_group", "state_force"})
+# What goes up by itself, and the stores that do.
+BURSTS = frozenset({"explode", "blow", "detonate", "burn"})
+STORES = frozenset({"depot", "dump", "store", "warehouse", "arsenal", "magazine", "depository", "stockpile", "cache"})
 BODIES = frozenset({"armed_group", "state_force", "organisation", "government", "thing", "name"})
 
 
@@ -33,6 +37,40 @@ def whole(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
+def died(scene: Scene, i: int) -> int:
+    """The noun for those who died, where the verb at token `i` says only that ("ten fighters died"); -1 for none.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Ten Taliban fighters died in Kunduz.")
+        >>> [([p.name for p in c.agents], [p.name for p in c.targets]) for c in Reader().read(told).claims]
+        [([], ['Taliban'])]
+    """
+    hits, args = scene.hits.get(i), scene.args(i)
+    if not hits or scene.parsed.pos[i] != "VERB":
+        return -1
+    trigger = hits[0].trigger
+    said = trigger.target == ("subject",) and not trigger.agent and args.object < 0
+    return args.subject if said or _headline_passive(scene, i) else -1
+
+
+def _headline_passive(scene: Scene, i: int) -> bool:
+    """Whether a headline leaves "was" out of what befell a thing ("Pipeline bombed in Arauca, oil reaches river")."""
+    parsed, args, hits = scene.parsed, scene.args(i), scene.hits.get(i)
+    if (
+        not hits
+        or parsed.start[i] >= parsed.body
+        or parsed.tag[i] not in ("VBD", "VBN")
+        or args.object >= 0
+        or args.subject < 0
+    ):
+        return False
+    hurt = scene.by_head.get(args.subject)
+    thing = hurt is not None and hurt.actor is None and scene.kind(hurt) in ("object", "organisation", "thing")
+    return thing and hits[0].trigger.kind == "event" and "object" in hits[0].trigger.target
+
+
 def own_sufferers(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:
     """The targets without the objects of another deed in its own clause ("…, hours before a second blast killed four").
 
@@ -46,4 +84,38 @@ def own_sufferers(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]
     parsed = scene.parsed
     objects = (m for m in targets if parsed.dep[m.head] == "dobj")
     others = {m.head for m in objects if anothers_deed(scene, i, parsed.head[m.head])}
+    others |= {m.head for m in targets if _does_else(scene, i, m)}
+    if any(hit.trigger.type == "supports" for hit in scene.hits.get(i, ())):
+        others |= {m.head for m in targets if parsed.lemma[m.head] in DOERS}
     return [m for m in targets if m.head not in others]
+
+
+def _does_else(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase does something itself beside the deed: "one gunman was shot dead and two others escaped"."""
+    parsed, verb = scene.parsed, scene.parsed.head[mention.head]
+    beside = parsed.dep[verb] == "conj" and parsed.head[verb] == i and parsed.pos[i] == parsed.pos[verb] == "VERB"
+    return (
+        beside and parsed.dep[mention.head] == "nsubj" and scene.args(i).passive and harm_at(scene, verb) not in SHARED
+    )
+
+
+def burst_store(scene: Scene, i: int) -> int:
+    """The store that went up by itself, as the verb at token `i` says ("an arms dump exploded"); -1 for none."""
+    parsed, args = scene.parsed, scene.args(i)
+    if parsed.lemma[i] not in BURSTS or parsed.pos[i] != "VERB" or args.subject < 0 or args.object >= 0:
+        return -1
+    return args.subject if parsed.lemma[args.subject] in STORES else -1
+
+
+def with_store(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:
+    """The targets, or the store that went up where the words name no other.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "An arms dump of the army exploded in Kot because of a smouldering cigarette.")
+        >>> [([p.name for p in c.agents], [p.name for p in c.targets]) for c in Reader().read(told).claims]
+        [([], ['arms dump'])]
+    """
+    store = scene.by_head.get(burst_store(scene, i))
+    return targets if targets or store is None else [store]

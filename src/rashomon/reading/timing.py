@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.claim import Interval
+from rashomon.reading.doers import DOCUMENTS
 from rashomon.reading.grammar import path
 from rashomon.reading.model import load_model
 from rashomon.reading.roles import doubt
@@ -35,6 +36,9 @@ def _of_saying(scene: Scene, t: TimeExpression) -> bool:
     governor = parsed.head[head]
     if parsed.dep[head] == "pobj":
         governor = parsed.head[governor]
+    if parsed.lemma[governor] in DOCUMENTS and parsed.dep[governor] == "pobj":
+        # "Said in a communique on Sunday": the parse hangs the day on the communique.
+        governor = parsed.head[parsed.head[governor]]
     return governor in scene.attribution.mere_cues
 
 
@@ -119,10 +123,23 @@ def when(scene: Scene, i: int, claim_type: str, score: float) -> tuple[Interval 
     assert t.start is not None and t.end is not None
     span = scene.parsed.span(t.first, t.last)
     inferred = scene.parsed.sentence[t.first] != scene.parsed.sentence[i]
+    if inferred and _lasted(scene, i):
+        return None, "it went on for longer than the day that is told before"
     published = scene.parsed.document.published
     if published is not None and t.start <= published and _ever_since(scene, i, t):
         return Interval(t.start, published, "since", t.basis, span, inferred), ""
     return Interval(t.start, t.end, t.granularity, t.basis, span, inferred), ""
+
+
+def _lasted(scene: Scene, i: int) -> bool:
+    """Whether the words give the deed a length and no day: "those who bombed us for thirteen years"."""
+    parsed = scene.parsed
+    for t in scene.time_sentences.get(parsed.sentence[i], ()):
+        head = time_head(scene, t)
+        over = parsed.head[parsed.head[head]] if parsed.dep[head] == "pobj" else parsed.head[head]
+        if t.kind == "duration" and t.granularity == "duration" and i in (over, head, parsed.head[head]):
+            return True
+    return False
 
 
 def _ever_since(scene: Scene, i: int, t: TimeExpression) -> bool:

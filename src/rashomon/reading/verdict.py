@@ -49,8 +49,29 @@ def modality_features(scene: Scene, i: int, claim_type: str, voice: Voice) -> li
 
 
 def modality(scene: Scene, i: int, claim_type: str, voice: Voice) -> Modality:
-    """asserted, denied, possible or planned: the proposition headed by token `i`, as one voice puts it."""
+    """asserted, denied, possible or planned: the proposition headed by token `i`, as one voice puts it.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "The rebels have no presence in Kabul, and not one shot was fired at the soldiers.")
+        >>> [(c.type, c.modality) for c in Reader().read(told).claims]
+        [('present', 'denied'), ('attack', 'denied')]
+    """
+    if voice[1] in ("asserted", "none") and _none_of_it(scene, i):
+        return "denied"
     model = load_model("modality")
     scores = model.scores([modality_features(scene, i, claim_type, voice)], None)[0]
     choice: Modality = model.classes[int(np.argmax(scores))]  # type: ignore[assignment]
     return choice
+
+
+def _none_of_it(scene: Scene, i: int) -> bool:
+    """Whether the noun of a light verb at token `i` is said to be none: "had no presence", "not one shot was fired"."""
+    parsed = scene.parsed
+    nouns = {token for hit in scene.hits.get(i, ()) for token in hit.tokens if parsed.pos[token] == "NOUN"} - {i}
+    for noun in nouns:
+        first = parsed.left[noun]
+        if parsed.lower[first] == "no" or parsed.lower[first : first + 2] in (["not", "one"], ["not", "a"]):
+            return True
+    return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,7 @@ _COLUMNS = (
     func.coalesce(VIEW_EDITS.c.body, CLAIMS.c.body).label("body"),
     DOCUMENTS.c.id, DOCUMENTS.c.publisher, DOCUMENTS.c.published,
 )  # fmt: skip
+_SAYING = (_V.claim, _V.document, _V.speaker, _V.speaker_name, _V.speaker_kind, _V.stake, _V.self_interested)
 _JOINED = (
     VIEW_CLAIMS.join(CLAIMS, CLAIMS.c.id == _V.claim)
     .join(DOCUMENTS, DOCUMENTS.c.key == _V.document)
@@ -46,9 +48,16 @@ _BY_CLAIM = select(_V.claim.label("wanted"), *_COLUMNS).select_from(_JOINED).whe
 )  # fmt: skip
 
 
-def of_events(connection: Connection, events: Iterable[str]) -> dict[str, list[Account]]:
-    """The accounts of each event, by publication, report and place in it; an event without one is left out."""
-    return _grouped(connection, _BY_EVENT, events)
+def of_events(
+    connection: Connection, events: Iterable[str], *, published_until: date | None = None
+) -> dict[str, list[Account]]:
+    """The accounts of each event, by publication, report and place in it; an event without one is left out.
+
+    With `published_until` those of the reports published until that day; undated ones are left out.
+    """
+    if published_until is None:
+        return _grouped(connection, _BY_EVENT, events)
+    return _grouped(connection, _BY_EVENT.where(DOCUMENTS.c.published <= published_until), events)
 
 
 def of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, list[Account]]:
@@ -59,6 +68,39 @@ def of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, li
 def of_claims(connection: Connection, claims: Iterable[str]) -> dict[str, Account]:
     """Accounts by the record's claim id; those that no reading of today has are left out."""
     return {key: found[0] for key, found in _grouped(connection, _BY_CLAIM, claims).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says something where, in which words: what is known of a claim without reading it; as in `Account`."""
+
+    id: str
+    document: str
+    said_as: str
+    publisher: str
+    published: date | None
+    speaker: Speaker
+    words: str
+
+
+def said_by(connection: Connection, claims: Iterable[str], *, words: bool = False) -> dict[str, Said]:
+    """Who says each of these claims; those that no reading of today has are left out.
+
+    It takes a fraction of the time of `of_claims`. The words that carry a claim are there if they are asked for.
+    """
+    rows = lookup(connection, _V.claim, set(claims), *_SAYING)
+    d, c = DOCUMENTS.c, CLAIMS.c
+    told = lookup(connection, d.key, {row.document for row in rows}, d.key, d.id, d.publisher, d.published)
+    reports = {row.key: row for row in told}
+    bodies = lookup(connection, c.id, [row.claim for row in rows], c.id, c.body) if words else []
+    carried = {row.id: next(iter(json.loads(row.body).get("evidence", ())), "") for row in bodies}
+    found = {}
+    for claim, document, *speaks in rows:
+        report = reports[document]
+        found[claim] = Said(
+            claim, document, report.id, report.publisher, report.published, Speaker(*speaks), carried.get(claim, "")
+        )
+    return found
 
 
 def _grouped(connection: Connection, statement: Select[Any], wanted: Iterable[str]) -> dict[str, list[Account]]:

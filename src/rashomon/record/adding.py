@@ -17,7 +17,7 @@ from rashomon.record.decisions import Decisions
 from rashomon.record.documents import add_document
 from rashomon.record.judged import read_again
 from rashomon.record.linking import Linking, mark_dirty
-from rashomon.record.preparing import Prepared, Prints, Told, prepare
+from rashomon.record.preparing import Prepared, Told, prepare
 from rashomon.record.preparing import told as told_of
 from rashomon.record.provenance import Provenance
 from rashomon.record.readings import add_reading
@@ -121,7 +121,7 @@ class Adding:
         ids = add_reading(tx, key, run.id, reading.claims, reading.note, by_event, prepared.bodies)
         if ids is None:
             return Kept(key, False, 0, False)
-        derive(tx, self, key, reading, run.id, ids, told, prepared.prints, new=voices if new else None)
+        derive(tx, self, key, reading, run.id, ids, told, new=voices if new else None)
         self._seen = tx.seq
         if new:
             return Kept(key, True, len(set(ids)), not ids)
@@ -167,7 +167,6 @@ def derive(
     run: str,
     ids: list[str],
     told: Told,
-    prints: Prints,
     *,
     log: bool = True,
     new: Counted | None = None,
@@ -194,7 +193,7 @@ def derive(
         id_: (position, claim) for position, (id_, claim) in reversed(list(enumerate(zip(ids, claims, strict=True))))
     }
     telling_of = {id_: by_event.get(claim.event, "") for id_, (_, claim) in once.items() if claim.kind == "event"}
-    Provenance(connection).replace(key, document, prints, once, telling_of, new=new)
+    Provenance(connection).replace(key, document, once, telling_of, new=new)
     now = with_edits(connection, {id_: claim for id_, (_, claim) in once.items()})
     if any(now[id_] is not claim for id_, (_, claim) in once.items()):
         told = told_of(tellings(key, document, claims, [now[id_] for id_ in ids]))

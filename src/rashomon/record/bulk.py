@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     any_,
     bindparam,
+    delete,
     func,
     select,
 )
@@ -47,23 +48,43 @@ def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     The statement is compiled once for each engine, and the rows go to the driver as they are: for the
     hundred small rows of a report, the usual way costs more than the database itself.
     """
-    if not rows:
-        return
-    columns = tuple(rows[0])
-    dialect = connection.dialect
-    if (plan := _PLANS.get((dialect.name, table.name, columns))) is None:
-        plan = _PLANS[dialect.name, table.name, columns] = _plan(dialect, table, columns)
-    values: list[Any] = [plan.values(row) for row in rows]
-    if plan.processors:
-        values = [list(row) for row in values]
-        for row in values:
-            for at, process in plan.processors:
-                row[at] = process(row[at])
-        values = [tuple(row) for row in values]
+    if rows:
+        plan = _planned(connection, table, tuple(rows[0]))
+        _write(connection, plan.sql, plan.laid(rows))
+
+
+def replace(connection: Connection, by: Column[Any], wanted: Iterable[Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Let `rows`, of all columns, be those in which `by` has one of the values `wanted`, and none other.
+
+    What is there already as it is to be stays untouched: of a long history one report changes little, and rows with
+    many indexes cost far more to write than to read.
+    """
+    table, dialect = by.table, connection.dialect
+    columns = tuple(column.key for column in table.c)
+    if (ask := _HELD.get(by)) is None:
+        ask = _HELD[by] = Among(lambda among: select(*table.c).where(among(by)))
+    at = [columns.index(column.key) for column in table.primary_key]
+    left = {tuple(row[n] for n in at): tuple(row) for row in ask.plain(connection, wanted)}
+    plan, new = _planned(connection, table, columns), list[tuple[Any, ...]]()
+    for row in plan.laid(rows):
+        key = tuple(row[n] for n in at)
+        if left.get(key) == row:
+            del left[key]
+        else:
+            new.append(row)
+    if left:
+        if (forget := _FORGET.get((dialect.name, table.name))) is None:
+            forget = _FORGET[dialect.name, table.name] = _forgetting(dialect, table)
+        _write(connection, forget, list(left))
+    if new:
+        _write(connection, plan.sql, new)
+
+
+def _write(connection: Connection, sql: str, values: list[tuple[Any, ...]]) -> None:
     if (driver := _driver(connection)) is not None:
-        driver.executemany(plan.sql, values)
+        driver.executemany(sql, values)
     else:
-        connection.exec_driver_sql(plan.sql, values)
+        connection.exec_driver_sql(sql, values)
 
 
 def _driver(connection: Connection) -> Any:
@@ -79,13 +100,45 @@ class _Plan(NamedTuple):
     values: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     processors: Sequence[tuple[int, Callable[[Any], Any]]]
 
+    def laid(self, rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+        """The rows as the driver takes them."""
+        values = [self.values(row) for row in rows]
+        if not self.processors:
+            return values
+        found = []
+        for row in map(list, values):
+            for at, process in self.processors:
+                row[at] = process(row[at])
+            found.append(tuple(row))
+        return found
+
 
 _PLANS: dict[tuple[str, str, tuple[str, ...]], _Plan] = {}
+_FORGET: dict[tuple[str, str], str] = {}
+
+
+def _planned(connection: Connection, table: Table, columns: tuple[str, ...]) -> _Plan:
+    dialect = connection.dialect
+    if (plan := _PLANS.get((dialect.name, table.name, columns))) is None:
+        plan = _PLANS[dialect.name, table.name, columns] = _plan(dialect, table, columns)
+    return plan
+
+
+def _forgetting(dialect: Dialect, table: Table) -> str:
+    """The statement that deletes one row by its primary key, whose columns are given in their order."""
+    keys = [column == bindparam(f"its {n}") for n, column in enumerate(table.primary_key)]
+    return str(delete(table).where(*keys).compile(dialect=_positional(dialect)))
+
+
+def _positional(dialect: Dialect) -> Dialect:
+    """The dialect of the same engine that leaves values where they stand."""
+    if dialect.name == "postgresql":
+        return psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    return dialect
 
 
 def _plan(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> _Plan:
-    if dialect.name == "postgresql":
-        dialect = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    dialect = _positional(dialect)
     sql = str(table.insert().compile(dialect=dialect, column_keys=list(columns)))
     written = [column.key for column in table.c if column.key in columns]
     processors = []
@@ -116,17 +169,7 @@ class Among:
         self._plans: dict[str, _Asked] = {}
 
     def __call__(self, connection: Connection, values: Iterable[Any]) -> list[Any]:
-        given = list(dict.fromkeys(values))
-        if not given:
-            return []
-        dialect = connection.dialect
-        if (plan := self._plans.get(dialect.name)) is None:
-            plan = self._plans[dialect.name] = _asked(dialect, self._build)
-        parameter = json.dumps(given) if dialect.name == "sqlite" else given
-        if (driver := _driver(connection)) is not None:
-            rows = driver.execute(plan.sql, (parameter,)).fetchall()
-        else:
-            rows = list(connection.exec_driver_sql(plan.sql, (parameter,)).fetchall())
+        plan, rows = self._plan(connection), self.plain(connection, values)
         if not plan.processors:
             return list(map(plan.row, rows))
         found = []
@@ -137,6 +180,22 @@ class Among:
             found.append(plan.row(one))
         return found
 
+    def plain(self, connection: Connection, values: Iterable[Any]) -> list[Any]:
+        """The same rows as the driver gives them."""
+        if not (given := list(dict.fromkeys(values))):
+            return []
+        parameter = json.dumps(given) if connection.dialect.name == "sqlite" else given
+        sql = self._plan(connection).sql
+        if (driver := _driver(connection)) is not None:
+            return list(driver.execute(sql, (parameter,)).fetchall())
+        return list(connection.exec_driver_sql(sql, (parameter,)).fetchall())
+
+    def _plan(self, connection: Connection) -> _Asked:
+        dialect = connection.dialect
+        if (plan := self._plans.get(dialect.name)) is None:
+            plan = self._plans[dialect.name] = _asked(dialect, self._build)
+        return plan
+
 
 class _Asked(NamedTuple):
     sql: str
@@ -145,8 +204,7 @@ class _Asked(NamedTuple):
 
 
 def _asked(dialect: Dialect, build: Callable[[Callable[[Column[Any]], ColumnElement[bool]]], Select[Any]]) -> _Asked:
-    if dialect.name == "postgresql":
-        dialect = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    dialect = _positional(dialect)
 
     def among(column: Column[Any]) -> ColumnElement[bool]:
         if dialect.name == "postgresql":
@@ -177,4 +235,5 @@ def lookup(connection: Connection, by: Column[Any], wanted: Iterable[Any], *colu
     return ask(connection, wanted)
 
 
+_HELD: dict[Column[Any], Among] = {}
 _LOOKUPS: dict[tuple[Column[Any], tuple[Column[Any], ...]], Among] = {}

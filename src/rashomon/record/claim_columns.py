@@ -27,10 +27,12 @@ from rashomon.record.tables import CLAIMS, PARTICIPANTS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_READINGS
 
 CODED = ("kind", "type", "modality", "speaker_kind", "origin", "speaker", "report", "outlet", "telling")
-DAYS = ("start", "end")
-LISTS = ("at", "country", "placed", "acting")
+DAYS = ("start", "end", "published")
+LISTS = ("at", "country", "placed", "acting", "party")
 """Of a claim's own places the keys of those with a name, and the countries; that a place is told, and somebody who did
-it."""
+it; all parties as `party_value`."""
+SLOTS, ACTING = ("places", "agents", "targets", "sources"), ("agents", "targets")
+"""The slots of parties, and those of whoever does or suffers something."""
 _KEPT, _TO_COME = "claims", "claims to come"
 _C, _V, _P, _R = CLAIMS.c, VIEW_CLAIMS.c, PARTICIPANTS.c, VIEW_READINGS.c
 _LOCK = threading.Lock()
@@ -64,6 +66,15 @@ class ClaimColumns:
             return Column(self.values[name], codes, len(self), owners)
         return Column(self.values[name], self.codes[name], len(self))
 
+    def naming(self, key: str, slots: Sequence[str] = SLOTS) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The codes of `party` of that key in one of these slots, and the claims that have them."""
+        begins = tuple(party_value(slot, key, "") for slot in slots)
+        values = self.values["party"]
+        wanted = np.fromiter((one.startswith(begins) for one in values), dtype=bool, count=len(values))
+        codes, owners = self.lists["party"]
+        has = wanted[codes]
+        return codes[has], owners[has]
+
     def positions(self, ids: Iterable[str]) -> Positions:
         """Where these claims stand; ids of older readings are left out."""
         wanted = np.array(list(ids), dtype=self.ids.dtype)
@@ -83,6 +94,27 @@ class ClaimColumns:
         found = np.zeros(len(self), dtype=bool)
         found[self.positions(ids)] = True
         return found
+
+
+def party_value(slot: str, key: str, name: str) -> str:
+    """What stands for a party in the column of that name; `name_of_party` gives the name back.
+
+    Example:
+        >>> name_of_party(party_value("agents", "taliban", "the Taliban"))
+        'the Taliban'
+    """
+    return f"{slot}\0{key}\0{name}"
+
+
+def name_of_party(value: str) -> str:
+    """The name in a value of the column `party`."""
+    return value.split("\0", 2)[2]
+
+
+def at_hand(events: Catalogue) -> ClaimColumns | None:
+    """The claims of a record if they are all read and up to date; None where that is still to be done."""
+    known: ClaimColumns | None = events.carried.get(_KEPT)
+    return known if known is not None and known.seq >= events.seq else None
 
 
 def claim_columns(connection: Connection, events: Catalogue) -> ClaimColumns:
@@ -122,27 +154,36 @@ def _read(
     connection: Connection, seq: int, reports: Sequence[str] | None, values: dict[str, list[str]]
 ) -> ClaimColumns:
     """The claims of these reports, or of all; new values get codes after those that are known."""
-    outlets = dict(zip(*in_columns(connection, select(_R.document, _R.outlet)), strict=True))
+    reports_read, outlet, published = in_columns(connection, select(_R.document, _R.outlet, _R.published))
+    outlets, days = (dict(zip(reports_read, one, strict=True)) for one in (outlet, published))
     number, ids, start, end, own, *told = _claims(connection, reports)
     edited = edited_claims(connection, None if reports is None else ids)
     columns = mended(dict(zip(_TEXTS, told, strict=True)) | {"start": start, "end": end}, ids, edited)
     columns["outlet"] = [outlets.get(one, "") for one in columns["report"]]
+    columns["published"] = [days.get(one) for one in columns["report"]]
     order = np.argsort(numbers := np.array(number, dtype=np.int64))
     ids = [ids[at] for at in order.tolist()]
-    placed, keys, countries, names = mended_parties(_parties(connection, "places", ids, reports), "places", edited)
-    acting, *_ = mended_parties(_parties(connection, "agents", ids, reports), "agents", edited)
     at = dict(zip(ids, range(len(ids)), strict=True))
-    owners = {"places": _owners(at, placed), "agents": _owners(at, acting)}
-    # "Two villages" is a place, and no name of one.
-    proper = {name: any(map(str.isupper, name)) for name in dict.fromkeys(names)}
-    called = np.fromiter(map(proper.__getitem__, names), bool, len(names))
-    some: dict[str, tuple[NDArray[np.int32], NDArray[np.intp]]] = {
-        "at": (np.where(called, codes_of(keys, values["at"]), -1), owners["places"]),
-        "country": (codes_of(countries, values["country"]), owners["places"]),
-        "placed": (np.zeros(len(placed), dtype=np.int32), owners["places"]),
-        "acting": (np.zeros(len(acting), dtype=np.int32), owners["agents"]),
-    }
-    values["placed"][:] = values["acting"][:] = ["yes"]
+    some: dict[str, tuple[NDArray[np.int32], NDArray[np.intp]]] = {}
+    parties: list[tuple[NDArray[np.int32], NDArray[np.intp]]] = []
+    for slot in SLOTS:
+        told_of, keys, countries, names = mended_parties(_parties(connection, slot, ids, reports), slot, edited)
+        owners = np.fromiter(map(at.get, told_of, repeat(-1)), np.intp, len(told_of))
+        # One string for each party that there is, not for each time that it is named.
+        called = {one: party_value(slot, *one) for one in dict.fromkeys(zip(keys, names, strict=True))}
+        column = list(map(called.__getitem__, zip(keys, names, strict=True)))
+        parties.append((codes_of(column, values["party"]), owners))
+        if slot == "places":
+            # "Two villages" is a place, and no name of one.
+            proper = {name: any(map(str.isupper, name)) for name in dict.fromkeys(names)}
+            named = np.fromiter(map(proper.__getitem__, names), bool, len(names))
+            some["at"] = np.where(named, codes_of(keys, values["at"]), -1), owners
+            some["country"] = codes_of(countries, values["country"]), owners
+        if slot in _FILLED:
+            some[_FILLED[slot]] = np.zeros(len(told_of), dtype=np.int32), owners
+            values[_FILLED[slot]][:] = ["yes"]
+    codes, all_owners = zip(*parties, strict=True)
+    some["party"] = np.concatenate(codes), np.concatenate(all_owners)
     return ClaimColumns(
         seq,
         numbers[order],
@@ -155,10 +196,8 @@ def _read(
     )
 
 
-def _owners(at: Mapping[str, int], claims: Sequence[str]) -> NDArray[np.intp]:
-    return np.fromiter(map(at.get, claims, repeat(-1)), np.intp, len(claims))
-
-
+_FILLED = {"places": "placed", "agents": "acting"}
+"""Slots of which lists ask whether anything stands in them."""
 _TEXTS = ("kind", "type", "modality", "report", "telling", "origin", "speaker", "speaker_kind")
 _TOLD = (
     select(

@@ -62,12 +62,3 @@ def mended_parties(columns: Sequence[Sequence[str]], slot: str, edited: Mapping[
     for id_, claim in sorted(edited.items()):
         rows += [tuple(one[name] for name in PARTY) for one in participants_of(id_, claim) if one["slot"] == slot]
     return list(zip(*rows, strict=True)) or [()] * len(PARTY)
-
-
-def naming(edited: Mapping[str, Claim], key: str, slots: Sequence[str]) -> set[str]:
-    """The edited claims that have the party of that key in one of the slots."""
-    return {
-        id_
-        for id_, claim in edited.items()
-        if any(one["key"] == key and one["slot"] in slots for one in participants_of(id_, claim))
-    }

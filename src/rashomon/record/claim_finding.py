@@ -10,8 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, func, or_, select
 
 from rashomon.record.catalogue import Catalogue
-from rashomon.record.claim_columns import ClaimColumns, claim_columns
-from rashomon.record.claim_edits import edited_claims, naming
+from rashomon.record.claim_columns import ACTING, ClaimColumns, claim_columns
 from rashomon.record.closed import CLAIM_KINDS, CLAIM_TYPES, MODALITIES, SPEAKER_KINDS, STATUSES
 from rashomon.record.columns import Column, Mask, column_of_days, column_of_masks
 from rashomon.record.event_facets import ALL, outlet_names
@@ -97,14 +96,14 @@ def _statuses(connection: Connection, whole: ClaimColumns) -> Column:
 
 def _others(connection: Connection, whole: ClaimColumns, chosen: ClaimFilter) -> Mask:
     """The claims that pass the filters that are no facets."""
-    p, t, s = PARTICIPANTS.c, VIEW_TELLINGS.c, VIEW_SUBJECTS.c
+    t, s = VIEW_TELLINGS.c, VIEW_SUBJECTS.c
     found = np.ones(len(whole), dtype=bool)
     if chosen.words:
         found &= np.isin(whole.numbers, numbers_of(connection, CLAIMS, chosen.words))
     if chosen.actor:
-        slots, key, edited = ("agents", "targets"), wanted_actor(chosen.actor), edited_claims(connection)
-        named = set(connection.scalars(select(p.claim).where(p.key == key, p.slot.in_(slots))))
-        found &= whole.among((named - edited.keys()) | naming(edited, key, slots))
+        named = np.zeros(len(whole), dtype=bool)
+        named[whole.naming(wanted_actor(chosen.actor), ACTING)[1]] = True
+        found &= named
     if chosen.speaker:
         found &= whole.column("speaker").exactly(_voices(connection, "speaker", chosen.speaker))
     if chosen.subject:

@@ -86,17 +86,22 @@ class Filter:
 
         Example:
             >>> Filter(place="Kot", min_killed=10, dated=False, type=("attack", "air_strike")).in_words()
-            'place Kot, the type attack or air strike, at least 10 killed (best-low-high), without a day'
+            'in or around Kot, of the type attack or air strike, with at least 10 killed (best-low-high), without a day'
         """
         outlets = (one.partition(":")[2].replace("-", " ") or one for one in several(self.outlet))
         said = {
-            "min_killed": f"at least {self.min_killed} killed ({self.policy})",
-            "country": " or ".join(map(country_name, several(self.country))),
-            "type": f"the type {_or(several(self.type))}".replace("_", " "),
+            "place": f"in or around {self.place}",
+            "actor": f"by or against {_or(self.actor)}",
+            "min_killed": f"with at least {self.min_killed} killed ({self.policy})",
+            "country": f"in {' or '.join(map(country_name, several(self.country)))}",
+            "type": f"of the type {_or(several(self.type))}".replace("_", " "),
             "outlet": f"published by {' or '.join(outlets)}",
-            "words": f"the words {self.words!r}",
-            "min_origins": f"at least {self.min_origins} origins",
+            "words": f"with the words {self.words!r}",
+            "min_origins": f"with at least {self.min_origins} origins",
             "published_until": f"published until {self.published_until}",
+            "status": f"of the status {_or(self.status)}",
+            "modality": f"told as {_or(self.modality)}",
+            "year": f"of {_or(self.year)}",
         }
         return ", ".join(
             _YES_NO[name][not value] if name in _YES_NO else said.get(name) or f"{name} {_or(value)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from rashomon.comparing.spell_rows import from_row
 from rashomon.comparing.spells import Spell, on
@@ -31,15 +31,9 @@ def spells(
     `day` keeps those that held then, or may have. Where there are more than `most` subjects, those of the most claims
     are taken.
     """
-    s = VIEW_SUBJECTS.c
-    chosen = select(s.subject).where(s.kind == kind).group_by(s.subject)
-    chosen = chosen.order_by(func.count().desc(), s.subject).limit(most)
     wanted = [(PLACE, key) for key in wanted_places(place)]
     wanted += [(ACTOR, wanted_actor(name)) for name in actors if name.strip()]
-    for what, key in wanted:
-        k = VIEW_KEYS.c
-        chosen = chosen.where(s.subject.in_(select(k.topic).where(k.what == what, k.key == key)))
-    subjects = connection.scalars(chosen).all()
+    subjects = _subjects(connection, kind, wanted, most)
     kept = lookup(connection, VIEW_SPELLS.c.subject, subjects, *(VIEW_SPELLS.c[name] for name in _KEPT))
     found = [
         from_row(row.subject, row.kind, spell)
@@ -47,3 +41,22 @@ def spells(
         for spell in row.spells
     ]
     return found if day is None else [holding.spell for holding in on(found, day)]
+
+
+def _subjects(connection: Connection, kind: str, wanted: Sequence[tuple[str, str]], most: int) -> Sequence[str]:
+    """The subjects of a kind that are found under all these keys; of more than `most` those of the most claims."""
+    k, s = VIEW_KEYS.c, VIEW_SUBJECTS.c
+    under = [select(k.topic).where(k.what == what, k.key == key, *_of_kind(kind)) for what, key in wanted]
+    if under:
+        first, *others = under
+        found = connection.scalars(first.where(*(k.topic.in_(one) for one in others))).all()
+        # To count the claims of each would take most of the time, and only says which to leave out.
+        if len(found) <= most:
+            return found
+    chosen = select(s.subject).where(s.kind == kind, *(s.subject.in_(one) for one in under)).group_by(s.subject)
+    return connection.scalars(chosen.order_by(func.count().desc(), s.subject).limit(most)).all()
+
+
+def _of_kind(kind: str) -> tuple[ColumnElement[bool], ...]:
+    """That a topic is a subject of this kind: its key begins with the word, see `comparing.subjects`."""
+    return VIEW_KEYS.c.topic >= f"{kind}: ", VIEW_KEYS.c.topic < f"{kind}:!"

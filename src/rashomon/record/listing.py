@@ -131,6 +131,6 @@ def _why_none(connection: Connection, whole: Catalogue, chosen: Filter, total: i
     for name, value in parts:
         only = Filter(**{"policy": chosen.policy, name: value})
         alone.append(f"{only.in_words()}: {len(passing(connection, whole, only))}")
-    return f"none of the {len(whole)} events has {chosen.in_words()}" + (
+    return f"no event {chosen.in_words()} among the {len(whole):,} of the record" + (
         f" (each alone: {'; '.join(alone)})" if len(parts) > 1 else ""
     )

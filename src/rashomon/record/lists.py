@@ -13,7 +13,9 @@ from rashomon.comparing.ranking import Sign
 from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
+from rashomon.record.aliases import all_names
 from rashomon.record.bulk import lookup
+from rashomon.record.catalogue import catalogue
 from rashomon.record.closed import DISPUTED, all_known
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
@@ -23,7 +25,7 @@ from rashomon.record.page_list import PageList
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
 from rashomon.record.several import Several, several
-from rashomon.record.tables import DOCUMENTS, LOG, PARTICIPANTS
+from rashomon.record.tables import DOCUMENTS, LOG
 from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
 
@@ -138,8 +140,7 @@ def actor(connection: Connection, name: str) -> ActorPage:
         UserError: nothing in the record names it.
     """
     key, party = wanted_actor(name), actor_party(name)
-    seen = select(PARTICIPANTS.c.name, func.count()).where(PARTICIPANTS.c.key == key).group_by(PARTICIPANTS.c.name)
-    aliases = [row[0] for row in connection.execute(seen.order_by(func.count().desc(), PARTICIPANTS.c.name))]
+    aliases = all_names(connection, catalogue(connection), key)
     told = events(connection, Filter(actor=name), "start", 10, 0)
 
     def of(kind: str) -> tuple[Spell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,9 +24,9 @@ from rashomon.record.judged import edited_then
 from rashomon.record.listing import Events, Filter
 from rashomon.record.memberships import membership
 from rashomon.record.pages import SHORTEST, event_named
-from rashomon.record.publishing import partly, published_by, reports_with
+from rashomon.record.publishing import AT_ONCE, partly, published_by, reports_with, told_in_part
 from rashomon.record.rows import EventRow
-from rashomon.record.tables import CLAIMS, DOCUMENTS, LOG, READING_CLAIMS, READINGS
+from rashomon.record.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, LOG, READING_CLAIMS, READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS, VERSIONS
 from rashomon.record.then import Stood, Then, page_then, stood
 
@@ -50,6 +51,14 @@ def moment(when: date | datetime) -> datetime:
 def seq_at(connection: Connection, when: date | datetime) -> int:
     """The last transaction recorded by then; 0 where the record begins later."""
     return connection.scalar(select(func.max(LOG.c.seq)).where(LOG.c.at <= moment(when))) or 0
+
+
+def learnt_since(connection: Connection, seq: int) -> bool:
+    """Whether anything was read or decided after a transaction; else what was known then is what is known today."""
+    return any(
+        connection.execute(select(table.c.seq).where(table.c.seq > seq).limit(1)).first() is not None
+        for table in (READINGS, JUDGEMENTS)
+    )
 
 
 def members_at(connection: Connection, event: str, seq: int) -> list[str]:
@@ -80,14 +89,35 @@ def accounts_at(connection: Connection, event: str, seq: int) -> list[Account]:
     return accounts_then(connection, list(lookup(connection, READING_CLAIMS.c.telling, tellings)), seq)
 
 
-def accounts_then(connection: Connection, rows: Sequence[Any], seq: int) -> list[Account]:
-    """The accounts of these rows of `READING_CLAIMS`, as read, that are of the readings that counted then."""
+def accounts_of_events_at(
+    connection: Connection, events: Sequence[str], seq: int, *, published_until: date
+) -> dict[str, list[Account]]:
+    """The same of many events, by event, of the reports published until a day; events without one are left out."""
+    m, r = MEMBERSHIPS.c, READING_CLAIMS.c
+    ever = select(m.telling).where(m.event.in_(events), m.seq <= seq)
+    told_of = connection.execute(membership(seq, m.telling.in_(ever)).where(m.event.in_(events)))
+    of = {row.telling: row.event for row in told_of}
+    rows = _counting(connection, list(lookup(connection, r.telling, of)), seq)
+    told: dict[str, list[Account]] = defaultdict(list)
+    event = {row.claim: of[row.telling] for row in rows}
+    for account in published_by(accounts_then(connection, rows, seq), published_until):
+        told[event[account.id]].append(account)
+    return dict(told)
+
+
+def _counting(connection: Connection, rows: Sequence[Any], seq: int) -> list[Any]:
+    """Of these rows of `READING_CLAIMS` those of the readings that counted then."""
     runs: dict[str, tuple[int, str]] = {}
     read = lookup(connection, READINGS.c.document, {row.document for row in rows})
     for reading in read:
         if reading.seq <= seq:
             runs[reading.document] = max(runs.get(reading.document, (0, "")), (reading.seq, reading.run))
-    rows = [row for row in rows if row.document in runs and runs[row.document][1] == row.run]
+    return [row for row in rows if row.document in runs and runs[row.document][1] == row.run]
+
+
+def accounts_then(connection: Connection, rows: Sequence[Any], seq: int) -> list[Account]:
+    """The accounts of these rows of `READING_CLAIMS`, as read, that are of the readings that counted then."""
+    rows = _counting(connection, rows, seq)
     now = of_claims(connection, [row.claim for row in rows])
     current = {account.id: account for account in as_read(connection, now.values())}
     missing = [row for row in rows if row.claim not in current]
@@ -157,14 +187,14 @@ def _published(connection: Connection, events: Catalogue, day: date, seq: int) -
     """What the reports published by a day give of these events."""
     decisions = Decisions(connection, seq)
     undated = _told_by(connection, select(DOCUMENTS.c.key).where(DOCUMENTS.c.published.is_(None)), seq)
-    late = ~(events.columns["last_published"] <= np.datetime64(day))
-    late[events.positions(undated)] = True
-    again = {}
-    for event in events.ids[late].tolist():
-        accounts = published_by(edited_then(accounts_at(connection, event, seq), decisions), day)
-        if accounts:
-            again[event] = partly(event, accounts, decisions)
-    return stood(events, np.flatnonzero(late), again)
+    in_part, again = told_in_part(events, day, undated), {}
+    for some in chunks(in_part, AT_ONCE):
+        told = accounts_of_events_at(connection, some, seq, published_until=day)
+        for event, accounts in sorted(told.items()):
+            again[event] = partly(event, edited_then(accounts, decisions), decisions)
+    gone = ~(events.columns["first_published"] <= np.datetime64(day))
+    gone[events.positions(in_part)] = True
+    return stood(events, np.flatnonzero(gone), again)
 
 
 def _told_by(connection: Connection, reports: Select[tuple[str]], seq: int) -> set[str]:

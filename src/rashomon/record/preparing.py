@@ -47,7 +47,6 @@ class Prepared:
     key: str
     bodies: Sequence[str]
     told: Told
-    prints: Prints
 
 
 def prepare(reading: Reading) -> Prepared:
@@ -62,7 +61,7 @@ def prepare(reading: Reading) -> Prepared:
     """
     key = document_key(reading.document)
     bodies = [body_of(claim) for claim in reading.claims]
-    return Prepared(key, bodies, told(tellings(key, reading.document, reading.claims)), prints(reading.document))
+    return Prepared(key, bodies, told(tellings(key, reading.document, reading.claims)))
 
 
 def told(of: Sequence[Telling]) -> Told:

@@ -22,7 +22,6 @@ from rashomon.record.accounts import claim_of, with_edits
 from rashomon.record.bulk import insert, lookup
 from rashomon.record.documents import document as document_of
 from rashomon.record.linking import mark_dirty
-from rashomon.record.preparing import Prints
 from rashomon.record.sharing import credited, place_of, reports, share, shared_with
 from rashomon.record.tables import CLAIMS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_SUBJECTS, VIEW_TELLINGS
@@ -45,7 +44,6 @@ class Provenance:
         self,
         key: str,
         document: Document,
-        prints: Prints,
         claims: Claims,
         telling_of: Mapping[str, str],
         *,
@@ -55,7 +53,7 @@ class Provenance:
 
         `new` counts the voices of a report that is new.
         """
-        beside = share(self.connection, key, document, prints, new=new is not None)
+        beside = share(self.connection, key, document, new=new is not None)
         self._derive(key, document, claims, telling_of, beside, new)
         if beside:
             self._follow(key, document, set(beside))

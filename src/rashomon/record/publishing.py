@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,7 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import event_disagreements
 from rashomon.record.accounts import of_events
 from rashomon.record.bulk import chunks
-from rashomon.record.catalogue import catalogue
+from rashomon.record.catalogue import Catalogue, catalogue
 from rashomon.record.decisions import Decisions
 from rashomon.record.filtering import Filter
 from rashomon.record.listing import Events, rows_of
@@ -22,7 +22,7 @@ from rashomon.record.searching import matching
 from rashomon.record.summing import event_keys, laid_out, summary
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.then import Partly, Stood, Then, page_then, stood
-from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS, VIEW_READINGS, VIEW_TELLINGS
+from rashomon.record.views import VIEW_KEYS, VIEW_READINGS, VIEW_TELLINGS
 
 AT_ONCE = 200
 """Events whose accounts are in memory together."""
@@ -53,11 +53,13 @@ def published(connection: Connection, decisions: Decisions, day: date) -> Then:
     """
     whole = catalogue(connection)
 
+    k, t = VIEW_KEYS.c, VIEW_TELLINGS.c
+
     def make() -> Stood:
         later = np.flatnonzero(~(whole.columns["first_published"] <= np.datetime64(day)))
-        return stood(whole, later, _partly(connection, decisions, day))
-
-    k, t = VIEW_KEYS.c, VIEW_TELLINGS.c
+        undated = select(t.event).join(DOCUMENTS, DOCUMENTS.c.key == t.document).where(DOCUMENTS.c.published.is_(None))
+        some = told_in_part(whole, day, connection.scalars(undated))
+        return stood(whole, later, _partly(connection, decisions, some, day))
 
     def under(what: str, key: str) -> set[str]:
         return set(connection.scalars(select(k.topic).where(k.what == what, k.key == key)))
@@ -81,15 +83,22 @@ def reports_with(connection: Connection, what: str, value: str) -> Select[tuple[
     return select(d.key).where(d.key.in_(select(VIEW_READINGS.c.document).where(VIEW_READINGS.c.outlet == value)))
 
 
-def _partly(connection: Connection, decisions: Decisions, day: date) -> dict[str, Partly]:
-    e, t = VIEW_EVENTS.c, VIEW_TELLINGS.c
-    later = select(t.event).where(t.published.is_(None) | (t.published > day))
-    chosen = select(e.event).where(e.first_published <= day, e.event.in_(later)).order_by(e.event)
+def told_in_part(events: Catalogue, day: date, undated: Iterable[str]) -> list[str]:
+    """The events of which some reports were published until a day and others later; `undated` are those of which a
+    report without a day tells.
+    """
+    first, last = events.columns["first_published"], events.columns["last_published"]
+    later = last > np.datetime64(day)
+    later[events.positions(undated)] = True
+    found: list[str] = events.ids[later & (first <= np.datetime64(day))].tolist()
+    return found
+
+
+def _partly(connection: Connection, decisions: Decisions, events: Sequence[str], day: date) -> dict[str, Partly]:
     found = {}
-    for some in chunks(list(connection.scalars(chosen)), AT_ONCE):
-        for event, accounts in sorted(of_events(connection, some).items()):
-            if told := published_by(accounts, day):
-                found[event] = partly(event, told, decisions)
+    for some in chunks(events, AT_ONCE):
+        for event, accounts in sorted(of_events(connection, some, published_until=day).items()):
+            found[event] = partly(event, accounts, decisions)
     return found
 
 

@@ -24,7 +24,7 @@ from rashomon.record.judged import note_all
 from rashomon.record.linking import GONE, mark_dirty
 from rashomon.record.loading import reading_claims
 from rashomon.record.memberships import membership
-from rashomon.record.preparing import prints, told
+from rashomon.record.preparing import told
 from rashomon.record.tables import READINGS
 from rashomon.record.tables_comparing import MEMBERSHIPS
 from rashomon.record.views import (
@@ -165,7 +165,7 @@ def step(tx: Transaction, adding: Adding, left: int) -> tuple[int, int]:
         kept = reading_claims(connection, key, run)
         again = Reading(report, [one.claim for one in kept])
         told_, ids = told(tellings(key, report, again.claims)), [one.id for one in kept]
-        derive(tx, adding, key, again, run, ids, told_, prints(report), log=False)
+        derive(tx, adding, key, again, run, ids, told_, log=False)
     done = min(state.done + STEP, len(latest))
     if done < len(latest):
         _note(connection, done)

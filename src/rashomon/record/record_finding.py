@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -81,6 +81,15 @@ class RecordFinding(RecordBase):
                 return Listing(then, ())
             found = listing.events(connection, chosen, order, limit, offset)
             return Listing(found, facets(connection, catalogue(connection), chosen))
+
+    def check(self, chosen: Filter) -> None:
+        """Refuse a filter that no list of events takes, of whatever state, before the list is made.
+
+        Raises:
+            UserError: what `filtering.checked` refuses, or words without a letter.
+        """
+        with self._open() as connection:
+            passing(connection, catalogue(connection), replace(chosen, published_until=None))
 
     def _events_then(
         self, connection: Connection, chosen: Filter, order: str, limit: int | None, offset: int, as_of: Day | None

@@ -18,7 +18,7 @@ from rashomon.record.facets import Facet
 from rashomon.record.histories import spells
 from rashomon.record.histories_then import spells_then
 from rashomon.record.pages import event_named
-from rashomon.record.past import seq_at, why_nothing
+from rashomon.record.past import learnt_since, seq_at, why_nothing
 from rashomon.record.record_base import Day
 from rashomon.record.record_finding import PIECE, RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
@@ -48,8 +48,8 @@ class RecordLists(RecordFinding):
 
     def _spells(self, kind: str, place: str, actors: Sequence[str], on: date | None, as_of: Day | None) -> list[Spell]:
         with self._open() as connection:
-            if as_of is not None:
-                return spells_then(connection, kind, place, actors, on, seq_at(connection, as_of))
+            if as_of is not None and learnt_since(connection, seq := seq_at(connection, as_of)):
+                return spells_then(connection, kind, place, actors, on, seq)
             return spells(connection, kind, place, actors, on)
 
     def why_nothing(self, as_of: Day) -> str:

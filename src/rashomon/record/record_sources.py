@@ -9,7 +9,7 @@ from sqlalchemy import func, select, type_coerce
 
 from rashomon.comparing.account import Account
 from rashomon.record import source_lists, source_pages
-from rashomon.record.accounts import of_claims
+from rashomon.record.accounts import Said, of_claims, said_by
 from rashomon.record.aliases import NameUsed, names_used
 from rashomon.record.catalogue import catalogue
 from rashomon.record.page_list import Faceted
@@ -48,10 +48,15 @@ class RecordSources(RecordBase):
         with self._open() as connection:
             return of_claims(connection, claims)
 
+    def said_by(self, claims: Iterable[str], *, words: bool = False) -> dict[str, Said]:
+        """Who says each of these claims, for tables of thousands; ids are left out as by `accounts_of`."""
+        with self._open() as connection:
+            return said_by(connection, claims, words=words)
+
     def names_used(self, actor: str) -> list[NameUsed]:
         """Under which names reports speak of an actor, from when to when, those of the most claims first."""
         with self._open() as connection:
-            return names_used(connection, actor)
+            return names_used(connection, catalogue(connection), actor)
 
     def recorded_days(self) -> list[tuple[date, int]]:
         """The days (UTC) on which something was recorded, the earliest first, each with how many transactions."""

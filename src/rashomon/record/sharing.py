@@ -13,13 +13,14 @@ from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, func, 
 
 from rashomon.comparing.copies import Copy, Text, copy_of
 from rashomon.comparing.credits import Credit, credit
+from rashomon.comparing.gist import Gist, gist, may_share
 from rashomon.comparing.origins import rank, report_origin, text_of
 from rashomon.comparing.outlets import is_agency, outlet
 from rashomon.comparing.shared import Shared
 from rashomon.documents.document import Document
 from rashomon.record.bulk import Among, insert, lookup
 from rashomon.record.documents import documents
-from rashomon.record.preparing import Prints
+from rashomon.record.preparing import prints
 from rashomon.record.views import VIEW_COPIES, VIEW_PASSAGES, VIEW_READINGS, VIEW_SIGNATURES
 
 CROWDED = 100
@@ -45,24 +46,25 @@ class Beside:
     place: tuple[date, int, str]
 
 
-def share(
-    connection: Connection, key: str, document: Document, prints: Prints, *, new: bool = False
-) -> dict[str, Copy]:
+def share(connection: Connection, key: str, document: Document, *, new: bool = False) -> dict[str, Copy]:
     """The reports that share words with this one, as `shared_with` gives them.
 
     Of a report that is `new`, or turns out to be, the keys are noted, and its copies in both directions.
     """
     if not new and connection.execute(_KNOWN, {"document": key}).first():
         return shared_with(connection, key)
-    own = {VIEW_SIGNATURES: prints.signature, VIEW_PASSAGES: prints.passages}
+    marks = prints(document)
+    held = {VIEW_SIGNATURES: marks.signature, VIEW_PASSAGES: marks.passages}
     common: Counter[str] = Counter()
-    for table, keys in own.items():
+    for table, keys in held.items():
         common.update(_holders(connection, table, keys))
-    for table, keys in own.items():
+    for table, keys in held.items():
         insert(connection, table, [{"key": one, "document": key} for one in keys])
     mine = _beside(key, document)
+    _keep_gist(key, own := gist(mine.text))
     followed = sorted(common, key=lambda other: (-common[other], other))[:FOLLOWED]
     followed += sorted(_by_credit(connection, mine.text) - {key, *followed})
+    followed = [other for other, its in _gists(connection, followed).items() if may_share(own, its)]
     rows, found = [], dict[str, Copy]()
     for other, theirs in sorted(reports(connection, followed).items()):
         earlier, later = (mine, theirs) if mine.place < theirs.place else (theirs, mine)
@@ -78,14 +80,15 @@ _KNOWN = select(VIEW_SIGNATURES.c.key).where(VIEW_SIGNATURES.c.document == bindp
 
 def reports(connection: Connection, keys: Iterable[str]) -> dict[str, Beside]:
     """Reports by key, those of the last few days at hand: what a key stands for never changes."""
-    wanted = list(keys)
-    missing = [key for key in wanted if key not in _AT_HAND]
+    # Taken before room is made for others, here or by another thread: what is wanted is not to go with the rest.
+    found = {key: _AT_HAND.get(key) for key in keys}
+    missing = [key for key, one in found.items() if one is None]
     if missing:
         if len(_AT_HAND) > _MOST:
             _AT_HAND.clear()
         for key, document in documents(connection, missing).items():
-            _AT_HAND[key] = _beside(key, document)
-    return {key: _AT_HAND[key] for key in wanted if key in _AT_HAND}
+            found[key] = _AT_HAND[key] = _beside(key, document)
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _beside(key: str, document: Document) -> Beside:
@@ -94,8 +97,27 @@ def _beside(key: str, document: Document) -> Beside:
     return Beside(document, text_of(key, document, named), own)
 
 
+def _gists(connection: Connection, keys: Sequence[str]) -> dict[str, Gist]:
+    """The gists of reports, from the texts of those that are not at hand."""
+    found = {key: one for key in keys if (one := _GISTS.get(key)) is not None}
+    missing = [key for key in keys if key not in found]
+    for key, other in reports(connection, missing).items():
+        found[key] = gist(other.text)
+        _keep_gist(key, found[key])
+    return found
+
+
+def _keep_gist(key: str, one: Gist) -> None:
+    if len(_GISTS) >= _MOST_GISTS:
+        _GISTS.clear()
+    _GISTS[key] = one
+
+
 _AT_HAND: dict[str, Beside] = {}
 _MOST = 2000
+_GISTS: dict[str, Gist] = {}
+_MOST_GISTS = 20_000
+"""Reports whose gists are kept, up to 4 kB each."""
 
 
 def _holders(connection: Connection, table: Table, keys: Sequence[int]) -> Iterable[str]:

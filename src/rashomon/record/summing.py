@@ -16,12 +16,14 @@ from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.estimate_tolls import toll
 from rashomon.comparing.estimates import estimate_of
 from rashomon.comparing.one_voice import one_voice_each
+from rashomon.comparing.placing import called, located
 from rashomon.comparing.standing import standing
 from rashomon.comparing.telling import Where
 from rashomon.comparing.values import UNKNOWN, Value, Values, values
 from rashomon.comparing.voices import in_order
 from rashomon.record.accounts import of_events, of_subjects
 from rashomon.record.bulk import chunks, insert
+from rashomon.record.bulk import replace as replace_rows
 from rashomon.record.decisions import Decisions
 from rashomon.record.finding import ACTOR, PLACE, TYPE, actor_keys, place_keys
 from rashomon.record.judged import note
@@ -63,13 +65,6 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
     connection = tx.connection
     before = {row["event"]: dict(row) for row in connection.execute(
         select(VIEW_EVENTS).where(VIEW_EVENTS.c.event.in_(topics))).mappings()}  # fmt: skip
-    for table, column in (
-        (VIEW_EVENTS, VIEW_EVENTS.c.event),
-        (VIEW_KEYS, VIEW_KEYS.c.topic),
-        (VIEW_DISAGREEMENTS, VIEW_DISAGREEMENTS.c.topic),
-        (VIEW_SPELLS, VIEW_SPELLS.c.subject),
-    ):
-        connection.execute(delete(table).where(column.in_(topics)))
     rows: list[dict[str, Any]] = []
     keys: list[dict[str, str]] = []
     differing: list[dict[str, Any]] = []
@@ -88,13 +83,13 @@ def _some(tx: Transaction, decisions: Decisions, topics: list[str]) -> None:
             differing += [_row(one) for one in made.disagreements]
             keys += [{"what": what, "key": key, "topic": subject} for what, key in made.keys]
             spells.append(made.spells)
-    for table, some in (
-        (VIEW_EVENTS, rows),
-        (VIEW_KEYS, keys),
-        (VIEW_DISAGREEMENTS, differing),
-        (VIEW_SPELLS, spells),
+    for column, some in (
+        (VIEW_EVENTS.c.event, rows),
+        (VIEW_KEYS.c.topic, keys),
+        (VIEW_DISAGREEMENTS.c.topic, differing),
+        (VIEW_SPELLS.c.subject, spells),
     ):
-        insert(connection, table, some)
+        replace_rows(connection, column, topics, some)
     _keep_versions(tx, before, {row["event"]: row for row in rows}, keys)
 
 
@@ -137,7 +132,7 @@ def summary(
     """The row of one event: `accounts` are all, `known` those that count, in order, with their values."""
     seen = corroboration(known)
     killed = _tolls(known, laid, "killed", ("best-low-high", "lowest", "highest", "latest"))
-    where_, place = _place(known, laid)
+    where_, place, point = _place(known, laid)
     when, first = _told(known, laid, "when", "narrowest")
     days = [account.published for account in accounts if account.published]
     kind = _told(known, laid, "what", "most-origins")[1]
@@ -154,10 +149,10 @@ def summary(
         "start": start,
         "end": end,
         "place": place.name if place else "",
-        "country": place.country if place else "",
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "precision": place.precision if place else "",
+        "country": (place.country or point.country) if place and point else "",
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+        "precision": point.precision if point else "",
         "agents": _parties(known, laid, "who"),
         "targets": _parties(known, laid, "whom"),
         "modality": modality,
@@ -221,12 +216,12 @@ def _as_asserted(accounts: Sequence[Account]) -> Sequence[Account]:
     return [replace(account, claim=replace(account.claim, modality="asserted")) for account in accounts]
 
 
-def _place(known: Sequence[Account], laid: Sequence[Values]) -> tuple[str, Where | None]:
+def _place(known: Sequence[Account], laid: Sequence[Values]) -> tuple[str, Where | None, Where | None]:
+    """How firmly the place is told, by which place the event is called, and the place that has its point."""
     modality, value = _told(known, laid, "where", "most-precise")
-    places = value.places if value else ()
-    return modality, max(
-        places, key=lambda place: (len(place.inside), place.latitude is not None, place.key), default=None
-    )
+    told = [row["where"] for a, row in zip(known, laid, strict=True) if "where" in row and a.claim.modality == modality]
+    place = called(value, told) if value else None
+    return modality, place, located(place, told) if place else None
 
 
 def _parties(known: Sequence[Account], laid: Sequence[Values], slot: str) -> str:

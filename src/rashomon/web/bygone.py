@@ -11,6 +11,11 @@ from fastapi import HTTPException, Request
 
 THEN = {"as_of": "as the record stood then", "published_until": "as the reports published by a day tell it"}
 """Parameters that ask for another state of the record, with what they ask for."""
+_OF_THEN = {
+    "as_of": ("as they stood then", "that were disputed then"),
+    "published_until": ("as the reports published by then tell them", "that the reports published by then dispute"),
+}
+"""What the list of events shows of that state; of events that are disputed in it."""
 KEPT = ("actor", "place", "type", "country", "since", "until")
 """Filters that the list of events has as well, and takes over."""
 
@@ -36,7 +41,7 @@ async def heeded(request: Request) -> None:
 
 def _refused(request: Request, name: str) -> OnlyToday:
     disputed = request.url.path.startswith("/disagreements")
-    words = "the events that were disputed then" if disputed else "the events as they stood then"
+    words = f"the events {_OF_THEN[name][disputed]}"
     kept = [(one, value) for one, value in request.query_params.multi_items() if one in (*KEPT, *THEN)]
     # The kinds of disagreements are others than those of events.
     kept = [pair for pair in kept if not (disputed and pair[0] == "type")]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import json
 import threading
 from collections.abc import Iterator
 from io import StringIO
@@ -27,6 +26,7 @@ from rashomon.exchange.protecting import PROTECTED, Shield, ready, shield
 from rashomon.record import audit
 from rashomon.web.column_json import HEADER as COLUMNS
 from rashomon.web.column_json import Columns
+from rashomon.web.json_pieces import protected
 from rashomon.web.problems import answer
 from rashomon.web.security_people import address
 from rashomon.web.shelf import Shelf
@@ -138,11 +138,10 @@ def _note(request: Request, because: str) -> None:
 
 
 class _Filter:
-    """Takes an answer in and sends it on protected: JSON as a whole, CSV and columns piece by piece."""
+    """Takes an answer in and sends it on protected piece by piece; JSON other than columns is taken in as a whole."""
 
     def __init__(self, request: Request, send: Send) -> None:
         self._request, self._send = request, send
-        self._start: Message | None = None
         self._shield: Shield | None = None
         self._table: Table | None = None
         self._columns: Columns | None = None
@@ -158,15 +157,18 @@ class _Filter:
             piece = await run_in_threadpool(self._table.pass_on, message.get("body", b""), last=not more)
             await self._send({"type": message["type"], "body": piece, "more_body": more})
         elif self._columns is not None:
-            pieces = self._columns.pass_on(message.get("body", b""))
-            async for piece in iterate_in_threadpool(pieces):
-                await self._send({"type": message["type"], "body": piece, "more_body": True})
-            if not message.get("more_body", False):
-                await self._send({"type": message["type"], "body": b"", "more_body": False})
+            more = message.get("more_body", False)
+            await self._pass_on(self._columns.pass_on(message.get("body", b"")), last=not more)
         else:
             self._body += message.get("body", b"")
             if not message.get("more_body", False):
-                await self._whole()
+                await self._pass_on(protected(bytes(self._body), self._shield), last=True)
+
+    async def _pass_on(self, pieces: Iterator[bytes], *, last: bool) -> None:
+        async for piece in iterate_in_threadpool(pieces):
+            await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+        if last:
+            await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _begin(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
@@ -180,27 +182,12 @@ class _Filter:
         # Looking through a large record takes a while, and pages need the records of the shelf.
         self._shield = await run_in_threadpool(shield, engine)
         headers[HEADER] = "yes"
-        if kind == "application/json" and COLUMNS not in headers:
-            self._start = message
-            return
         del headers["content-length"]
         if COLUMNS in headers:
             self._columns = Columns(self._shield)
-        else:
+        elif kind == "text/csv":
             self._table = Table(self._shield)
         await self._send(message)
-
-    async def _whole(self) -> None:
-        assert self._start is not None and self._shield is not None
-        body = await run_in_threadpool(_json, bytes(self._body), self._shield)
-        MutableHeaders(scope=self._start)["content-length"] = str(len(body))
-        await self._send(self._start)
-        await self._send({"type": "http.response.body", "body": body})
-
-
-def _json(body: bytes, found: Shield) -> bytes:
-    value = found.value(json.loads(body))
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 class Table:

@@ -94,6 +94,10 @@ class EventQuery(Asked):
     published_until: PublishedUntil = None
     as_of: AsOf = None
 
+    def of_then(self) -> bool:
+        """Whether another state than today's is asked for."""
+        return self.as_of is not None or self.published_until is not None
+
     def filter(self) -> Filter:
         """The filter of the record."""
         return Filter(**self.kept(Filter))

@@ -35,17 +35,18 @@ NAVIGATION = (
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page made of a template; `context` are the names it uses beside those that every page has."""
-    return HTMLResponse(environment().get_template(template).render(**_common(request), **context), status)
+    return HTMLResponse(environment().get_template(template).render(**in_common(request), **context), status)
 
 
 def part(request: Request, template: str, block: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """One block of a template, for a page that replaces a part of itself."""
     made = environment().get_template(template)
-    values = made.new_context(_common(request) | context)
+    values = made.new_context(in_common(request) | context)
     return HTMLResponse("".join(made.blocks[block](values)), status)
 
 
-def _common(request: Request) -> dict[str, Any]:
+def in_common(request: Request) -> dict[str, Any]:
+    """The names that every page has."""
     return {
         "request": request,
         "path": request.url.path,

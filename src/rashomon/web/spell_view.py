@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.comparing.account import Account
 from rashomon.comparing.spells import Certainty, Spell
 from rashomon.comparing.subjects import SYMMETRIC
 from rashomon.comparing.telling import Who
 from rashomon.exchange import wording
 from rashomon.exchange.histories_text import span
+from rashomon.record.accounts import Said
 from rashomon.web.voices import Voice, voices
 
 WIDTH = 100.0
@@ -81,7 +81,7 @@ def in_force(spells: Iterable[Spell], on: date | None) -> list[Spell]:
     return sorted((spell for spell in spells if on is None or spell.at(on) is not None), key=_order)
 
 
-def told(spells: Sequence[Spell], accounts: Mapping[str, Account], *, about: str = "", on: date | None = None) -> Told:
+def told(spells: Sequence[Spell], accounts: Mapping[str, Said], *, about: str = "", on: date | None = None) -> Told:
     """The first of these spells laid out; `about` is the actor of the page, `on` a day for which to say if it held."""
     days = [day for spell in spells for day in _days(spell)]
     first, last = min(days, default=None), max(days, default=None)
@@ -100,7 +100,7 @@ def _days(spell: Spell) -> list[date]:
 
 
 def _row(
-    spell: Spell, accounts: Mapping[str, Account], first: date | None, last: date | None, about: str, on: date | None
+    spell: Spell, accounts: Mapping[str, Said], first: date | None, last: date | None, about: str, on: date | None
 ) -> SpellRow:
     does = DOES.get(spell.state, spell.state.replace("_", " "))
     if spell.subject.kind == "leads" and spell.detail:
@@ -171,7 +171,7 @@ def bar(spell: Spell, first: date | None, last: date | None) -> Bar:
     return Bar(held, stretch(begun, max(begun, open_until)))
 
 
-def _voices(ids: Sequence[str], accounts: Mapping[str, Account]) -> tuple[Voice, ...]:
+def _voices(ids: Sequence[str], accounts: Mapping[str, Said]) -> tuple[Voice, ...]:
     return voices(accounts[id_] for id_ in ids[:LOOKED] if id_ in accounts)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.voices import words_of
 from rashomon.exchange.event_voices import speaker_name
+from rashomon.record.accounts import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ class Voice:
     link: Link
 
 
-def report_link(account: Account, report: str = "") -> Link:
+def report_link(account: Account | Said, report: str = "") -> Link:
     """Where a claim is read; `report` is what the report is called, otherwise than by its outlet."""
     name = report or account.publisher or account.said_as
-    return Link(f"/report/{account.document}#w-{account.id}", words_of(account), name, account.published)
+    words = account.words if isinstance(account, Said) else words_of(account)
+    return Link(f"/report/{account.document}#w-{account.id}", words, name, account.published)
 
 
-def voices(accounts: Iterable[Account], link: Callable[[Account], Link] = report_link) -> tuple[Voice, ...]:
+def voices(accounts: Iterable[Account | Said], link: Callable[[Any], Link] = report_link) -> tuple[Voice, ...]:
     """Each voice once for every report it speaks in, however often it says so there.
 
     Example:

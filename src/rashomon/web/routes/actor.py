@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
@@ -18,6 +20,7 @@ from rashomon.record.record_base import Day
 from rashomon.record.rows import ActorPage
 from rashomon.registers.actors import actor_register
 from rashomon.web.depends import Kept
+from rashomon.web.head_first import head_first
 from rashomon.web.params import AsOf, OnDay
 from rashomon.web.problems import missing
 from rashomon.web.rendering import page
@@ -39,8 +42,8 @@ def actor_json(record: Kept, key: ActorKey, on: OnDay = None, as_of: AsOf = None
     """
     found = _actor(record, key, as_of)
     spells = {name: getattr(found, name) for name in PARTS}
-    accounts = record.accounts_of(all_claims(spell for some in spells.values() for spell in some))
-    values: dict[str, Any] = plain(found)
+    accounts = record.said_by(all_claims(spell for some in spells.values() for spell in some))
+    values: dict[str, Any] = plain(replace(found, relations=(), leaders=(), strength=(), control=()))
     values |= {name: [spell_row(spell, accounts, on) for spell in some] for name, some in spells.items()}
     return values | {"names": plain(record.names_used(found.key))}
 
@@ -53,20 +56,27 @@ def actor_csv(record: Kept, key: ActorKey, on: OnDay = None, as_of: AsOf = None)
     """One row a spell: a tie, a leader, a count of members, a place held, with its days and who says so."""
     found = _actor(record, key, as_of)
     spells = [(name, spell) for name in PARTS for spell in getattr(found, name)]
-    accounts = record.accounts_of(all_claims(spell for _, spell in spells))
+    accounts = record.said_by(all_claims(spell for _, spell in spells))
     return at_hand([{"part": name, **spell_row(spell, accounts, on)} for name, spell in spells], COLUMNS, "actor")
 
 
 @router.get("/actor/{key:path}", summary="The page of an actor", response_class=HTMLResponse)
 def actor(
     request: Request, record: Kept, key: ActorKey, on: OnDay = None, other: Other = "", as_of: AsOf = None
-) -> HTMLResponse:
+) -> Response:
     """Histories as tables with their days as bars; each opens the words it rests on."""
+    if as_of is None:
+        return _page(request, key, on, other, as_of, record)
+    make = partial(_page, request, key, on, other, as_of)
+    return head_first(request, "actor.html", make, found=_actor(record, key, None))
+
+
+def _page(request: Request, key: str, on: date | None, other: str, as_of: Day | None, record: Record) -> HTMLResponse:
     found = _actor(record, key, as_of)
     spells = {name: getattr(found, name) for name in PARTS}
     spells["relations"] = _with(found.relations, other)
     spells = {name: in_force(some, on) for name, some in spells.items()}
-    accounts = record.accounts_of(looked_at(spell for some in spells.values() for spell in some[:SHOWN]))
+    accounts = record.said_by(looked_at(spell for some in spells.values() for spell in some[:SHOWN]), words=True)
     laid: dict[str, Any] = {name: told(some, accounts, about=found.key, on=on) for name, some in spells.items()}
     register = actor_register()
     known = register.get(found.key)
@@ -74,7 +84,7 @@ def actor(
         request,
         "actor.html",
         found=found,
-        disputed=record.disagreements(actor=found.key, limit=1).total,
+        disputed=record.disagreements(actor=found.key, limit=0).total,
         known=known,
         parent=register.get(known.parent) if known and known.parent else None,
         heads=register.get(known.leads) if known and known.leads else None,

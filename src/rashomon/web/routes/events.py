@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row
@@ -16,6 +17,7 @@ from rashomon.record.rows import EventRow
 from rashomon.vocabulary.schema import KIND_OF
 from rashomon.web.bygone import THEN
 from rashomon.web.depends import Kept
+from rashomon.web.head_first import head_first
 from rashomon.web.list_query import EventOrder, EventPageQuery
 from rashomon.web.list_view import Words, list_view
 from rashomon.web.paging import address, pages, without
@@ -78,8 +80,15 @@ async def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) ->
 
 
 @router.get("/events", summary="The page of events", response_class=HTMLResponse)
-def events(request: Request, record: Kept, asked: Annotated[EventPageQuery, Query()]) -> HTMLResponse:
+def events(request: Request, record: Kept, asked: Annotated[EventPageQuery, Query()]) -> Response:
     """A list with filters and facets, fifty events a page."""
+    if not asked.of_then():
+        return _page(request, asked, record)
+    record.check(asked.filter())
+    return head_first(request, "events.html", partial(_page, request, asked))
+
+
+def _page(request: Request, asked: EventPageQuery, record: Record) -> HTMLResponse:
     chosen = asked.filter()
     found = record.listing(chosen, order=asked.order, limit=asked.limit, offset=asked.offset, as_of=asked.as_of)
     return page(

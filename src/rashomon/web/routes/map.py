@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -11,9 +12,11 @@ from pydantic import BaseModel
 
 from rashomon.record.filtering import Filter
 from rashomon.record.map_points import COLUMNS
+from rashomon.record.record import Record
 from rashomon.web.bygone import THEN
 from rashomon.web.column_json import as_columns
 from rashomon.web.depends import Kept
+from rashomon.web.head_first import head_first
 from rashomon.web.list_query import EventQuery
 from rashomon.web.list_view import list_view
 from rashomon.web.paging import address, without
@@ -67,8 +70,15 @@ def map_csv(record: Kept, asked: Annotated[EventQuery, Query()]) -> StreamingRes
 
 
 @router.get("/map", summary="The page of the map", response_class=HTMLResponse)
-def map_page(request: Request, record: Kept, asked: Annotated[EventQuery, Query()]) -> HTMLResponse:
+def map_page(request: Request, record: Kept, asked: Annotated[EventQuery, Query()]) -> Response:
     """Map and timeline, linked; without scripts the list of the same events is a click away."""
+    if not asked.of_then():
+        return _page(request, asked, record)
+    record.check(asked.filter())
+    return head_first(request, "map.html", partial(_page, request, asked))
+
+
+def _page(request: Request, asked: EventQuery, record: Record) -> HTMLResponse:
     chosen = asked.filter()
     found = record.listing(chosen, limit=20, as_of=asked.as_of)
     parts: dict[str, Any] = {

@@ -45,9 +45,9 @@ def place_json(
     is the one that stood in the record then; events are today's.
     """
     found = _place(record, name, country, at, as_of)
-    accounts = record.accounts_of(all_claims(found.control))
+    accounts = record.said_by(all_claims(found.control))
     naming = _naming(record, found)
-    values: dict[str, Any] = plain(found)
+    values: dict[str, Any] = plain(replace(found, control=()))
     return values | {
         "control": [spell_row(spell, accounts, on) for spell in found.control],
         "naming": [claim_row(row.account, row.event) for row in naming.rows] if naming else [],
@@ -63,7 +63,7 @@ def place_csv(
 ) -> StreamingResponse:
     """One row a spell of control: who held it, its days, who says so."""
     found = _place(record, name, country, at, as_of)
-    accounts = record.accounts_of(all_claims(found.control))
+    accounts = record.said_by(all_claims(found.control))
     rows = [{"part": "control", **spell_row(spell, accounts, on)} for spell in found.control]
     return at_hand(rows, COLUMNS, "place")
 
@@ -81,12 +81,12 @@ def place(
     """The history of its control with everybody's words, its parts, its events, a map; or the claims that name it."""
     found = _place(record, name, country, at, as_of)
     control = in_force(found.control, on)
-    accounts = record.accounts_of(looked_at(control[:SHOWN]))
+    accounts = record.said_by(looked_at(control[:SHOWN]), words=True)
     return page(
         request,
         "place.html",
         found=found,
-        disputed=record.disagreements(place=name, limit=1).total,
+        disputed=record.disagreements(place=name, limit=0).total,
         query=name,
         asked=country,
         here=place_href(name),

@@ -1,0 +1,69 @@
+"""Who is named in one breath takes part together: both sides of a fight, all the dead of a blast."""
+
+from __future__ import annotations
+
+from rashomon.reading.grammar import ancestors
+from rashomon.reading.mention import Mention
+from rashomon.reading.mentions import PARTY_KINDS
+from rashomon.reading.scene import Scene
+from rashomon.reading.sufferers import MEN
+from rashomon.reading.tolls import harm_at
+
+_MUTUAL = frozenset({"armed_clash", "talks", "agreement", "allied", "hostile"})
+
+
+def both_sides(scene: Scene, i: int, name: str, agents: list[Mention], targets: list[Mention]) -> list[Mention]:
+    """The agents of the claim of type `name` headed by token `i`, with whoever its "between" names and no slot has.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Fighting broke out in Kot on Monday between the Taliban and the army.")
+        >>> [sorted(p.name for p in (*c.agents, *c.targets)) for c in Reader().read(told).claims]
+        [['Taliban', 'army']]
+    """
+    if name not in _MUTUAL:
+        return agents
+    parsed = scene.parsed
+    have = {mention.entity for mention in (*agents, *targets)}
+    sides = []
+    for first, mention in scene.by_head.items():
+        prep = _between(scene, first)
+        able = mention.actor is not None or scene.kind(mention) in PARTY_KINDS
+        if able and prep >= 0 and parsed.head[prep] in (i, parsed.head[i]):
+            sides.append(mention)
+    if len(sides) < 2:
+        return agents
+    return sorted([*agents, *(m for m in sides if m.entity not in have)], key=lambda mention: mention.head)
+
+
+def all_hurt(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:
+    """The targets with the people joined to one of them by "and", where token `i` tells of people who come to harm.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Two soldiers and five militants were killed in Kunduz on Monday.")
+        >>> [[p.name for p in c.targets] for c in Reader().read(told).claims]
+        [['Two soldiers', 'five militants']]
+    """
+    if not harm_at(scene, i):
+        return targets
+    parsed, found = scene.parsed, list(targets)
+    for mention in targets:
+        for child in parsed.children[mention.head]:
+            other = scene.by_head.get(child) if parsed.dep[child] == "conj" else None
+            if other is not None and scene.kind(other) in MEN and other.entity not in {m.entity for m in found}:
+                found.append(other)
+    return found
+
+
+def _between(scene: Scene, token: int) -> int:
+    """The "between" that a name hangs on, itself or joined with another; -1 for none."""
+    parsed = scene.parsed
+    for at in (token, *ancestors(parsed, token)):
+        if parsed.dep[at] == "pobj":
+            return parsed.head[at] if parsed.lower[parsed.head[at]] == "between" else -1
+        if parsed.dep[at] != "conj":
+            return -1
+    return -1

@@ -1,0 +1,45 @@
+"""Mending a parse: a word is hung on another one."""
+
+from __future__ import annotations
+
+from rashomon.reading.parse import Parsed
+
+
+def hang(parsed: Parsed, token: int, dep: str, head: int) -> None:
+    """Make `head` the head of a token, and `dep` what it is to it; `reach` has to be found anew after that.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> parsed = parse(Document("d", "Rebels shelled Kot."))
+        >>> hang(parsed, 2, "appos", 0)
+        >>> parsed.children[0], parsed.words[parsed.head[2]]
+        ([2], 'Rebels')
+    """
+    above = parsed.head[token]
+    if above != token:
+        parsed.children[above].remove(token)
+    if head != token:
+        parsed.children[head] = sorted((*parsed.children[head], token))
+    parsed.head[token], parsed.dep[token] = head, dep
+
+
+def reach(parsed: Parsed, token: int) -> None:
+    """Find anew how far the words below a token reach.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> parsed = parse(Document("d", "Rebels shelled Kot."))
+        >>> hang(parsed, 2, "appos", 0)
+        >>> reach(parsed, 0)
+        >>> parsed.right[0]
+        2
+    """
+    low = high = token
+    below = list(parsed.children[token])
+    while below:
+        at = below.pop()
+        low, high = min(low, at), max(high, at)
+        below.extend(parsed.children[at])
+    parsed.left[token], parsed.right[token] = low, high
