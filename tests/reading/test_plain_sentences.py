@@ -98,3 +98,28 @@ def test_all_the_dead_of_one_breath_are_targets() -> None:
     found = claim("Two soldiers and five militants were killed in Kunduz on Monday.", "attack")
     assert [p.name for p in found.targets] == ["Two soldiers", "five militants"]
     assert found.numbers["killed"].value == 7
+
+
+def test_at_whose_hands_they_died_is_who_did_it() -> None:
+    found = claim("Ten villagers were killed at the hands of the militia and the army in Herat.", "attack")
+    assert {p.name for p in found.agents} == {"militia", "army"}
+    assert [p.name for p in found.targets] == ["Ten villagers"]
+
+
+def test_a_name_from_a_country_is_a_name() -> None:
+    text = "Abu Jandal al-Kuwaiti, a leader of Islamic State in Raqqa, was killed by a coalition air strike."
+    found = claim(text, "leads")
+    assert [p.name for p in found.agents] == ["Abu Jandal al-Kuwaiti"]
+
+
+def test_who_trains_a_bomber_has_not_done_the_deed() -> None:
+    assert claim("The bomber had been trained by al-Shabab in Somalia.", "supports").agents
+
+
+def test_a_province_of_a_country_is_a_place_and_that_of_a_group_is_none() -> None:
+    found = claim(
+        "Eighteen soldiers were killed in an attack on a base in Mali's Gao region, an officer said.", "attack"
+    )
+    assert "Gao" in " ".join(p.name for p in found.places)
+    found = claim("The group said its Central Asia Province had attacked a mosque in Kabul on Monday.", "attack")
+    assert [p.name for p in found.places] == ["Kabul"]

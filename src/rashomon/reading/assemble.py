@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.bodies import found_dead
-from rashomon.reading.both_sides import all_hurt, both_sides
+from rashomon.reading.both_sides import all_hurt, both_sides, by_the_hands
 from rashomon.reading.candidates import candidates
 from rashomon.reading.captures import grounds, taken
 from rashomon.reading.carried import carry
@@ -118,6 +118,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     if found:  # who finds the dead is none of them
         targets = [m for m in targets if m.head != scene.args(i).subject or scene.args(i).passive]
     agents, targets = sides(scene, i, name, agents, targets)
+    agents, targets = by_the_hands(scene, agents, targets)
     agents, targets = both_sides(scene, i, name, agents, targets), all_hurt(scene, i, targets)
     if name in VIOLENT:
         agents = not_themselves(scene, i, agents, targets)

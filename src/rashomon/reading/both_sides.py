@@ -37,6 +37,33 @@ def both_sides(scene: Scene, i: int, name: str, agents: list[Mention], targets: 
     return sorted([*agents, *(m for m in sides if m.entity not in have)], key=lambda mention: mention.head)
 
 
+def by_the_hands(scene: Scene, agents: list[Mention], targets: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Agents and targets, with those at whose hands somebody suffers among the agents.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Ten villagers were killed at the hands of the militia and the army in Kot.")
+        >>> [sorted(p.name for p in c.agents) for c in Reader().read(told).claims]
+        [['army', 'militia']]
+    """
+    did = [mention for mention in targets if _at_hands(scene, mention.head)]
+    if not did:
+        return agents, targets
+    return sorted([*agents, *did], key=lambda mention: mention.head), [m for m in targets if m not in did]
+
+
+def _at_hands(scene: Scene, token: int) -> bool:
+    parsed = scene.parsed
+    for at in (token, *ancestors(parsed, token)):
+        if parsed.dep[at] == "pobj":
+            prep = parsed.head[at]
+            return parsed.lower[max(prep - 3, 0) : prep + 1] == ["at", "the", "hands", "of"]
+        if parsed.dep[at] != "conj":
+            return False
+    return False
+
+
 def all_hurt(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:
     """The targets with the people joined to one of them by "and", where token `i` tells of people who come to harm.
 
@@ -51,6 +78,8 @@ def all_hurt(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:
         return targets
     parsed, found = scene.parsed, list(targets)
     for mention in targets:
+        if parsed.dep[mention.head] not in ("dobj", "nsubjpass") and parsed.head[parsed.head[mention.head]] != i:
+            continue  # not "killed at the hands of the governor and his men"
         for child in parsed.children[mention.head]:
             other = scene.by_head.get(child) if parsed.dep[child] == "conj" else None
             if other is not None and scene.kind(other) in MEN and other.entity not in {m.entity for m in found}:

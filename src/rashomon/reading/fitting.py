@@ -40,7 +40,7 @@ def open_to(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if m.head not in opening
         and parsed.lower[max(m.first - 2, 0) : m.first] != OF_THEM
-        and not _names_arm(parsed, m)
+        and not _names_arm(scene, m)
         and not _stresses(parsed, m)
     ]
 
@@ -53,12 +53,17 @@ def _stresses(parsed: Parsed, mention: Mention) -> bool:
     return parsed.dep[mention.head] not in ("dobj", "pobj") or bool(parsed.children[mention.head])
 
 
-def _names_arm(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a place only names the arm of a group there: "its Central Asia Province", "the group's Sinai branch"."""
+def _names_arm(scene: Scene, mention: Mention) -> bool:
+    """Whether a place only names the arm of a group there: "its Central Asia Province", "the group's Sinai branch".
+
+    "Mali's Gao province" is a place: it belongs to a country.
+    """
+    parsed = scene.parsed
     noun = parsed.head[mention.head] if mention.modifier else mention.head
     if mention.kind != "place" or parsed.lemma[noun].lower() not in ARMS:
         return False
-    return any(parsed.dep[child] == "poss" for child in parsed.children[noun])
+    owners = [child for child in parsed.children[noun] if parsed.dep[child] == "poss"]
+    return bool(owners) and not any((owner := scene.by_head.get(o)) and scene.kind(owner) == "place" for o in owners)
 
 
 def fit(scene: Scene, i: int, chosen: Chosen) -> None:

@@ -155,7 +155,7 @@ class Naming:
         lemma = parsed.lemma[i]
         if lemma in TIME_WORDS:
             return "time"
-        if _of_a_country(parsed.words[i]):
+        if _of_a_country(parsed, i):
             return "people"
         if parsed.pos[i] == "PROPN":
             known = noun_class(lemma)
@@ -286,9 +286,15 @@ class Naming:
         return None
 
 
-def _of_a_country(word: str) -> bool:
-    """Whether a word that heads a phrase names people by their country: "six Vietnamese", "any French"."""
-    row = row_of(word) if word[:1].isupper() else None
+def _of_a_country(parsed: Parsed, i: int) -> bool:
+    """Whether token `i`, which heads a phrase, names people by their country: "six Vietnamese", "any French".
+
+    In "Omar al-Kuwaiti" it is a name.
+    """
+    word, before = parsed.words[i], parsed.words[i - 1] if i else ""
+    if not word[:1].isupper() or before in HYPHENS or (before[:1].isupper() and parsed.pos[i - 1] == "PROPN"):
+        return False
+    row = row_of(word)
     return row is not None and word in (*row.adj, *row.people)
 
 

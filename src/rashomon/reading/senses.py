@@ -30,6 +30,7 @@ MOVEMENTS = frozenset({
 WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
 STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
 # Who is called so by one deed: to help him is a part in it.
+HELP = frozenset({"help", "aid", "assist", "abet"})
 DOERS = frozenset({"bomber", "attacker", "assailant", "hijacker", "kidnapper", "assassin", "killer"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
 UNNAMED = frozenset({"ask", "want", "wish", "decline", "refuse", "request", "prefer"})
@@ -98,7 +99,7 @@ def retyped(scene: Scene, i: int, name: str) -> str:
         return "air_strike"
     if name in ("withdrawal", "displacement") and claim.words <= LEAVE and claim.object in MOVEMENTS:
         return "group_change"
-    if name == "supports" and claim.object in DOERS:
+    if name == "supports" and claim.object in DOERS and not claim.words.isdisjoint(HELP):
         return "attack"
     if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
         return "protest"
