@@ -100,6 +100,22 @@ def test_all_the_dead_of_one_breath_are_targets() -> None:
     assert found.numbers["killed"].value == 7
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian Democratic Forces began the third phase of the effort to isolate the city of Raqqa.",
+        "The army cut off Kunduz on Monday.",
+    ],
+)
+def test_a_town_is_isolated_by_troops(text: str) -> None:
+    found = claim(text, "offensive")
+    assert len(found.agents) == 1 and len(found.places) == 1
+
+
+def test_a_state_is_isolated_by_sanctions() -> None:
+    claim("The United States wants to isolate Iran with sanctions.", "sanction")
+
+
 def test_at_whose_hands_they_died_is_who_did_it() -> None:
     found = claim("Ten villagers were killed at the hands of the militia and the army in Herat.", "attack")
     assert {p.name for p in found.agents} == {"militia", "army"}

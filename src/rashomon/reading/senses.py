@@ -30,6 +30,7 @@ MOVEMENTS = frozenset({
 WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
 STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
 # Who is called so by one deed: to help him is a part in it.
+CUTS = frozenset({"isolate", "isolation", "cut"})
 HELP = frozenset({"help", "aid", "assist", "abet"})
 DOERS = frozenset({"bomber", "attacker", "assailant", "hijacker", "kidnapper", "assassin", "killer"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
@@ -90,7 +91,7 @@ def everyday_sense(candidate: Candidate) -> str:
 def retyped(scene: Scene, i: int, name: str) -> str:
     """The type of a claim where its words have another sense: "seized a glider" is no territory taken,
     nor is it an offensive that a million people "marched on Saturday"; who "left the rebels" left no place, and
-    who "helped the bomber" had a hand in the attack.
+    who "helped the bomber" had a hand in the attack. A town is isolated by troops, a state by sanctions.
     """
     claim = Candidate(scene, i, name, [], [], [])
     if name == "territory_taken" and _taken(claim):
@@ -101,9 +102,19 @@ def retyped(scene: Scene, i: int, name: str) -> str:
         return "group_change"
     if name == "supports" and claim.object in DOERS and not claim.words.isdisjoint(HELP):
         return "attack"
+    if name in ("sanction", "displacement") and claim.words & CUTS and _town(scene, i):
+        return "offensive"
     if name == "offensive" and claim.words == {"march"} and not claim.any_of(ARMED, near=True):
         return "protest"
     return name
+
+
+def _town(scene: Scene, i: int) -> bool:
+    """Whether a place below a country is the object of a verb at token `i`, or stands behind the "of" of a noun."""
+    parsed = scene.parsed
+    under = [c for of in parsed.children[i] if parsed.lower[of] == "of" for c in parsed.children[of]]
+    named = [scene.by_head.get(token) for token in (scene.args(i).object, *under)]
+    return any(m is not None and m.proper and m.actor is None and scene.kind(m) == "place" for m in named)
 
 
 def _flown(c: Candidate) -> bool:
