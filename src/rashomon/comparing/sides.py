@@ -58,7 +58,17 @@ def faces(claim: Claim, speaker: Party, parties: Iterable[Party], front: Front =
     """
     if not any(front in fronts(words) for words in _said_of(speaker)):
         return False
-    ours = stands_for(claim, speaker)
+    return enemies(claim, stands_for(claim, speaker), parties)
+
+
+def enemies(claim: Claim, ours: frozenset[str], parties: Iterable[Party]) -> bool:
+    """Whether any of the parties is one that the state among `ours` fights: an armed group, "terrorists" there.
+
+    Example:
+        >>> raid = Claim("event", "attack", targets=(Party("40 terrorists", "people", country="ML"),))
+        >>> enemies(raid, frozenset({"state:ML"}), raid.targets), enemies(raid, frozenset({"state:RU"}), raid.targets)
+        (True, False)
+    """
     return any(_hostile(party, claim) and meet(ours, _country_of(party, claim)) for party in parties)
 
 

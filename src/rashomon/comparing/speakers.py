@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.comparing.account import Origin, Speaker
+from rashomon.comparing.organs import organ
 from rashomon.comparing.outlets import cited_outlet, outlet
 from rashomon.comparing.sides import spoken_for
 from rashomon.comparing.stakes import organ_stake, self_interested, stake
@@ -64,13 +65,13 @@ def speaker(document: Document, claim: Claim, origin: Origin | None = None) -> S
         return _outlet(document, claim, origin)
     medium = cited_outlet(cited, outlet(document.publisher).id, origin.id if origin else "")
     if medium is not None:
-        how = organ_stake(claim, medium.id)
-        return Speaker(medium.id, medium.name, "media", how, self_interested(claim, how, medium.id))
-    how = stake(claim, cited)
-    kind = _kind(cited)
-    return Speaker(
-        _id(document, claim, cited, kind, origin), cited.name, kind, how, self_interested(claim, how, "", cited)
-    )
+        return _organ(document, claim, origin, medium.id, medium.name)
+    return _body(document, claim, cited, origin)
+
+
+def _body(document: Document, claim: Claim, party: Party, origin: Origin | None) -> Speaker:
+    how, kind = stake(claim, party), _kind(party)
+    return Speaker(_id(document, claim, party, kind, origin), party.name, kind, how, self_interested(claim, how, party))
 
 
 def _cited(claim: Claim) -> Party | None:
@@ -85,8 +86,16 @@ def _outlet(document: Document, claim: Claim, origin: Origin | None) -> Speaker:
     if origin is None:
         id, name = outlet(document.publisher)
         origin = Origin(id or f"document:{document.id}", name or document.title or document.id)
-    how = organ_stake(claim, origin.id)
-    return Speaker(origin.id, origin.name, "media", how, self_interested(claim, how, origin.id))
+    return _organ(document, claim, origin, origin.id, origin.name)
+
+
+def _organ(document: Document, claim: Claim, origin: Origin | None, id: str, name: str) -> Speaker:
+    """An outlet that says so itself; a body that publishes its own statements speaks as it does where it is cited."""
+    whose = organ(id, name)
+    if whose.party is not None:
+        return _body(document, claim, whose.party, origin)
+    how = organ_stake(claim, whose)
+    return Speaker(id, name, "media", how, self_interested(claim, how, whose))
 
 
 def _kind(party: Party) -> str:

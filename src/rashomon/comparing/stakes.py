@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rashomon.comparing.account import Stake
-from rashomon.comparing.outlets import voice_of
-from rashomon.comparing.sides import STATE, actors_in, affiliations_of, faces, meet, sides, stands_for, upwards
+from rashomon.comparing.organs import Organ
+from rashomon.comparing.sides import STATE, actors_in, enemies, faces, meet, sides, stands_for, upwards
 from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_ref, stake_by_words
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_register
@@ -58,16 +58,19 @@ def stake(claim: Claim, speaker: Party) -> Stake:
     return "ngo" if kind == "organisation" else "unknown"
 
 
-def organ_stake(claim: Claim, outlet_id: str) -> Stake:
-    """The stake of an outlet that speaks for itself: `party` for the organ of a side, else `media`.
+def organ_stake(claim: Claim, outlet: Organ) -> Stake:
+    """The stake of an outlet that speaks for itself: `party` for the organ of a side, else what its kind shows.
+
+    A state's organ is a side of what the state's bodies did or suffered, and where whom they fight suffered it.
 
     Example:
+        >>> from rashomon.comparing.organs import organ
         >>> raid = Claim("event", "attack", agents=(Party("Islamic State", "armed_group", ref="islamic-state"),))
-        >>> organ_stake(raid, "outlet:amaq"), organ_stake(raid, "outlet:reuters")
+        >>> organ_stake(raid, organ("outlet:amaq", "Amaq")), organ_stake(raid, organ("outlet:reuters", "Reuters"))
         ('party', 'media')
     """
-    whose = voice_of(outlet_id)
-    return "party" if whose and affiliations_of(whose) & sides(claim, (*claim.agents, *claim.targets)) else "media"
+    concerned = meet(outlet.sides, sides(claim, (*claim.agents, *claim.targets)))
+    return "party" if concerned or enemies(claim, outlet.sides, claim.targets) else outlet.stake
 
 
 def is_side(claim: Claim, speaker: Party) -> bool:
@@ -77,7 +80,7 @@ def is_side(claim: Claim, speaker: Party) -> bool:
     return faces(claim, speaker, claim.targets) or faces(claim, speaker, claim.agents, "army")
 
 
-def self_interested(claim: Claim, how: Stake, outlet_id: str = "", speaker: Party | None = None) -> bool:
+def self_interested(claim: Claim, how: Stake, speaker: Party | Organ) -> bool:
     """Whether a party speaks of its own or its enemy's losses, or of its own success.
 
     Losses are a number of killed, wounded, abducted, arrested or displaced; successes are a place taken or
@@ -87,15 +90,18 @@ def self_interested(claim: Claim, how: Stake, outlet_id: str = "", speaker: Part
         >>> from rashomon.reading.claim import Number
         >>> taliban = Party("Taliban", "armed_group", ref="taliban")
         >>> raid = Claim("event", "attack", agents=(taliban,), numbers={"killed": Number(9)})
-        >>> self_interested(raid, stake(raid, taliban), speaker=taliban)
+        >>> self_interested(raid, stake(raid, taliban), taliban)
         True
     """
     if how != "party":
         return False
-    ours = stands_for(claim, speaker) if speaker else affiliations_of(voice_of(outlet_id))
+    ours = speaker.sides if isinstance(speaker, Organ) else stands_for(claim, speaker)
     if claim.kind == "event" and _LOSSES & claim.numbers.keys():
-        own = meet(ours, sides(claim, (*claim.agents, *claim.targets)))
-        return own or (speaker is not None and faces(claim, speaker, claim.targets))
+        if meet(ours, sides(claim, (*claim.agents, *claim.targets))):
+            return True
+        if isinstance(speaker, Organ):
+            return enemies(claim, ours, claim.targets)
+        return faces(claim, speaker, claim.targets)
     succeeds = claim.kind in ("control", "strength") or claim.type in _SUCCESSES
     return succeeds and bool(ours & sides(claim, claim.agents))
 

@@ -25,7 +25,7 @@ STATUSES = ("machine", "accepted", "edited", "rejected", "unverifiable", "all")
 LETTERS = tuple(sorted(code for scale, code in grades() if scale == "source-reliability"))
 ACTOR_KINDS = ("armed_group", "state_force", "government", "organisation", "media", "person", "people", "name")
 SPEAKER_KINDS = (*ACTOR_KINDS, "pronoun", "thing", "object")
-SOURCE_KINDS = ("outlet", *SPEAKER_KINDS)
+SOURCE_KINDS = ("outlet", "agency", "state_media", "party_media", "ngo", *SPEAKER_KINDS)
 PRECISIONS = ("exact", "near", "city", "admin2", "admin1", "country")
 DISPUTED = (*(slot.slot for slot in slots()), *SLOTS.values())
 """What a disagreement may be about."""

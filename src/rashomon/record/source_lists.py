@@ -63,8 +63,9 @@ def _every(connection: Connection, decisions: Decisions) -> tuple[list[Any], dic
     names = (_V.id, _V.side, _V.name, _V.kind, _V.stake)
     rows: dict[str, Any] = {}
     for row in connection.execute(select(*names).order_by(_V.claims.desc(), _V.id, _V.side)):
-        # An outlet that speaks for itself has a row on either side and is listed once.
-        rows.setdefault(row.id, row)
+        # An outlet that speaks for itself has a row on either side and is listed once, as the outlet that it is.
+        if row.side == "origin" or row.id not in rows:
+            rows[row.id] = row
     every = list(rows.values())
 
     def letter(row: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.organs import organ
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
 from rashomon.record.bulk import lookup
@@ -103,7 +104,7 @@ def _outlet_row(connection: Connection, id: str) -> SourceRow:
     number, name, first, last = connection.execute(printed.where(_R.outlet == id)).one()
     if not number or not id:
         raise UserError(f"no source {id!r} in this record")
-    return SourceRow(id, name, "outlet", "media", 0, number, 0, first=first, last=last)
+    return SourceRow(id, name, *organ(id, name)[:2], 0, number, 0, first=first, last=last)
 
 
 def _said(connection: Connection, id: str) -> tuple[Account, ...]:

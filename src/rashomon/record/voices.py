@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Integer, bindparam, cast, delete, func, literal, select
+from sqlalchemy import BindParameter, Connection, Integer, bindparam, cast, delete, func, select
 
+from rashomon.comparing.organs import organ
 from rashomon.record.bulk import chunks, insert, lookup
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_CLAIMS, VIEW_VOICES
@@ -44,10 +45,10 @@ class Counted:
         own: dict[tuple[str, str], dict[str, Any]] = {}
         for row in rows:
             for side in SIDES:
-                speaks = side == "speaker"
+                told = (row["speaker_kind"], row["stake"])
+                kind, stake = told if side == "speaker" else organ(row["origin"], row["origin_name"])[:2]
                 one = {
-                    "side": side, "id": row[side], "name": row[f"{side}_name"],
-                    "kind": row["speaker_kind"] if speaks else "outlet", "stake": row["stake"] if speaks else "media",
+                    "side": side, "id": row[side], "name": row[f"{side}_name"], "kind": kind, "stake": stake,
                     "claims": 1, "documents": 0, "self_interested": int(row["self_interested"]),
                     "first": published, "last": published,
                 }  # fmt: skip
@@ -108,7 +109,12 @@ def count_again(connection: Connection, some: Iterable[str]) -> list[str]:
 def _count(connection: Connection, side: str, ids: list[str]) -> None:
     connection.execute(delete(VIEW_VOICES).where(VIEW_VOICES.c.side == side, VIEW_VOICES.c.id.in_(ids)))
     rows = connection.execute(_STATEMENTS[side], {"wanted": ids}).mappings()
-    insert(connection, VIEW_VOICES, [{"side": side} | dict(row) for row in rows])
+    insert(connection, VIEW_VOICES, [{"side": side} | _kinds(side, dict(row)) for row in rows])
+
+
+def _kinds(side: str, row: dict[str, Any]) -> dict[str, Any]:
+    """The row of an origin with what the outlet is."""
+    return row if side == "speaker" else row | dict(zip(("kind", "stake"), organ(row["id"], row["name"]), strict=False))
 
 
 def _statement(side: str) -> Any:
@@ -117,8 +123,7 @@ def _statement(side: str) -> Any:
         select(
             _V[side].label("id"),
             func.min(_V[f"{side}_name"]).label("name"),
-            (func.min(_V.speaker_kind) if speaks else literal("outlet")).label("kind"),
-            (func.min(_V.stake) if speaks else literal("media")).label("stake"),
+            *((func.min(_V.speaker_kind).label("kind"), func.min(_V.stake).label("stake")) if speaks else ()),
             func.count().label("claims"),
             func.count(_V.document.distinct()).label("documents"),
             func.sum(cast(_V.self_interested, Integer)).label("self_interested"),
