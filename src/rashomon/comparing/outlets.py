@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rashomon.comparing.organ_names import named
 from rashomon.errors import DataError
 from rashomon.reading.claim import Party
 from rashomon.registers.actors import actor_register
@@ -27,6 +28,8 @@ _LATER = re.compile(r"(?:\s+(?:news|online|english|international|website|newspap
                     r"news agency|press agency|news service|television|tv|radio))+$", re.IGNORECASE)  # fmt: skip
 
 
+# A country's body: "gb:government".
+_OF_COUNTRY = re.compile(r"[a-z]{2}:[a-z-]+")
 # What a reader that does not know an outlet takes its name for.
 _MAY_BE_OUTLET = ("person", "name", "organisation")
 _ENDING = re.compile(
@@ -35,8 +38,15 @@ _ENDING = re.compile(
 )
 
 
+BODIES = ("state_force", "government", "armed_group", "organisation")
+"""Kinds of actor that publish for themselves, under the id that they have where they are cited."""
+
+
 class Outlet(NamedTuple):
-    """`id` compares (`outlet:` and a register's id or the folded name); both are empty where nobody is named."""
+    """`id` compares: `outlet:` and a register's id or the folded name; of a body that is no medium the id alone.
+
+    Both are empty where nobody is named.
+    """
 
     id: str
     name: str
@@ -88,14 +98,17 @@ def outlet(publisher: str) -> Outlet:
         Outlet(id='outlet:agence-france-presse', name='Agence France-Presse')
         >>> outlet("https://www.voanews.com/a/1.html").name, outlet("The Kot Courier").id
         ('Voice of America', 'outlet:kot-courier')
-        >>> outlet(" ").id
-        ''
+        >>> outlet("UK Government").id, outlet(" ").id
+        ('gb:government', '')
     """
     known = known_outlet(publisher)
     if known is not None:
         return known
     name = " ".join(publisher.split())
     key = _key(name)
+    body = named(name)
+    if body and body.party and body.party.ref:
+        return Outlet(body.party.ref, name)
     return Outlet(f"outlet:{key}", name) if key else Outlet("", "")
 
 
@@ -215,7 +228,21 @@ def _house(id: str) -> Outlet:
     if row:
         return Outlet(f"outlet:{row.id}", row.name)
     actor = actor_register().get(id)
-    return Outlet(f"outlet:{id}", actor.name if actor else id)
+    prefix = "" if actor and actor.kind in BODIES else "outlet:"
+    return Outlet(f"{prefix}{id}", actor.name if actor else id)
+
+
+def is_id(given: str) -> bool:
+    """Whether this is an outlet's id, and no name.
+
+    Example:
+        >>> is_id("outlet:kot-courier"), is_id("us-central-command"), is_id("US Central Command"), is_id("Reuters")
+        (True, True, False, False)
+    """
+    if given.startswith("outlet:") or _OF_COUNTRY.fullmatch(given):
+        return True
+    actor = actor_register().get(given)
+    return actor is not None and actor.kind in BODIES
 
 
 def is_platform(outlet_id: str) -> bool:

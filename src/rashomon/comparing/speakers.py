@@ -92,8 +92,11 @@ def _outlet(document: Document, claim: Claim, origin: Origin | None) -> Speaker:
 def _organ(document: Document, claim: Claim, origin: Origin | None, id: str, name: str) -> Speaker:
     """An outlet that says so itself; a body that publishes its own statements speaks as it does where it is cited."""
     whose = organ(id, name)
-    if whose.party is not None:
+    if whose.party is not None and whose.party.ref:
         return _body(document, claim, whose.party, origin)
+    if whose.party is not None:
+        how = stake(claim, whose.party)
+        return Speaker(id, name, whose.party.kind, how, self_interested(claim, how, whose.party))
     how = organ_stake(claim, whose)
     return Speaker(id, name, "media", how, self_interested(claim, how, whose))
 

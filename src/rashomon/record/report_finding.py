@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from rashomon.comparing.copies import Kind as Repeats
-from rashomon.comparing.outlets import outlet
+from rashomon.comparing.outlets import is_id, outlet
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue, raw
 from rashomon.record.columns import Column, Mask, column, column_of_days, column_of_several
@@ -74,7 +74,7 @@ def _found(connection: Connection, events: Catalogue, chosen: ReportFilter) -> F
     by_month = chosen.year not in (None, ()) or bool(chosen.month)
     kinds = [kind for kind in KINDS if kind.name != "month" or by_month]
     wanted = wanted_of(kinds, chosen)
-    wanted["publisher"] = tuple(one if one.startswith("outlet:") else outlet(one).id for one in wanted["publisher"])
+    wanted["publisher"] = tuple(one if is_id(one) else outlet(one).id for one in wanted["publisher"])
     named: Labels = partial(outlet_names, connection)
     found = narrowed(
         whole.columns, kinds, wanted, _others(connection, whole, chosen), labels={"publisher": named, "credit": named}
