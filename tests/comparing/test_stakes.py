@@ -11,6 +11,7 @@ ARMY = Party("Afghan army", "state_force", ref="af:forces", country="AF")
 TALIBAN = Party("Taliban", "armed_group", ref="taliban", country="AF")
 VILLAGERS = Party("villagers", "people")
 KOT = Party("Kot", "place", country="AF")
+ADEN = Party("Aden", "place", country="YE")
 STRIKE = Claim("event", "air_strike", agents=(ARMY,), targets=(TALIBAN,), places=(KOT,), numbers={"killed": Number(9)})
 BLAST = Claim("event", "bombing", targets=(VILLAGERS,), places=(KOT,), numbers={"killed": Number(9)})
 
@@ -125,3 +126,14 @@ def test_a_named_group_of_the_country_is_its_armys_enemy_too() -> None:
     assert self_interested(lost, stake(lost, ARMY), speaker=ARMY)
     abroad = Party("Pakistani army", "state_force", ref="pk:forces", country="PK")
     assert not self_interested(lost, stake(lost, abroad), speaker=abroad)
+
+
+@pytest.mark.parametrize("speaker", [TALIBAN, Party("Omar Zia", "person", ("Taliban spokesman Omar Zia",))])
+def test_an_armed_group_that_counts_its_states_soldiers_speaks_of_its_enemys_losses(speaker: Party) -> None:
+    soldiers = Party("27 soldiers", "people")
+    told = Claim("event", "attack", targets=(soldiers,), places=(KOT,), numbers={"killed": Number(27)})
+    assert self_interested(told, stake(told, speaker), speaker)
+    elsewhere = Claim("event", "attack", targets=(soldiers,), places=(ADEN,), numbers={"killed": Number(27)})
+    assert not self_interested(elsewhere, stake(elsewhere, speaker), speaker)
+    villagers = Claim("event", "attack", targets=(VILLAGERS,), places=(KOT,), numbers={"killed": Number(9)})
+    assert not self_interested(villagers, stake(villagers, speaker), speaker)

@@ -10,6 +10,7 @@ from rashomon.comparing.fronts import Front, fronts
 from rashomon.comparing.stake_words import MOST_MENTIONS, stake_of
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_matches, actor_register
+from rashomon.registers.actors_model import Actor
 
 STATE = ("state_force", "government")
 """Kinds of actor that act for their state."""
@@ -62,14 +63,39 @@ def faces(claim: Claim, speaker: Party, parties: Iterable[Party], front: Front =
 
 
 def enemies(claim: Claim, ours: frozenset[str], parties: Iterable[Party]) -> bool:
-    """Whether any of the parties is one that the state among `ours` fights: an armed group, "terrorists" there.
+    """Whether any of the parties is one that `ours` fight: of a state the armed groups and "terrorists" there, of an
+    armed group the forces of its state, or of the one that the claim is about where it has none.
 
     Example:
         >>> raid = Claim("event", "attack", targets=(Party("40 terrorists", "people", country="ML"),))
         >>> enemies(raid, frozenset({"state:ML"}), raid.targets), enemies(raid, frozenset({"state:RU"}), raid.targets)
         (True, False)
+        >>> raid = Claim("event", "attack", targets=(Party("27 soldiers", "people", country="AF"),))
+        >>> enemies(raid, frozenset({"taliban"}), raid.targets), enemies(raid, frozenset({"hamas"}), raid.targets)
+        (True, False)
     """
-    return any(_hostile(party, claim) and meet(ours, _country_of(party, claim)) for party in parties)
+    # Of a group that is at home in no state it is any state's forces.
+    homes = frozenset(f"{ONE_STATE}{group.country}" for group in armed_groups(ours))
+    return any(
+        (_hostile(party, claim) and meet(ours, _country_of(party, claim)))
+        or (_armed(party) and meet(homes, sides(claim, (party,))))
+        for party in parties
+    )
+
+
+def armed_groups(ours: frozenset[str]) -> list[Actor]:
+    """The armed groups of the register among some ids.
+
+    Example:
+        >>> [group.name for group in armed_groups(frozenset({"taliban", "state:AF"}))]
+        ['Taliban']
+    """
+    found = (actor_register().get(one) for one in sorted(ours))
+    return [actor for actor in found if actor is not None and actor.kind == "armed_group"]
+
+
+def _armed(party: Party) -> bool:
+    return party.kind == "state_force" or (party.kind in ("people", "person") and "own" in fronts(party.name))
 
 
 def _said_of(speaker: Party) -> tuple[str, ...]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from rashomon.comparing.account import Stake
 from rashomon.comparing.organs import Organ
-from rashomon.comparing.sides import STATE, actors_in, enemies, faces, meet, sides, stands_for, upwards
+from rashomon.comparing.sides import (
+    ONE_STATE,
+    STATE,
+    actors_in,
+    armed_groups,
+    enemies,
+    faces,
+    meet,
+    sides,
+    stands_for,
+    upwards,
+)
 from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_ref, stake_by_words
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_register
@@ -20,8 +31,8 @@ def stake(claim: Claim, speaker: Party) -> Stake:
     """What `speaker` is to the claim: `party` where he, or whom he speaks for, did it or suffered it.
 
     A state's bodies are one side: its ministry is a party to what its army does, and to the death of its soldiers. Its
-    forces are a party to the losses of those whom they fight, its army to their deeds too. An armed group is always
-    a party. Else the kind and the words that the report has for him decide.
+    forces are a party to the losses of those whom they fight, its army to their deeds too. An armed group, and
+    whoever speaks for it, is always a party. Else the kind and the words that the report has for him decide.
 
     Example:
         >>> taliban = Party("Taliban", "armed_group", ref="taliban")
@@ -34,7 +45,8 @@ def stake(claim: Claim, speaker: Party) -> Stake:
         >>> stake(raid, Party("Kabul police", "state_force")), stake(raid, unicef)
         ('official', 'official')
     """
-    if is_side(claim, speaker) and (speaker.ref or stake_by_words(speaker) not in _OUTSIDE):
+    of_a_side = is_side(claim, speaker) or armed_groups(stands_for(claim, speaker))
+    if of_a_side and (speaker.ref or stake_by_words(speaker) not in _OUTSIDE):
         return "party"
     actor = actor_register().get(speaker.ref) if speaker.ref else None
     by_words = stake_by_words(speaker)
@@ -99,7 +111,7 @@ def self_interested(claim: Claim, how: Stake, speaker: Party | Organ) -> bool:
     if claim.kind == "event" and _LOSSES & claim.numbers.keys():
         if meet(ours, sides(claim, (*claim.agents, *claim.targets))):
             return True
-        if isinstance(speaker, Organ):
+        if isinstance(speaker, Organ) or not any(one.startswith(ONE_STATE) for one in ours):
             return enemies(claim, ours, claim.targets)
         return faces(claim, speaker, claim.targets)
     succeeds = claim.kind in ("control", "strength") or claim.type in _SUCCESSES
