@@ -18,10 +18,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
-from math import comb, sqrt
+from math import comb
 from pathlib import Path
 
-import yaml
+from judged import judged
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.telling import Telling
@@ -31,7 +31,6 @@ from rashomon.record.rows import DocumentRow, EventRow
 
 PAGE = 200
 WIDTH = 116
-ANSWERS = ("yes", "no", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,47 +167,6 @@ class Sheet:
         return self._known[key]
 
 
-def judged(file: Path, drawn: Sequence[Drawn]) -> str:
-    """Reads the judgement file, adds rows for pairs it lacks, and says how precise the joins are."""
-    rows = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else []
-    known = {str(row["pair"]): row for row in rows or []}
-    for pair in drawn:
-        known.setdefault(pair.name, {"pair": pair.name, "same": "", "note": ""})
-    words = yaml.safe_dump(list(known.values()), sort_keys=False, allow_unicode=True, width=200)
-    file.write_text(words, encoding="utf-8")
-    answers = Counter(answer(known[pair.name]["same"]) for pair in drawn)
-    right, wrong, unsure = answers["yes"], answers["no"], answers["unsure"]
-    said = f"{right + wrong + unsure} of {len(drawn)} judged: {right} right, {wrong} wrong, {unsure} unsure"
-    if right + wrong == 0:
-        return f"{said}; write yes, no or unsure into {file}"
-    low, high = wilson(right, right + wrong)
-    return f"{said}: precision {right / (right + wrong):.3f} (95 % {low:.2f} to {high:.2f})"
-
-
-def answer(said: object) -> str:
-    """What a row says, with YAML's own yes and no understood.
-
-    Example:
-        >>> answer(True), answer("no"), answer("")
-        ('yes', 'no', '')
-    """
-    word = {True: "yes", False: "no"}.get(said, said) if isinstance(said, bool) else said
-    return str(word) if word in ANSWERS else ""
-
-
-def wilson(right: int, number: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927).
-
-    Example:
-        >>> tuple(round(end, 3) for end in wilson(95, 100))
-        (0.888, 0.978)
-    """
-    z, share = 1.96, right / number
-    middle = (share + z * z / (2 * number)) / (1 + z * z / number)
-    half = z * sqrt(share * (1 - share) / number + z * z / (4 * number * number)) / (1 + z * z / number)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def main() -> None:
     """Draw, print, and read what was judged."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -231,7 +189,7 @@ def main() -> None:
         for number, pair in enumerate(drawn, 1):
             print(sheet.pair(number, pair), end="\n\n")
         if options.judgements:
-            print(judged(options.judgements, drawn))
+            print(judged(options.judgements, "pair", "same", (pair.name for pair in drawn)))
 
 
 if __name__ == "__main__":

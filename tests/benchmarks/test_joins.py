@@ -44,14 +44,3 @@ def test_copies_are_left_out(joins: ModuleType) -> None:
     drawn = joins.draw(clusters(joins), 1000, 0, False, copies)
     assert len(drawn) == 27
     assert all((pair.one[0], pair.other[0]) not in copies for pair in drawn)
-
-
-def test_judgements_are_kept_and_counted(joins: ModuleType, tmp_path: Path) -> None:
-    file = tmp_path / "judged.yaml"
-    drawn = joins.draw(clusters(joins), 4, 0, False, frozenset())
-    assert "0 of 4 judged" in joins.judged(file, drawn)
-    lines = file.read_text().replace("same: ''", "same: yes", 1).replace("same: ''", "same: 'no'", 1)
-    file.write_text(lines.replace("same: ''", "same: unsure", 1))
-    assert joins.judged(file, drawn).startswith("3 of 4 judged: 1 right, 1 wrong, 1 unsure: precision 0.500")
-    more = joins.draw(clusters(joins), 6, 0, False, frozenset())
-    assert "3 of 6 judged" in joins.judged(file, more)
