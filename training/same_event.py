@@ -43,6 +43,8 @@ and of a pact and a bombing of one town and day to show how little such pairs ha
 FLOORS = {"killed": {"far apart": -1.75}}
 """At least these weights: simulated reports seldom contradict each other about the dead as warring sides do, and what
 they contradict each other in can only be shown of tellings that meet."""
+AS = {"killed": {"a side's own": "none"}, "numbers": {"a side's own": "none"}}
+"""Levels that weigh what another one does: simulated sides hardly count, and such a number says as little as none."""
 ROUNDED = 0.05
 LOOK_ALIKE = 6.0
 """A pair marked as look-alike counts so often: it is what users complain of."""
@@ -166,6 +168,9 @@ def fitted(pairs: Pairs, drawn: float = DRAWN) -> dict[str, dict[str, dict[str, 
         for feature, row in FLOORS.items():
             for level, least in row.items():
                 table[feature][level] = max(table[feature][level], least)
+        for feature, row in AS.items():
+            for level, like in row.items():
+                table[feature][level] = table[feature][like]
         table["constant"]["constant"] = round(table["constant"]["constant"] + SHIFT[chosen], 2)
     return out
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party
 from rashomon.reading.happenings import number_events
+from rashomon.reading.reader import Reader
 
 
 def some(*names: str, kind: str = "armed_group") -> tuple[Party, ...]:
@@ -81,3 +83,42 @@ def test_a_sum_over_months_is_none_of_the_days_in_them() -> None:
     month = claim(numbers={"killed": Number(40)}, places=KOT, when=Interval(date(2016, 8, 1), date(2016, 8, 12), "day"))
     assert events(raid, lost) == ["e1", "e2"]
     assert events(raid, month) == ["e1", "e1"]
+
+
+def test_it_killed_four_is_of_the_blast_just_told_and_not_of_one_whose_dead_are_told() -> None:
+    first = claim(numbers={"killed": Number(19)}, places=KOT, when=FRIDAY, sources=DOCTOR)
+    blast = claim("bombing", places=BAR, when=FRIDAY)
+    four = claim(numbers={"killed": Number(4)}, targets=some("four clerks", kind="people"), sources=POLICE)
+    assert events(first, blast, four) == ["e1", "e2", "e2"]
+    known = claim("bombing", places=BAR, when=FRIDAY, numbers={"killed": Number(7)})
+    assert events(first, known, four) == ["e1", "e2", "e1"]
+
+
+def test_a_denial_with_a_place_of_its_own_is_not_of_an_event_elsewhere() -> None:
+    here = claim("bombing", places=KOT, when=FRIDAY, sources=DOCTOR)
+    dead = claim(numbers={"killed": Number(4)}, targets=some("four clerks", kind="people"), sources=POLICE)
+    denial = claim("bombing", places=BAR, sources=some("Rebels"), modality="denied")
+    assert events(here, dead, denial) == ["e1", "e1", "e2"]
+
+
+def test_a_clinic_and_a_hundred_fighters_are_two_targets() -> None:
+    planes = some("planes", kind="state_force")
+    clinic = claim("air_strike", agents=planes, targets=some("clinic", kind="object"), sources=DOCTOR)
+    fighters = claim("air_strike", agents=planes, targets=some("more than 100 rebels"), sources=POLICE)
+    assert events(clinic, fighters) == ["e1", "e2"]
+    people = claim("air_strike", agents=planes, targets=some("six people", kind="people"), sources=POLICE)
+    assert events(clinic, people) == ["e1", "e1"]
+
+
+def test_a_headline_that_calls_it_the_second_one_tells_of_that() -> None:
+    text = (
+        "KABUL -- The death toll from a suicide bombing in Kabul rose to 19 on Monday, hours before a second explosion "
+        "killed four people."
+    )
+    title = "Toll in Kabul attack rises to 19 as second bomb hits minibus"
+    read = Reader().read(document(text, id="d", title=title, published="2021-03-07")).claims
+    event = {claim.evidence[0].quote: claim.event for claim in read}
+    (bus,) = [event[quote] for quote in event if "minibus" in quote]
+    (second,) = [event[quote] for quote in event if "second explosion" in quote and "toll" not in quote]
+    (first,) = [event[quote] for quote in event if "death toll" in quote]
+    assert bus == second != first

@@ -41,11 +41,18 @@ def weighing(monkeypatch: pytest.MonkeyPatch, features: dict[str, str]) -> None:
 
 
 def test_the_model_weighs_the_rules_finding_against_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    scene = scene_of("Rebels may have attacked Homs.")
+    scene = scene_of("A possible attack on Homs worried the army.")
     weighing(monkeypatch, {"m=possible": "possible"})
-    assert verdict(scene, "attacked") == "possible"
+    assert verdict(scene, "attack") == "possible"
     weighing(monkeypatch, {"l=attack": "planned"})
-    assert verdict(scene, "attacked") == "planned"
+    assert verdict(scene, "attack") == "planned"
+
+
+def test_what_the_verb_of_a_deed_says_itself_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, {"l=attack": "asserted", "l=take": "asserted"})
+    assert verdict(scene_of("Rebels may have attacked Homs."), "attacked") == "possible"
+    assert verdict(scene_of("Rebels did not attack Homs."), "attack") == "denied"
+    assert verdict(scene_of("The general ordered rebels to attack Homs."), "attack") == "planned"
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), PLAIN)

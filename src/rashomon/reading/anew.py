@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rashomon.reading.scene import Scene
+from rashomon.vocabulary.nouns import noun_class
 
 # With any article; the others only behind "a": "the second attack this week" may be the one just told.
 OTHER = frozenset({"earlier", "previous", "prior", "past", "separate", "another", "other", "unrelated"})
 NEXT = frozenset({"second", "third", "further", "new", "similar", "later"})
 INDEFINITE = frozenset({"a", "an"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 BESIDE = frozenset({"after", "before"})
 
 
@@ -27,10 +29,17 @@ def told_anew(scene: Scene, i: int) -> bool:
 def _other(scene: Scene, noun: int) -> bool:
     """Whether the noun of a deed or a weapon is called another one."""
     parsed = scene.parsed
-    if noun < 0 or noun not in scene.hits:
+    if noun < 0 or (noun not in scene.hits and not _weapon(parsed.lemma[noun])):
         return False
     words = {parsed.lower[c] for c in parsed.children[noun] if c < noun}
-    return bool(words & OTHER) or bool(words & NEXT and words & INDEFINITE)
+    # A headline has no articles: "second bomb hits minibus" is a second one.
+    indefinite = not words & DEFINITE if parsed.start[noun] < parsed.body else words & INDEFINITE
+    return bool(words & OTHER) or bool(words & NEXT and indefinite)
+
+
+def _weapon(lemma: str) -> bool:
+    noun = noun_class(lemma)
+    return noun is not None and noun.cls == "weapon"
 
 
 def _dated_by(scene: Scene, i: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rashomon.reading.attempts import attempt, beaten
 from rashomon.reading.bodies import found_dead
-from rashomon.reading.both_sides import all_hurt, both_sides, by_the_hands
+from rashomon.reading.both_sides import all_hurt, both_sides, by_the_hands, linked_to
 from rashomon.reading.candidates import candidates
 from rashomon.reading.captures import grounds, taken
 from rashomon.reading.carried import carry
@@ -12,12 +13,13 @@ from rashomon.reading.checks import counts_people, least, local, plain_enough, w
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.denials import pointing_denials
-from rashomon.reading.doers import doers, issued_then, meets, not_themselves, sided_with, unclaimed
+from rashomon.reading.doers import doers, is_dead, issued_then, meets, not_themselves, sided_with, unclaimed
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
 from rashomon.reading.ground import ground
 from rashomon.reading.happenings import VIOLENT
+from rashomon.reading.it_did import what_it_did
 from rashomon.reading.joining import Draft, join
 from rashomon.reading.launched import launched
 from rashomon.reading.mention import Mention
@@ -31,7 +33,7 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.senses import Candidate, everyday_sense, retyped
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
-from rashomon.reading.sufferers import own_sufferers, whole, with_store
+from rashomon.reading.sufferers import MEN, own_sufferers, somebody, whole, with_store
 from rashomon.reading.timing import when
 from rashomon.reading.tolls import lost_people, tolls
 from rashomon.reading.verdict import modality
@@ -51,6 +53,7 @@ def read_scene(scene: Scene) -> list[Claim]:
     for i, name, p, why in heads(scene):
         drafts.extend(Draft(i, claim) for claim in draft(scene, i, name, p, why, drafts))
     explain_deaths(drafts)
+    what_it_did(scene, drafts)
     drafts = carry(drafts)
     drafts = pointing_denials(scene, drafts)
     drafts.extend(leadership(scene))
@@ -106,6 +109,11 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     name = found or retyped(scene, i, taken(scene, i, name))
     if not name:
         return []
+    tried = attempt(scene, i) if name == "territory_taken" else -1
+    lost_bid = tried >= 0 and beaten(scene, tried)
+    sure = i
+    if tried >= 0 and not lost_bid:
+        name, sure = "offensive", tried
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
     met = [mention for mention in agents if meets(scene, i, mention)]
@@ -118,11 +126,15 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     if found:  # who finds the dead is none of them
         targets = [m for m in targets if m.head != scene.args(i).subject or scene.args(i).passive]
     agents, targets = sides(scene, i, name, agents, targets)
+    agents, targets = linked_to(scene, i, name, agents, targets)
     agents, targets = by_the_hands(scene, agents, targets)
     agents, targets = both_sides(scene, i, name, agents, targets), all_hurt(scene, i, targets)
+    hurt = [m for m in chosen.mentions("agent") if is_dead(scene, m) and m not in targets]
+    agents, targets = [m for m in agents if m not in hurt], sorted([*targets, *hurt], key=lambda m: m.head)
     if name in VIOLENT:
         agents = not_themselves(scene, i, agents, targets)
-    agents, targets = whole(scene, agents), with_store(scene, i, own_sufferers(scene, i, whole(scene, targets)))
+    agents = whole(scene, agents)
+    targets = with_store(scene, i, own_sufferers(scene, i, somebody(scene, whole(scene, targets))))
     if KIND_OF[name] == "control":
         targets, places = grounds(scene, targets, places)
     agents, places = launched(scene, i, name, agents, ground(scene, i, name, places))
@@ -134,7 +146,9 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
             return []
     have = {m.entity for m in (*agents, *targets)}
     for mention in victims:
-        if mention.entity not in have and mention.kind in ("person", "people") and not mention.pronoun:
+        counted_men = mention.kind in MEN and scene.number_at(mention.head) is not None
+        named = mention.kind in ("person", "people") or (counted_men and mention not in agents)
+        if mention.entity not in have and named and not mention.pronoun:
             targets.append(mention)
     if everyday_sense(Candidate(scene, i, name, agents, targets, places)):
         return []
@@ -157,12 +171,15 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []
     for voice in scene.voices(i):
-        verdict = modality(scene, i, name, voice)
+        verdict = "denied" if lost_bid else modality(scene, sure, name, voice)
+        # The very words that say who speaks say nothing of whom it hit: "… of people, the mayor, Omar Zia, added".
+        said_by = {token for source in voice[0] for token in (source.head, source.token)}
+        hit = [mention for mention in targets if mention.head not in said_by]
         claim = Claim(
             kind=KIND_OF[name],
             type=name,
             agents=_parties(scene, agents) if echo is None else inferred(echo.agents),
-            targets=_parties(scene, targets) if echo is None else inferred(echo.targets),
+            targets=_parties(scene, hit) if echo is None else inferred(echo.targets),
             places=_parties(scene, places, place=True),
             when=time,
             numbers=dict(numbers),

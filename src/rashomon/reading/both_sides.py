@@ -6,6 +6,7 @@ from rashomon.reading.grammar import ancestors
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
+from rashomon.reading.senses import LINKS
 from rashomon.reading.sufferers import MEN
 from rashomon.reading.tolls import harm_at
 
@@ -62,6 +63,32 @@ def _at_hands(scene: Scene, token: int) -> bool:
         if parsed.dep[at] != "conj":
             return False
     return False
+
+
+def linked_to(
+    scene: Scene, i: int, name: str, agents: list[Mention], targets: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Agents and targets of a tie: all that it is "to" are its other side, who is "with links" to them has it.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Gunmen with links to al-Qaida and the Islamic State group killed ten men in Kot.")
+        >>> [([p.name for p in c.agents], sorted(p.name for p in c.targets)) for c in Reader().read(told).claims][:1]
+        [(['Gunmen'], ['Islamic State', 'al-Qaida'])]
+    """
+    parsed = scene.parsed
+    if name != "allied" or parsed.pos[i] != "NOUN" or parsed.lemma[i] not in LINKS:
+        return agents, targets
+    ends = [c for to in parsed.children[i] if parsed.lower[to] in ("to", "with") for c in parsed.children[to]]
+    other = [m for m in scene.by_sentence[parsed.sentence[i]] if any(scene.at(m.head, end) for end in ends)]
+    other = [m for m in other if m.actor is not None or scene.kind(m) in PARTY_KINDS]
+    if len(other) < 2:
+        return agents, targets
+    has = parsed.head[parsed.head[i]] if parsed.dep[i] == "pobj" and parsed.lower[parsed.head[i]] == "with" else -1
+    holder = scene.by_head.get(has)
+    kept = [m for m in agents if m not in other] or ([holder] if holder is not None else [])
+    return kept, sorted({m.head: m for m in (*targets, *other) if m not in kept}.values(), key=lambda m: m.head)
 
 
 def all_hurt(scene: Scene, i: int, targets: list[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.checks import in_passing, part_of_dead
 from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.naming_sides import AGGRESSORS
 from rashomon.reading.scene import Scene
@@ -38,12 +39,18 @@ _WHERE = frozenset({"in", "inside", "across", "throughout", "near", "around", "a
 def candidates(scene: Scene) -> list[int]:
     """Token numbers of possible heads: trigger words, verbs, nouns of doing, and "in" between a party and a place."""
     parsed = scene.parsed
+    every = (hit for found in scene.hits.values() for hit in found)
+    taken = {token for hit in every if hit.trigger.type == "territory_taken" for token in hit.tokens}
     out = []
     for i, pos in enumerate(parsed.pos):
-        if i in scene.attribution.mere_cues and not any(hit.trigger.harm for hit in scene.hits.get(i, ())):
+        if i in scene.attribution.mere_cues and not any(
+            hit.trigger.harm or (hit.trigger.type == "threat" and len(hit.tokens) > 1) for hit in scene.hits.get(i, ())
+        ):
             continue
         if i in scene.hits:
-            if not _names_enemy(scene, i):
+            if i in taken and all(hit.trigger.type == "present" for hit in scene.hits[i]):
+                continue  # "took the base": it was not theirs before
+            if not (_names_enemy(scene, i) or part_of_dead(scene, i) or in_passing(scene, i)):
                 out.append(i)
         elif i in scene.peaceful:
             continue

@@ -24,6 +24,11 @@ USUAL = 0.32
 TAKEN_UP = 0.06
 # "Killed more than 70 people" says how many: a toll counted by its own words is hardly ever no claim.
 COUNTED = 0.15
+_HURT = frozenset({"dead", "wounded", "injured", "casualties", "victims"})
+_CARES = frozenset({
+    "treat", "recover", "evacuate", "bury", "collect", "retrieve", "carry", "transport", "help", "visit", "mourn",
+    "exchange", "commemorate", "honour", "honor", "remember", "identify", "remove", "receive", "transfer",
+})  # fmt: skip
 BEGINS = frozenset({"begin", "start", "launch", "commence"})
 # What gives no number of those harmed: a name, "a man", "many of the dead".
 UNCOUNTED = frozenset({"named", "article", "many"})
@@ -77,6 +82,36 @@ def plain_enough(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         draft.claim.trace += (f"the report {relevance.words()}",)
     return kept
+
+
+def part_of_dead(scene: Scene, i: int) -> bool:
+    """Whether token `i` only says who some of the dead were: "four of the 13 dead were farmers"."""
+    parsed, of = scene.parsed, scene.parsed.head[i]
+    if parsed.lower[i] not in ("dead", "wounded", "injured", "killed", "victims") or parsed.dep[i] != "pobj":
+        return False
+    some, be = parsed.head[of], parsed.head[parsed.head[of]]
+    told = parsed.lemma[be] == "be" and any(parsed.dep[c] in ("attr", "acomp") for c in parsed.children[be])
+    return parsed.lower[of] == "of" and parsed.dep[some] == "nsubj" and told
+
+
+def in_passing(scene: Scene, i: int) -> bool:
+    """Whether token `i` only says of people how they are: "treated the wounded", "recover their dead".
+
+    Or who they are of whom more is told: "two of those who had been wounded died".
+    """
+    parsed, above = scene.parsed, scene.parsed.head[i]
+    if parsed.lower[i] in _HURT and not counts_people(scene, i):
+        cared = above if parsed.dep[i] == "dobj" else parsed.head[above] if parsed.dep[i] == "amod" else -1
+        of_noun = parsed.dep[i] == "dobj" or (parsed.dep[i] == "amod" and parsed.dep[above] == "dobj")
+        return of_noun and parsed.lemma[cared] in _CARES
+    some = parsed.head[above]
+    return (
+        parsed.dep[i] == "relcl"
+        and parsed.lower[above] == "those"
+        and parsed.lower[some] == "of"
+        and bool(harm_at(scene, i))
+        and bool(harm_at(scene, parsed.head[parsed.head[some]]))
+    )
 
 
 def takes_up(scene: Scene, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from rashomon.reading.callers import only_calls
 from rashomon.reading.claim import Interval
 from rashomon.reading.everyday import everyday
 from rashomon.reading.grammar import ancestors
@@ -11,7 +12,7 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.speakers import says_nothing
-from rashomon.reading.sufferers import burst_store
+from rashomon.reading.sufferers import burst_store, died
 from rashomon.reading.tolls import harm_at
 
 _FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
@@ -27,8 +28,16 @@ _MEETS = frozenset({
     "watch", "describe", "document", "film", "find", "discover", "recover", "defuse", "disarm",
     "dismantle", "intercept",
 })  # fmt: skip
+_HURT = frozenset({"dead", "wounded", "injured", "slain", "deceased"})
+_MAKES_KNOWN = frozenset({"announce", "report", "confirm", "claim", "mourn", "publish", "reveal", "acknowledge"})
 _AGAINST = frozenset({"on", "against"})
 _BLAMES = frozenset({"blame", "responsibility"})
+# Verbs whose object is the enemy: who helps somebody "in defeating" him does not help him.
+_FOES = frozenset({
+    "defeat", "fight", "destroy", "combat", "counter", "degrade", "eliminate", "deny", "attack", "bomb", "strike",
+    "target", "oust", "topple", "overthrow", "repel", "resist", "crush", "expel", "confront", "battle", "isolate",
+    "dismantle", "eradicate", "weaken", "contain", "oppose", "drive", "push", "root", "retake", "recapture",
+})  # fmt: skip
 _TAKES_SIDES = frozenset({"allied", "supports"})
 DOCUMENTS = frozenset({
     "statement", "communique", "message", "video", "audio", "recording", "report", "letter", "interview", "post",
@@ -65,6 +74,11 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
             or _burst(scene, i, m)
             or _mere_cause(scene, i, m)
             or _told_of_sufferer(scene, i, m)
+            or only_calls(scene, i, m)
+            or is_dead(scene, m)
+            or m.head == died(scene, i)
+            or _not_by(scene, m)
+            or _tells_death(scene, i, m)
         )
     ]
     found = [m for m in found if not _mere_place(scene, i, m)]
@@ -157,7 +171,8 @@ def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
     parsed, head = scene.parsed, mention.head
     if parsed.dep[i] == "pobj" and parsed.lower[parsed.head[i]] in ("in", "during"):
         harmed = parsed.head[parsed.head[i]]
-        return bool(harm_at(scene, harmed)) and scene.at(head, scene.args(harmed).object)
+        hurt = (scene.args(harmed).object, died(scene, harmed))
+        return bool(harm_at(scene, harmed)) and any(token >= 0 and scene.at(head, token) for token in hurt)
     while parsed.dep[head] == "conj":
         head = parsed.head[head]
     verb = parsed.head[head]
@@ -171,6 +186,27 @@ def _burst(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase only says whose store it was that went up: "a depot of the army exploded"."""
     store = burst_store(scene, i)
     return store >= 0 and scene.parsed.left[store] <= mention.head <= scene.parsed.right[store]
+
+
+def is_dead(scene: Scene, mention: Mention) -> bool:
+    """Whether a phrase is of the dead or the wounded: "the army speaks of 62 dead rebels"."""
+    parsed = scene.parsed
+    return any(parsed.dep[c] == "amod" and parsed.lower[c] in _HURT for c in parsed.children[mention.head])
+
+
+def _not_by(scene: Scene, mention: Mention) -> bool:
+    """Whether a phrase is who did not do it: "hit by a missile and not by artillery"."""
+    parsed = scene.parsed
+    by = parsed.head[mention.head]
+    return parsed.dep[mention.head] == "pobj" and parsed.lower[by] == "by" and parsed.lower[by - 1] == "not"
+
+
+def _tells_death(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether a phrase only makes a death known: "the army announced the death of a leader"."""
+    parsed, verb = scene.parsed, scene.parsed.head[i]
+    if parsed.lemma[i] != "death" or parsed.dep[i] != "dobj" or parsed.lemma[verb] not in _MAKES_KNOWN:
+        return False
+    return scene.at(mention.head, scene.args(verb).subject)
 
 
 def _mere_cause(scene: Scene, i: int, mention: Mention) -> bool:
@@ -210,6 +246,8 @@ def not_themselves(scene: Scene, i: int, agents: list[Mention], targets: list[Me
         [[]]
     """
     parsed = scene.parsed
+    fallen = {m.head for m in targets} - {scene.args(i).subject}
+    agents = [m for m in agents if m.head not in fallen]
     hurt = {m.actor.actor.id for m in targets if m.actor is not None}
     inner = {
         c for m in targets for of in parsed.children[m.head] if parsed.lower[of] == "of" for c in parsed.children[of]
@@ -246,9 +284,15 @@ def sided_with(scene: Scene, i: int, name: str, targets: list[Mention]) -> list[
 
 
 def _against(parsed: Parsed, i: int, head: int) -> bool:
-    """Whether a word hangs on an "against" that hangs on token `i`, or on one of its arguments."""
-    above = ancestors(parsed, head)
-    return i in above and any(parsed.lower[token] == "against" for token in above[: above.index(i)])
+    """Whether a word hangs on an "against", or is the object of a fight: "help Iraq in defeating the group"."""
+    for token in ancestors(parsed, head):
+        if parsed.lower[token] == "against":
+            return True
+        if parsed.dep[token] == "dobj":
+            return parsed.lemma[parsed.head[token]] in _FOES and parsed.head[token] != i
+        if parsed.dep[token] not in ("conj", "appos", "compound", "nmod", "amod", "pobj", "poss"):
+            return False
+    return False
 
 
 def _own_deed(scene: Scene, i: int) -> bool:

@@ -216,7 +216,7 @@ class Entities:
         """Settle "the city", "the country", "the capital", and a place's name in apposition to one of them."""
         parsed = self.parsed
         kinds = PLACE_KINDS.get(parsed.lemma[mention.head])
-        if kinds is None or mention.proper or not mention.definite:
+        if kinds is None or mention.proper or not mention.definite or mention.plural:
             kinds = None
         above = self.by_head.get(parsed.head[mention.head]) if parsed.dep[mention.head] == "appos" else None
         if above is not None and above.entity >= 0 and (kinds or above.head in self._open):
@@ -250,8 +250,8 @@ class Entities:
         if lemma == "capital":
             return self._capital(mention)
         for other in reversed(self._recent):
-            if other.entity < 0:
-                continue
+            if other.entity < 0 or (other.actor is not None and other.actor.origin == "metonym"):
+                continue  # "Tehran said": no city
             place = self._places.get(other.place.first) if other.place is not None else None
             if (place is not None and place.kind in kinds) or (place is None and unlisted(lemma, other)):
                 return other.entity

@@ -52,6 +52,8 @@ LIGHT = frozenset(
     ]
 )
 CLIMB = 4
+# What somebody has who means to do something.
+INTENT = frozenset({"intention", "intent", "plan", "aim", "hope", "thought", "chance", "idea"})
 
 
 @dataclass(slots=True)
@@ -158,6 +160,11 @@ def _inherit(parsed: Parsed, i: int, found: Arguments) -> None:
             at = up
             if parsed.dep[at] in ("prep", "agent"):
                 at = parsed.head[at]
+            if parsed.lemma[at] in INTENT and parsed.dep[at] == "dobj" and found.subject < 0:
+                at = parsed.head[at]  # "has no intention of withdrawing"
+                found.subject = next((c for c in parsed.children[at] if parsed.dep[c] == "nsubj"), -1)
+                found.inherited = found.subject >= 0
+                return
             if parsed.pos[at] not in ("VERB", "AUX"):
                 return
         elif dep in ("xcomp", "conj", "advcl", "ccomp", "dep", "parataxis"):

@@ -25,11 +25,13 @@ ACTS = VIOLENT - {"armed_clash", "offensive", "toll", "territory_taken"}
 """Violence of one moment."""
 # Victims and targets described, not named: two voices seldom describe them in the same words.
 UNNAMED = frozenset({"people", "object"})
+_ARMED = frozenset({"armed_group", "state_force"})
 STREET = frozenset({"protest", "riot"})
 # A party that leaves another has defected or withdrawn, as one sees it.
 LEAVING = frozenset({"withdrawal", "group_change"})
 # Killing and wounding as such; what is more specific ("air strike") takes them in.
 GENERAL = frozenset({"attack", "toll"})
+HARM = frozenset({"killed", "wounded"})
 SEASON = 60
 """From so many days on a count is a sum of many happenings."""
 WEEK = 7
@@ -50,7 +52,10 @@ def number_events(
     """
     told = [(place, claim) for place, claim in enumerate(claims) if claim.kind == "event"]
     groups: list[Group] = []
-    for place, claim in told:
+    order = {id(claim): place for place, claim in told}
+    # A headline points ahead, and waits for what it points to.
+    ahead = {one for one, other in back.items() if order.get(id(other), -1) > order.get(one, -1)}
+    for place, claim in sorted(told, key=lambda one: id(one[1]) in ahead):
         if claim.modality != "denied":
             last = back.get(id(claim))
             pointed = next((group for group in groups if any(other is last for _, other in group)), None)
@@ -75,14 +80,18 @@ def _home(claim: Claim, groups: list[Group]) -> Group | None:
     """The group of what a claim tells; None where it is something new. The dead alone go with what was told last."""
     latest = sorted(groups, key=lambda group: -group[-1][0])
     alone = harm_alone(claim)
-    for group in latest if alone else groups:
-        if all(same_event(claim, other) for _, other in group):
-            return group
     violent = (group for group in latest if any(other.type in VIOLENT | STREET for _, other in group))
     # What killed one person alone is passed over.
     several = (group for group in violent if not any(_other_death(claim, other) for _, other in group))
     last = next(several, None) if alone else None
-    return last if last is not None and all(takes_harm(claim, other) for _, other in last) else None
+    taken = last is not None and all(takes_harm(claim, other) for _, other in last)
+    if taken and claim.type in GENERAL and not any(HARM & other.numbers.keys() for _, other in last or ()):
+        # "It killed four": of the blast just told, whose dead nobody has told yet.
+        return last
+    for group in latest if alone else groups:
+        if all(same_event(claim, other) for _, other in group):
+            return group
+    return last if taken else None
 
 
 def same_event(one: Claim, other: Claim) -> bool:
@@ -108,7 +117,11 @@ def same_event(one: Claim, other: Claim) -> bool:
             shared += 1
         elif slot == "agents" and trade_blame(one, other):
             continue
-        elif slot != "targets" or not any(p.kind in UNNAMED for p in (*ours, *theirs)):
+        elif (
+            slot != "targets"
+            or not any(p.kind in UNNAMED for p in (*ours, *theirs))
+            or _thing_and_fighters(ours, theirs)
+        ):
             return False
     if _told_apart(one, other) or _other_death(one, other) or _other_death(other, one) or sums_up(one, other):
         return False
@@ -116,6 +129,12 @@ def same_event(one: Claim, other: Claim) -> bool:
         if one_voice and name in other.numbers and other.numbers[name].value != number.value:
             return False
     return same_type or shared >= 2
+
+
+def _thing_and_fighters(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether one names a thing that was hit, and the other armed men: "a clinic", "more than 100 militants"."""
+    kinds = [{p.kind for p in side} for side in (ours, theirs)]
+    return {"object"} in kinds and any(kind and kind <= _ARMED for kind in kinds)
 
 
 def _other_death(one: Claim, other: Claim) -> bool:
@@ -210,7 +229,7 @@ def _bare(claim: Claim) -> bool:
 
 def harm_alone(claim: Claim) -> bool:
     """Whether a claim tells of dead and wounded only: no word of who did it, when, or where, and of nobody by name."""
-    harm = {"killed", "wounded"} & claim.numbers.keys()
+    harm = HARM & claim.numbers.keys()
     person = any(p.kind == "person" for p in claim.targets)
     return bool(harm) and claim.type in VIOLENT and _bare(claim) and not claim.agents and not person
 
@@ -241,6 +260,8 @@ def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | No
     best: tuple[int, int, int] | None = None
     found = None
     for group in groups:
+        if any(_elsewhere(denial, other) for _, other in group):
+            continue
         shares = [share for _, other in group if (share := denies(denial, other)) is not None]
         if not shares or len(shares) * 2 < len(group):
             continue
@@ -251,16 +272,23 @@ def what_is_denied(place: int, denial: Claim, groups: list[Group]) -> Group | No
     return found
 
 
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether both name their places, and none of them is, holds or lies in one of the other's."""
+    ours, theirs = one.places, other.places
+    if not ours or not theirs or any(place.inferred for place in (*ours, *theirs)):
+        return False
+    return not forms(ours) & forms(theirs) and not contained(ours, theirs)
+
+
 def denies(denial: Claim, other: Claim) -> int | None:
     """How much what is denied has in common with a claim; None where the two can't be of one matter."""
     if denial.type != other.type and not any({denial.type, other.type} <= kin for kin in (VIOLENT | STREET, LEAVING)):
         return None
     if other.modality == "planned" or _told_apart(denial, other):
         return None
-    ours, theirs = denial.places, other.places
-    same_place = bool(forms(ours) & forms(theirs)) or contained(ours, theirs)
-    if ours and theirs and not same_place and not any(p.inferred for p in (*ours, *theirs)):
+    if _elsewhere(denial, other):
         return None
+    same_place = bool(forms(denial.places) & forms(other.places)) or contained(denial.places, other.places)
     shared = 2 * same_place + int(denial.type == other.type)
     # Who did "the attack" is what is denied: it doesn't say which attack.
     slots = ("targets",) if _bare(denial) and not denial.targets else ("agents", "targets")

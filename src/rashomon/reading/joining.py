@@ -27,6 +27,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
     kept: list[Claim] = []
     seen: dict[tuple[object, ...], list[Claim]] = {}
     anew: set[int] = set()
+    headline: set[int] = set()
     back: dict[int, Claim] = {}
     told: list[tuple[int, Claim]] = []
     spots: dict[int, Spot] = {}
@@ -43,10 +44,13 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
                 other = told_anew(scene, draft.token)
                 spots[len(kept) - 1] = spot(scene, draft.token, len(kept) - 1, other)
                 if other:
-                    anew.add(id(claim))
+                    (headline if spots[len(kept) - 1].title else anew).add(id(claim))
                 elif pointed(scene, draft.token) and (last := told_last(scene, draft.token, claim, told)):
                     back[id(claim)] = last
         told.append((draft.token, again or claim))
+    if again_told := next((claim for claim in kept if id(claim) in anew), None):
+        # What the headline calls another one is what the text first calls so.
+        back |= dict.fromkeys(headline, again_told)
     number_events(kept, anew, back)
     gather(kept, spots, back)
     return kept

@@ -22,6 +22,8 @@ NOUNS = ("NN", "NNS", "NNP", "NNPS")
 STANDING = frozenset({"hostile", "allied", "supports", "part_of"})
 # What is foiled does not happen, but there was a plot.
 _FOILED = frozenset({"foil", "thwart", "avert", "prevent", "stop", "disrupt"})
+# A blast that "caused no casualties" went off.
+_HARM = frozenset({"casualty", "injury", "death", "fatality", "victim", "damage"})
 _SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "cell", "bid", "attempt"})
 
 
@@ -95,7 +97,7 @@ class ClauseReader:
             elif dep == "advmod":
                 self._adverb(child)
             elif dep in ("nsubj", "nsubjpass", "dobj", "preconj"):
-                if child != below and negative_phrase(p, child):
+                if child != below and negative_phrase(p, child) and not (dep == "dobj" and p.lemma[child] in _HARM):
                     negation = child
             elif is_noun and dep in ("det", "predet", "amod", "nmod", "compound", "acl", "relcl"):
                 self._modifier(child, dep)
@@ -176,12 +178,21 @@ class ClauseReader:
                 self.fold(effect, negation, "negated auxiliary")
                 return
         elif perfect and cue.perfect:
-            effect = cue.perfect
+            effect = "denied" if word in ("would", "'d") and self._unmet(node) else cue.perfect
         elif word in ("would", "'d"):
             effect = self._would(node)
         elif word == "should" and p.dep[node] != "ROOT" and inverted(p, node, "should"):
             effect = "possible"
         self.fold(effect, aux, "auxiliary")
+
+    def _unmet(self, node: int) -> bool:
+        """Whether the condition of a deed was not met: "would have won had help come", "if help had come"."""
+        p = self.parsed
+        for child in p.children[node]:
+            had = p.dep[child] in ("advcl", "ccomp") and has_child(p, child, ("aux",), ("had",))
+            if had and (inverted(p, child, "had") or has_child(p, child, ("mark",), ("if",))):
+                return True
+        return False
 
     def _would(self, node: int) -> Effect:
         """Future seen from a past report ("said it would"), or a condition's consequence."""

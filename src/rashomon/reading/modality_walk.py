@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rashomon.reading.modality_clause import NOUNS, STANDING, ClauseReader
 from rashomon.reading.modality_words import (
     ACHIEVED_ORDER,
@@ -10,7 +12,9 @@ from rashomon.reading.modality_words import (
     has_child,
     particle_matches,
 )
-from rashomon.vocabulary.modality import ModalCue
+from rashomon.reading.parse import Parsed
+from rashomon.reading.refuted import TOLD, refuted, unanswered, unsure
+from rashomon.vocabulary.modality import Effect, ModalCue
 
 _STEPS = 12
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
@@ -21,6 +25,12 @@ _WORK = frozenset({"work", "handiwork", "doing"})
 _MEANS = frozenset({"by", "in", "through"})
 _ASKING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "will", "can"})
 _TOWARDS = frozenset({"to", "into", "in", "for", "with", "of"})
+# What settles it where a report or a claim is called false, as `Finding.reason` begins.
+TELLING = "what is told of it"
+_PAPERS = frozenset({
+    "agreement", "deal", "accord", "truce", "ceasefire", "statement", "decision", "visit", "meeting", "talk", "law",
+    "attack", "arrest", "release", "move", "it", "this", "that",
+})  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "any"})
 
 
@@ -64,6 +74,8 @@ class Walk(ClauseReader):
             return self._coordinated(node, above)
         if dep == "relcl" and has_child(p, node, ("aux",), ("to",)):
             dep = "acl"
+        if dep == "relcl" and has_child(p, node, ("mark",), ("that",)) and self._told(above):
+            return None
         if dep in _CLAUSES and dep != "pcomp":
             return self._clause(node, above, dep)
         if dep in ("pobj", "pcomp"):
@@ -91,6 +103,8 @@ class Walk(ClauseReader):
         p = self.parsed
         to = has_child(p, node, ("aux",), ("to",))
         via = "infinitive" if to else "gerund" if p.tag[node] == "VBG" else "clause"
+        if not to and self._told(above):
+            return None
         if dep == "advcl" and not to:
             if via != "gerund" or child_with(p, node, "mark") >= 0:
                 return None
@@ -100,6 +114,8 @@ class Walk(ClauseReader):
         if dep == "acl" and via == "clause" and child_with(p, node, "mark") < 0:
             return None
         cue = self._governor(above, via, dep in ("xcomp", "ccomp"))
+        if p.lemma[above] == "be" and has_child(p, node, ("mark",), ("for",)) and child_with(p, above, "acomp") >= 0:
+            cue = None  # "is impossible for him to": not "is to"
         if cue is None and via == "clause" and has_child(p, node, ("mark",), ("whether",)):
             cue = self._governor(above, "whether", True)
         if cue is not None:
@@ -116,6 +132,28 @@ class Walk(ClauseReader):
             if self.claim_type not in STANDING:
                 self.fold("planned", node, "purpose")
         return None
+
+    def _told(self, noun: int) -> bool:
+        """Whether the proposition is what a "report" or a "claim" tells, and that is called false or unconfirmed."""
+        p = self.parsed
+        # "Said reports that …": the parser takes the noun for a verb, and yet for the subject of another.
+        if p.lemma[noun] not in TOLD or (p.pos[noun] != "NOUN" and p.dep[noun] != "nsubj"):
+            return False
+        readers: tuple[tuple[Effect, Callable[[Parsed, int], int]], ...]
+        readers = ("denied", refuted), ("possible", unsure), ("possible", unanswered)
+        for effect, find in readers:
+            word = find(p, noun)
+            if word >= 0:
+                self.fold(effect, word, TELLING)
+                return True
+        return False
+
+    def _of_paper(self, verb: int) -> bool:
+        """Whether it is an agreement or a statement that "had nothing to do with" something: that denies no deed."""
+        p = self.parsed
+        has = p.head[p.head[verb]]
+        subject = child_with(p, has, "nsubj")
+        return subject >= 0 and p.lemma[subject] in _PAPERS
 
     def _achieved(self, above: int, dep: str) -> bool:
         p = self.parsed
@@ -158,9 +196,10 @@ class Walk(ClauseReader):
             self.fold(cue.effect, preposition, "preposition")
             return None
         above = p.head[preposition]
-        if above == preposition:
+        if above == preposition or (word == "of" and self._told(above)):
             return None
-        if word == "with" and p.lemma[above] == "do" and p.lower[p.head[above]] == "nothing":
+        nothing = word == "with" and p.lemma[above] == "do" and p.lower[p.head[above]] == "nothing"
+        if nothing and not self._of_paper(above):
             self.fold("denied", p.head[above], "nothing to do with it")
             return None
         if word == "with" and child_with(p, node, "poss") >= 0:
@@ -200,7 +239,10 @@ class Walk(ClauseReader):
                 self.apply(*found)
                 return verb, "all"
         if dep in ("attr", "oprd"):
-            return verb, "all"
+            # "Are feared dead": as "to be dead".
+            small = p.tag[node] not in NOUNS and p.lemma[verb] != "be"
+            raised = governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if small else None
+            return self.apply(raised, verb, node) if raised else (verb, "all")
         if dep in ("nsubj", "nsubjpass") and self._made_by(verb):
             raised = governor(p, t.verbs, p.lemma[verb], verb, "infinitive") if p.lemma[verb] != "be" else None
             return self.apply(raised, verb, node) if raised else (verb, "all")
@@ -224,6 +266,8 @@ class Walk(ClauseReader):
         p = self.parsed
         first, last = p.sentences[p.sentence[i]]
         ends = p.lower[max(first, last - 2) : last]
+        if any(p.dep[c] in ("nsubj", "nsubjpass") and p.lower[c] in ("who", "what") for c in p.children[i]):
+            return  # "who killed them?": somebody did
         asked = self.main or (p.lower[first] in _ASKING and p.dep[i] != "relcl")
         if asked and "?" in ends and self.state in ("asserted", "planned"):
             self.fold("possible", last - 1, "question")

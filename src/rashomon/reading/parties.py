@@ -9,6 +9,8 @@ from rashomon.reading.statements import Source
 
 # At most so many surface forms go with a party: its own words here, then those of the rest of the text.
 FORMS = 8
+# "The city" is called by name where it is one of so many places that the report names most.
+FEW = 3
 
 
 def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
@@ -53,7 +55,11 @@ def party(scene: Scene, mention: Mention, place: bool = False) -> Party:
 
 def _as_place(scene: Scene, mention: Mention, name: str, forms: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Name and forms of a mention as a place: a capital is itself there, not the government it stands for."""
-    if mention.pronoun:
+    entity = scene.entities.of(mention)
+    named = mention.inferred and mention.name.islower() and entity.proper
+    # A place that is only mentioned on the way is hardly "the city".
+    named = named and scene.rank.get(entity.number, FEW) < FEW
+    if mention.pronoun or (named and mention.actor is None):  # "the town", where one was named before
         return name, forms
     if mention.actor is None or mention.actor.origin != "metonym":
         return mention.name, forms

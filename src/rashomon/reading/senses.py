@@ -33,6 +33,8 @@ STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid
 CUTS = frozenset({"isolate", "isolation", "cut"})
 HELP = frozenset({"help", "aid", "assist", "abet"})
 DOERS = frozenset({"bomber", "attacker", "assailant", "hijacker", "kidnapper", "assassin", "killer"})
+GET_AWAY = frozenset({"escape", "flee"})
+RIDES = frozenset({"motorcycle", "motorbike"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
 UNNAMED = frozenset({"ask", "want", "wish", "decline", "refuse", "request", "prefer"})
 SPEAK = frozenset({"talk", "visit", "reach", "speak", "chat"})
@@ -128,6 +130,19 @@ def _flown(c: Candidate) -> bool:
     above = (subject, *fired, *((c.i,) if c.scene.args(c.i).passive else ()))
     sent = [t for at in above for p in parsed.children[at] if parsed.lower[p] == "from" for t in parsed.children[p]]
     return any(parsed.lemma[token].lower() in WARPLANES for token in (subject, *sent))
+
+
+def _displacement(c: Candidate) -> str:
+    """The doers of a deed get away: "two others escaped on a motorcycle", "the gunmen fled the scene"."""
+    parsed = c.scene.parsed
+    if not c.words & GET_AWAY:
+        return ""
+    on = [t for p in parsed.children[c.i] if parsed.lower[p] in ("on", "in") for t in parsed.children[p]]
+    if any(parsed.lemma[token] in RIDES for token in on) or c.object == "scene":
+        return "who gets away from a deed is not displaced"
+    subject = c.scene.args(c.i).subject
+    attacker = subject >= 0 and parsed.lemma[subject] in DOERS | {"gunman"}
+    return "attackers who get away are not displaced" if attacker else ""
 
 
 def _harm(c: Candidate) -> str:
@@ -277,6 +292,7 @@ _CHECKS: dict[str, Callable[[Candidate], str]] = {
     "toll": _harm,
     "talks": _talks,
     "withdrawal": _withdrawal,
+    "displacement": _displacement,
     "arrest": _arrest,
     "abduction": _arrest,
     "controls": _taken,

@@ -157,6 +157,8 @@ class VerbReader:
 
     def _refused(self, i: int) -> bool:
         parsed = self.parsed
+        if any(parsed.lower[c] == "neither" for c in parsed.children[parsed.head[i] if parsed.dep[i] == "conj" else i]):
+            return True
         if parsed.dep[i] != "xcomp":
             return any(
                 parsed.dep[c] == "aux" and parsed.lower[c] in ("could", "can", "ca") for c in parsed.children[i]

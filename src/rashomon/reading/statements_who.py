@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.parse import Parsed
+from rashomon.reading.refuted import unsure
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_complements import Complements, complements
 from rashomon.reading.statements_draft import Draft, child_with
@@ -14,6 +15,17 @@ _RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself
 _MAKING = frozenset({"ask", "tell", "order", "urge", "force", "hear", "see", "lead", "prompt"})
 _INHERITS = frozenset({"conj", "advcl", "xcomp", "dep"})
 _HANDING = frozenset({"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"})
+# Where anybody can speak: by way of these nobody tells it on.
+PLATFORMS = frozenset({
+    "twitter", "facebook", "telegram", "x", "youtube", "instagram", "whatsapp", "tiktok", "weibo", "signal",
+    "internet", "web", "snapchat", "vkontakte", "linkedin",
+})  # fmt: skip
+
+
+def is_platform(parsed: Parsed, token: int) -> bool:
+    """Whether a word names a medium that passes on what its users say: "on Twitter", "on social media"."""
+    word = parsed.lower[token]
+    return word in PLATFORMS or (word == "media" and any(parsed.lower[c] == "social" for c in parsed.children[token]))
 
 
 class WhoReader:
@@ -79,6 +91,9 @@ class WhoReader:
             draft.nobody = True
             content = draft.frame in ("clause", "infinitive") and draft.effect != "denied"
             draft.effect = "possible" if content else "none"
+            return True
+        if unsure(parsed, subject) >= 0 and draft.frame == "clause":
+            draft.nobody, draft.effect = True, "possible"
             return True
         if cue.strict and not self.can_speak(subject):
             return False
@@ -202,6 +217,8 @@ class WhoReader:
         told.extend(self._outlets(i, draft))
         for token in told:
             speaker = self.speakers.at(token)
+            if is_platform(parsed, token):
+                continue
             if (
                 self.speakers.publishes(speaker)
                 and not self.speakers.is_publisher(speaker)

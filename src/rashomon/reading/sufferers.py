@@ -6,11 +6,13 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
 from rashomon.reading.senses import DOERS
 from rashomon.reading.tolls import SHARED, anothers_deed, harm_at
+from rashomon.vocabulary.nouns import noun_class
 
 MEN = frozenset({"people", "person", "armed_group", "state_force"})
 # What goes up by itself, and the stores that do.
 BURSTS = frozenset({"explode", "blow", "detonate", "burn"})
 STORES = frozenset({"depot", "dump", "store", "warehouse", "arsenal", "magazine", "depository", "stockpile", "cache"})
+_NOBODY = frozenset({"casualty", "fatality", "injury", "death", "victim"})
 BODIES = frozenset({"armed_group", "state_force", "organisation", "government", "thing", "name"})
 
 
@@ -35,6 +37,33 @@ def whole(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if outer is None or known or scene.kind(m) not in BODIES:
             kept.append(m)
     return kept
+
+
+def somebody(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that say that there was nobody, and without whose people others of them are.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "Omar Zia said that rebels had killed his brother in Kot.")
+        >>> [[p.name for p in c.targets] for c in Reader().read(told).claims]
+        [['his brother']]
+    """
+    parsed = scene.parsed
+    heads = {m.head for m in scene.by_head.values() if m.kind in MEN}
+    return [
+        m
+        for m in mentions
+        if not (m.pronoun and parsed.dep[m.head] == "poss" and _his_people(scene, m.head, heads))
+        and not (parsed.lower[parsed.left[m.head]] == "no" and (parsed.lemma[m.head] in _NOBODY or len(mentions) > 1))
+    ]
+
+
+def _his_people(scene: Scene, owner: int, heads: set[int]) -> bool:
+    """Whether people belong to an owner, as one of `heads` says: "our mothers", "eight of our compatriots"."""
+    parsed, noun = scene.parsed, scene.parsed.head[owner]
+    of = parsed.head[noun]
+    return noun in heads or (parsed.lower[of] == "of" and parsed.head[of] in heads)
 
 
 def died(scene: Scene, i: int) -> int:
@@ -67,7 +96,9 @@ def _headline_passive(scene: Scene, i: int) -> bool:
     ):
         return False
     hurt = scene.by_head.get(args.subject)
+    noun = noun_class(parsed.lower[args.subject])  # a headline's first word has a capital
     thing = hurt is not None and hurt.actor is None and scene.kind(hurt) in ("object", "organisation", "thing")
+    thing = thing or (noun is not None and noun.cls == "object_target")
     return thing and hits[0].trigger.kind == "event" and "object" in hits[0].trigger.target
 
 

@@ -145,9 +145,21 @@ def _lasted(scene: Scene, i: int) -> bool:
 def _ever_since(scene: Scene, i: int, t: TimeExpression) -> bool:
     """Whether a time only says since when: "killed 62 men since the operation began on August 18"."""
     parsed = scene.parsed
+    if _behind_since(scene, i, t):
+        return True
     if t.bound != "since clause" or parsed.sentence[t.first] != parsed.sentence[i]:
         return False
     clause = time_head(scene, t)
     while parsed.pos[clause] != "VERB" and parsed.head[clause] != clause:
         clause = parsed.head[clause]
     return clause not in scene.ancestors(i)
+
+
+def _behind_since(scene: Scene, i: int, t: TimeExpression) -> bool:
+    """Whether it is the day of what the words count from: "have died since the killing of a leader on July 8"."""
+    parsed, at = scene.parsed, time_head(scene, t)
+    while parsed.head[at] != at and parsed.pos[at] != "VERB":
+        if parsed.lower[at] == "since":
+            return not parsed.left[at] <= i <= parsed.right[at]
+        at = parsed.head[at]
+    return False

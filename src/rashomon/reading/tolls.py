@@ -93,7 +93,7 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     own = harm_at(scene, i)
 
     def take(token: int) -> None:
-        if token in seen or (token != i and anothers_deed(scene, i, token)):
+        if token in seen or (token != i and (anothers_deed(scene, i, token) or _less_sure(scene, i, token))):
             return
         seen.add(token)
         harm = harm_at(scene, token)
@@ -141,6 +141,13 @@ def harm_tokens(scene: Scene, i: int) -> list[tuple[int, str]]:
     elif dep in ("conj", "advcl", "acl", "relcl") and up != i and parsed.pos[i] in ("VERB", "NOUN") and not own:
         take(up)
     return found
+
+
+def _less_sure(scene: Scene, i: int, harm: int) -> bool:
+    """Whether the harm is doubted where the deed is not: "ten may have died in the attack"."""
+    found = scene.modality(harm)
+    doubted = found.modality == "possible" and not found.reason.startswith("adverb")
+    return doubted and scene.modality(i).modality == "asserted"
 
 
 def anothers_deed(scene: Scene, i: int, verb: int) -> bool:

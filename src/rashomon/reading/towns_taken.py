@@ -29,7 +29,7 @@ def towns_taken(parsed: Parsed, entities: Entities) -> list[Hit]:
             continue
         passive = _child(parsed, entities, i, "nsubjpass")
         held = passive or _child(parsed, entities, i, "dobj")
-        by = _by(parsed, entities, i) if passive else _child(parsed, entities, i, "nsubj")
+        by = _by(parsed, entities, i) if passive else _taker(parsed, entities, i)
         if held is None or by is None or not held.proper:
             continue
         if (held.place is not None or held.kind == "place") and entities.of(by).kind in TROOPS:
@@ -39,6 +39,15 @@ def towns_taken(parsed: Parsed, entities: Entities) -> list[Hit]:
 
 def _child(parsed: Parsed, entities: Entities, i: int, dep: str) -> Mention | None:
     return next((m for c in parsed.children[i] if parsed.dep[c] == dep and (m := entities.by_head.get(c))), None)
+
+
+def _taker(parsed: Parsed, entities: Entities, i: int) -> Mention | None:
+    """The subject of the verb, or that of the verb whose infinitive it is: "the Taliban vowed to take Kunduz"."""
+    own = _child(parsed, entities, i, "nsubj")
+    above = parsed.head[i]
+    if own is not None or parsed.dep[i] not in ("xcomp", "advcl") or parsed.tag[i] != "VB":
+        return own
+    return _child(parsed, entities, above, "dobj") or _child(parsed, entities, above, "nsubj")
 
 
 def _by(parsed: Parsed, entities: Entities, i: int) -> Mention | None:
