@@ -26,7 +26,7 @@ def test_every_policy_has_its_rule_and_every_rule_its_policy() -> None:
 
 
 def test_every_slot_that_can_disagree_has_a_weight() -> None:
-    assert {"happened", "who", "where", "when", *NUMBER_SLOTS, *SLOTS.values()} <= set(weights())
+    assert {"happened", "what", "who", "where", "when", *NUMBER_SLOTS, *SLOTS.values()} <= set(weights())
 
 
 def test_the_numbers_of_claims_are_the_number_slots() -> None:

@@ -89,11 +89,21 @@ def test_a_stale_toll_printed_again_speaks_as_of_its_first_day() -> None:
     assert rows(*told) == []
 
 
-def test_at_least_so_many_stands_against_another_figure_of_the_same_time() -> None:
+def test_at_least_so_many_stands_against_the_figure_of_a_side_and_against_fewer() -> None:
     at_least = Number(60, 60, None, "at_least")
     found = [("contradiction", "killed", "80", "at least 60")]
-    assert [(r[0], r[1], *sorted(r[2:])) for r in rows(account("a", killed=at_least), account("b", killed=80))] == found
-    assert rows(account("a", killed=at_least, day=24), account("b", killed=80, day=26)) == []
+    doctor, army = account("a", killed=at_least), account("b", killed=80, said_by="army", stake=True)
+    assert [(r[0], r[1], *sorted(r[2:])) for r in rows(doctor, army)] == found
+    fewer = account("b", killed=40)
+    lower = [("contradiction", "killed", "40", "at least 60")]
+    assert [(r[0], r[1], *sorted(r[2:])) for r in rows(doctor, fewer)] == lower
+
+
+def test_at_least_so_many_leaves_more_open_where_no_side_counts() -> None:
+    at_least, more = Number(60, 60, None, "at_least"), Number(70, 70, None, "at_least")
+    for day in (24, 26):
+        assert rows(account("a", killed=at_least, day=24), account("b", killed=80, day=day)) == []
+        assert rows(account("a", killed=at_least, day=24), account("b", killed=more, day=day)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from made_accounts import (
     AFGHANISTAN,
@@ -22,7 +24,7 @@ from rashomon.comparing.standing import Count
 from rashomon.comparing.totals import all_totals, totals
 from rashomon.comparing.values import Value
 from rashomon.errors import UserError
-from rashomon.reading.claim import Number, Party
+from rashomon.reading.claim import Interval, Number, Party
 
 TOLLS = [
     account("a", killed=64, day=23),
@@ -163,8 +165,8 @@ WHEN = [
     ("policy", "value"), [("narrowest", "2016-07-23"), ("earliest", "2016-07-01/2016-07-31"), ("most-origins", None)]
 )
 def test_dates_by_policy(policy: str, value: str | None) -> None:
-    # Everybody's day lies in July: with the most origins behind it, the month wins.
-    assert estimate(WHEN, "when", policy).value == (value or "2016-07-01/2016-07-31")
+    # Everybody's day lies in July, and yet the month has one vote, its own, and the 23rd two.
+    assert estimate(WHEN, "when", policy).value == (value or "2016-07-23")
 
 
 def test_places_by_policy() -> None:
@@ -220,7 +222,8 @@ def test_totals_under_each_policy_and_what_they_leave_out() -> None:
 def test_a_part_of_which_nobody_says_whose_it_is_is_called_so(groups: frozenset[str], named: str) -> None:
     civilians = Value("killed", "17", "17", 17, 17, 17, frozenset({"civilians"}))
     others = Value("killed", "1", "1", 1, 1, 1, groups)
-    counts = [Count(value, (account(value.key, killed=value.number),), None) for value in (civilians, others)]
+    told = [account(value.key, killed=value.number, document="d", said_by="police") for value in (civilians, others)]
+    counts = [Count(value, (one,), None) for value, one in zip((civilians, others), told, strict=True)]
     assert toll("highest", counts).trace.endswith(named)
 
 
@@ -240,3 +243,31 @@ def test_of_two_towns_the_one_in_a_province_that_is_called_like_the_other_is_the
     town = Party("Tell Nur", "place", (), "gn:12", "SY", "Tell Nur, Barsha, Syria", 35.8, 36.5, "city")
     told = [account("a", places=(seat,)), account("b", places=(seat,)), account("c", places=(town,))]
     assert estimate(told, "where", "most-precise").words == "Tell Nur"
+
+
+def test_a_wide_time_or_place_does_not_collect_the_votes_of_what_lies_in_it() -> None:
+    days = [account(f"d{n}", when=july(20 + n)) for n in range(3)]
+    wide = [account("w", when=july(1, 31))]
+    assert estimate([*days, *wide], "when", "most-origins").value == "2016-07-20"
+    assert "1 independent origin" in estimate([*days, *wide], "when", "most-origins").trace
+    wide.append(account("v", when=july(1, 31)))
+    assert estimate([*days, *wide], "when", "most-origins").value == "2016-07-01/2016-07-31"
+    there = [account("a", places=(AFGHANISTAN,)), account("b", places=(KABUL,)), account("c", places=(KABUL,))]
+    assert estimate(there, "where", "most-origins").words == "Kabul"
+
+
+def test_the_worst_since_a_year_gives_the_event_no_time() -> None:
+    since = Interval(date(2009, 1, 1), date(2016, 7, 24), "since")
+    told = [account("a", when=since), account("b", when=july(23))]
+    for policy in ("narrowest", "most-origins", "earliest"):
+        assert estimate(told, "when", policy).value == "2016-07-23"
+    assert dict(estimate(told, "when").left_out)["a"] == "a longer time, within which it happened"
+    assert estimate([told[0], account("c")], "when").value == "2009-01-01/2016-07-24"
+
+
+def test_a_name_has_the_same_support_under_every_policy_that_names_it() -> None:
+    fighters = Party("fighters of the Taliban", "armed_group")
+    told = [account("a", agents=(TALIBAN,), said_by=TALIBAN), account("b", agents=(fighters, TALIBAN))]
+    for policy in ("most-origins", "named", "claimed"):
+        assert estimate(told, "who", policy).trace.startswith("Taliban: 2 independent origins, 2 speakers")
+    assert "Taliban" in estimate(told[1:], "who", "named").words

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.comparing.fragments import Layout
+from rashomon.comparing.fragments import Layout, fragment_levels
 from rashomon.comparing.fusing import called_another, fragment
 from rashomon.comparing.tellings import from_row, tellings, to_row
 from rashomon.documents import document
@@ -105,3 +105,56 @@ def test_the_second_attack_of_the_week_may_be_the_one_told() -> None:
     second = claim("the second attack in days on the town", "e2", "attack", report)
     layout = Layout(report)
     assert not called_another(layout, fragment(layout, [first]), fragment(layout, [second]))
+
+
+TRUCE = document(
+    "A truce in Kot was to hold from Friday. The raid came on the second day of the truce that envoys had arranged.",
+    published="2016-07-24",
+)
+
+
+def test_a_pact_and_the_fighting_told_in_one_breath_are_never_one_thing() -> None:
+    whole, half = "The raid came on the second day of the truce", "the truce that envoys had arranged"
+    raid = claim(whole, "e1", "attack", TRUCE)
+    pact = claim(half, "e2", "agreement", TRUCE)
+    assert [telling.types for telling in tellings("d1", TRUCE, [raid, pact])] == [("attack",), ("agreement",)]
+    # The same words with another fighting in them are one.
+    clash = claim(half, "e2", "armed_clash", TRUCE)
+    assert len(tellings("d1", TRUCE, [raid, clash])) == 1
+
+
+WAR = document(
+    "Six farmers died on Sunday in a raid on Kot. The army said that it had killed 62 rebels in Kot since its campaign "
+    "began on May 1.",
+    published="2016-07-25",
+)
+
+
+@pytest.mark.parametrize(("granularity", "number"), [("since", 2), ("day", 1)])
+def test_a_count_since_weeks_ago_is_no_part_of_the_raid_of_a_day(granularity: str, number: int) -> None:
+    sunday = Interval(date(2016, 7, 24), date(2016, 7, 24), "day")
+    long = Interval(date(2016, 5, 1) if granularity == "since" else sunday.start, sunday.end, granularity)
+    raid = claim("Six farmers died on Sunday in a raid on Kot", "e1", "attack", WAR, places=(KOT,), when=sunday)
+    raid.numbers = {"killed": Number(6)}
+    campaign = claim("it had killed 62 rebels in Kot", "e2", "attack", WAR, places=(KOT,), when=long)
+    campaign.numbers = {"killed": Number(62)}
+    assert len(tellings("d1", WAR, [raid, campaign])) == number
+
+
+MILL = document(
+    "Shells hit a mill in Kot on Friday. Six people died. A road was cut. A nurse said a missile had hit the building.",
+    published="2016-07-24",
+)
+
+
+@pytest.mark.parametrize(("name", "inferred", "level"), [
+    ("mill", True, "points back"), ("bridge", True, "introduced"), ("mill", False, "introduced"),
+])  # fmt: skip
+def test_what_hit_the_building_named_before_points_back(name: str, inferred: bool, level: str) -> None:
+    places = (Party("mill", "place"), KOT)
+    shells = claim("Shells hit a mill in Kot on Friday", "e1", "shelling", MILL, places=places, when=FRIDAY)
+    missile = claim("a missile had hit the building", "e2", "air_strike", MILL)
+    missile.targets = (Party(name, "object", inferred=inferred),)
+    layout = Layout(MILL)
+    found = dict(fragment_levels(layout, fragment(layout, [shells]), fragment(layout, [missile])))
+    assert found["mention"] == level

@@ -137,3 +137,12 @@ def test_an_armed_group_that_counts_its_states_soldiers_speaks_of_its_enemys_los
     assert not self_interested(elsewhere, stake(elsewhere, speaker), speaker)
     villagers = Claim("event", "attack", targets=(VILLAGERS,), places=(KOT,), numbers={"killed": Number(9)})
     assert not self_interested(villagers, stake(villagers, speaker), speaker)
+
+
+def test_a_party_that_counts_the_dead_of_its_own_speaks_of_its_losses() -> None:
+    told = Claim(
+        "event", "air_strike", targets=(Party("Two of its fighters", "people"),), numbers={"killed": Number(2)}
+    )
+    assert self_interested(told, stake(told, TALIBAN), TALIBAN)
+    monitor = Party("monitoring group", "organisation")
+    assert not self_interested(told, stake(told, monitor), monitor)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_denials import denial_rows
 from rashomon.comparing.disagreement_events import event_rows
+from rashomon.comparing.disagreement_means import means_rows
 from rashomon.comparing.disagreement_row import Disagreement, ranked, weighed
 from rashomon.comparing.disagreement_subjects import subject_rows
 from rashomon.comparing.estimate_tolls import toll
@@ -51,7 +52,11 @@ def event_disagreements(topic_id: str, accounts: Sequence[Account], laid: Sequen
     told = list(zip(accounts, laid, strict=True))
     asserted = [(account, row) for account, row in told if account.claim.modality == "asserted"]
     denied = [(account, row) for account, row in told if account.claim.modality == "denied"]
-    rows = [*event_rows(topic_id, asserted), *denial_rows(topic_id, asserted, denied)]
+    rows = [
+        *event_rows(topic_id, asserted, denied),
+        *means_rows(topic_id, asserted),
+        *denial_rows(topic_id, asserted, denied),
+    ]
     if not rows:
         return []
     dead = toll("best-low-high", standing("killed", accounts, laid)[0]).value

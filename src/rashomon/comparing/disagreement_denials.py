@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.denied import about, as_said, own_losses, own_part, spared, speaks_for
 from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
 from rashomon.comparing.families import alike
-from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import exclude, same_party
 from rashomon.comparing.parties import LEVELS, fit, named
 from rashomon.comparing.rivals import has_side, rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.telling import Who
-from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
-from rashomon.comparing.victims import groups_of, part_of
-from rashomon.comparing.voices import said_here, speaker_id
+from rashomon.comparing.values import Value, Values, party_of
+from rashomon.comparing.victims import part_of
+from rashomon.comparing.voices import speaker_id
 
 Told = tuple[Account, Values]
 DENIED = "somebody else denies what this speaker says"
 _FITS = LEVELS.index("fits")
-_OWN = frozenset({"its", "their", "our", "his"})
-"""Before victims these say that the denier speaks of his own losses, not of his deeds."""
 _OTHER = "other_event"
 """A kind that is near every other: what is asserted of one thing is not denied by a denial of just anything."""
+_LEAVING = frozenset({"withdrawal"})
 WITHDRAWN = "the same speaker takes it back later"
 
 
@@ -32,12 +31,12 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
 
     A party that denies its own deed denies the perpetrator (`who`), and so does anybody who denies a
     party's deed while others tell of the act without that party. A denied number that somebody states
-    is denied as that number, and who denies losses of his own denies every number of them; every other
-    denial is of the event as such (`happened`).
+    is denied as that number, and who denies losses of his own denies every number of them; that civilians were
+    hit is denied as that (`whom`). Every other denial is of the event as such (`happened`).
     """
     sides: dict[tuple[str, str], list[Told]] = {}
     for account, given in denied:
-        values = _as_said(account, given)
+        values = as_said(account, given)
         slot = _slot(account, values, asserted)
         if not slot:
             continue
@@ -45,79 +44,47 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
         sides.setdefault((slot, key), []).append((account, values))
     found: list[Disagreement] = []
     at_all = sides.pop(("happened", "denied"), [])
-    by_some = [(account, values) for account, values in asserted if values["who"].parties or values["who"].mutual]
-    ascribed: list[Told] = []
     for (slot, _), told in sorted(sides.items()):
         rows = list(_rows(topic, slot, told, asserted))
         found.extend(rows)
-        if not rows:
-            # Nobody names the party that denies it; where somebody is said to have done it, that is denied as such.
-            ascribed.extend(told)
+        if not rows and slot == "who":
+            found.extend(_ascribed(topic, told, asserted))
     found.extend(_rows(topic, "happened", at_all, asserted))
-    found.extend(_rows(topic, "happened", ascribed, by_some))
     return found
 
 
-def speaks_for(account: Account, party: Who) -> bool:
-    """Whether the account's speaker is the party or speaks for it ("a Taliban spokesman").
-
-    Example:
-        >>> from rashomon.reading.claim import Claim, Party
-        >>> said = Claim("event", "bombing", sources=(Party("Taliban spokesman", "person"),))
-        >>> speaks_for(Account("c1", said, "d1"), Who("taliban", "Taliban", "armed_group"))
-        True
-    """
-    own = account.speaker.id
-    if own == party.key or (_state(own) and _state(own) == _state(party.key)):
-        return True
-    if not account.claim.sources:
-        return False
-    speaker = party_of(account.claim.sources[-1])
-    if named(party) and named(speaker) and same_party(speaker, party):
-        return True
-    words = set(bare(party.name).split())
-    return bool(words) and words <= set(bare(speaker.name).split())
-
-
-def _state(key: str) -> str:
-    """The country of a state's body by its register id (`af`, `af:forces`); empty for other parties."""
-    country = key.partition(":")[0]
-    return country if len(country) == 2 else ""
-
-
-def _as_said(account: Account, values: Values) -> Values:
-    """The values of a denial without perpetrators that its words don't have; denied losses of one's own are "none"."""
-    said = {party_of(agent).key for agent in account.claim.agents if said_here(agent, account.claim)}
-    who = values["who"]
-    if who.parties and not any(party.key in said for party in who.parties):
-        who = Value("who", UNKNOWN, "not named")
-    values = {**values, "who": who}
-    if _own_losses(account, values) and not any(slot in values for slot in NUMBER_SLOTS):
-        values["killed"] = Value("killed", "0", "none of its own", 0, 0, 0)
-    return values
-
-
-def _own_losses(account: Account, values: Values) -> bool:
-    """Whether somebody denies harm to his own people: "that it had lost 40 men", "that any of the group's men died"."""
-    words = {word for party in account.claim.targets for word in party.name.lower().replace("’", "'").split()}
-    return bool(words & _OWN) or (values["who"].key == UNKNOWN and any(word.endswith("'s") for word in words))
+def _ascribed(topic: str, told: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Disagreement]:
+    """The row of a party that denies a deed which nobody lays to it by name, but to somebody who may be it."""
+    pairs: list[tuple[Account, Account]] = []
+    doers: dict[str, Value] = {}
+    for denier, denied in told:
+        for account, values in asserted:
+            doer = values["who"]
+            if not (doer.parties or doer.mutual) or not _same_proposition("happened", account, values, denier, denied):
+                continue
+            if speaker_id(account) != speaker_id(denier):
+                pairs.append((account, denier))
+                doers[account.id] = doer
+    if not pairs:
+        return
+    ours = best(account for account, _ in pairs)
+    value = told[0][1]["who"]
+    theirs = Side(Value("who", f"not {value.key}", f"not {value.words}"), best(denier for _, denier in pairs))
+    yield row(topic, "denial", "who", Side(doers[ours[0].id], ours), theirs, DENIED)
 
 
 def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
     """The slot that a denial is about; empty where it denies nothing that anybody states."""
     who = values["who"]
-    if _own_losses(account, values) and (slot := _number(account, values, asserted)):
+    if own_losses(account, values) and (slot := _number(account, values, asserted)):
         return slot
-    if any(speaks_for(account, party) for party in who.parties):
-        return "who"
+    if own_part(account, values):
+        return "who" if who.parties else ""
     if slot := _number(account, values, asserted):
         return slot
-    counted = [values[slot].number for slot in NUMBER_SLOTS if slot in values]
-    if 0 in counted or (who.key == UNKNOWN and any(number != 1 for number in counted)):
-        # "No civilian was hurt", "it had not lost 40 men" say nothing against the act.
-        return ""
-    if "whom" in values and not who.parties and _group(values["whom"]):
-        return "whom"
+    matter = about(account, values)
+    if matter != "happened":
+        return "whom" if matter == "whom" else ""
     acts = [v for a, v in asserted if alike(a.claim.type, account.claim.type)]
     if any(map(named, who.parties)) and any(not _names(v["who"], who) for v in acts):
         return "who"
@@ -133,11 +100,6 @@ def _number(account: Account, values: Values, asserted: Sequence[Told]) -> str:
         if any(_same_proposition(slot, other, v, account, values) for other, v in asserted):
             return slot
     return ""
-
-
-def _group(victims: Value) -> frozenset[str]:
-    """The groups of victims a denial is about; empty where it is about a person or people at large."""
-    return frozenset(group for group in groups_of(_names_of(victims)) if not group.startswith("“"))
 
 
 def _names(value: Value, party: Value) -> bool:
@@ -158,10 +120,6 @@ def _same_number(value: Value | None, own: Value) -> bool:
     if own.number == 0:
         return value.of == own.of or not own.of
     return value.number == own.number and (value.of == own.of or not value.of or not own.of)
-
-
-def _names_of(value: Value) -> tuple[tuple[str, str], ...]:
-    return tuple((p.name, p.kind) for p in value.parties)
 
 
 def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Disagreement]:
@@ -191,6 +149,14 @@ def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told])
         )
 
 
+def _others_leave(leaving: Value, denier: Account, denied: Value) -> bool:
+    """Whether somebody else is told to have left than a side that denies leaving, which speaks of its own people."""
+    if denied.parties or not leaving.parties or not denier.claim.sources:
+        return False
+    own = party_of(denier.claim.sources[-1])
+    return not any(speaks_for(denier, party) or fit(party, own) >= _FITS for party in leaving.parties)
+
+
 def _denied_value(
     slot: str, told: Sequence[Told], found: Sequence[tuple[Account, Account]], asserted: Sequence[Told]
 ) -> Value:
@@ -218,7 +184,9 @@ def _same_proposition(slot: str, account: Account, values: Values, denier: Accou
     if slot == "happened" and event_type(kinds[0]).violent != event_type(kinds[1]).violent:
         # That a camp was given up is denied, and not that it was attacked.
         return False
-    if slot in NUMBER_SLOTS and denied[slot].number == 0 and _own_losses(denier, denied):
+    if slot == "happened" and kinds[1] in _LEAVING and _others_leave(values["who"], denier, denied["who"]):
+        return False
+    if slot in NUMBER_SLOTS and denied[slot].number == 0 and own_losses(denier, denied):
         # Whose men they are the words leave open; those that his own report counts are others'.
         theirs = values.get(slot)
         return account.document != denier.document and theirs is not None and bool(theirs.number)
@@ -227,7 +195,7 @@ def _same_proposition(slot: str, account: Account, values: Values, denier: Accou
     if slot in NUMBER_SLOTS:
         return _same_number(values.get(slot), denied[slot])
     if slot == "whom":
-        return _harms(values, _group(denied["whom"]))
+        return _harms(values, spared(denied))
     if rival_parties(values["who"], denied["who"]):
         return False
     return not any(

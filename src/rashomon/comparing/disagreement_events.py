@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -18,13 +17,15 @@ from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.standing import sums_up
 from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
-from rashomon.comparing.victims import within
-from rashomon.comparing.voices import as_of, handed_on, one_chain, order, origin_id, said_here, speaker_id, two_cited
+from rashomon.comparing.voices import as_of, judge, order, origin_id, said_here, speaker_id
+from rashomon.comparing.whole_counts import of_all, others, sparing
 from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
 FOILED = "disrupted"
+_AT_LARGE = frozenset({"people", "persons", "person", "others", "dead", "bodies", "victims", "casualties", "lives"})
 _FITS = LEVELS.index("fits")
+OWN = "own voice"
 UPDATES = ("update", "same day", "handed on")
 
 RULES = {
@@ -33,24 +34,29 @@ RULES = {
     "same time": "another origin, as of the same time",
     "handed on": "a later, higher number from another speaker of the same origin",
     "two speakers": "two speakers whom one origin cites",
+    OWN: "what a side says, against the report that cites it",
     "lower": "another origin, later and lower: a toll doesn't shrink by itself",
     "party": "another origin, later: a side's own count, which carries on nobody else's",
     "other": "another origin, a value that excludes this one",
 }
 
 
-def event_rows(topic: str, asserted: Sequence[Told]) -> list[Disagreement]:
-    """The updates and contradictions among asserted accounts of one event, which are in order."""
+def event_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told] = ()) -> list[Disagreement]:
+    """The updates and contradictions among asserted accounts of one event, which are in order.
+
+    What is denied of it tells whose numbers are whole ones.
+    """
     found: list[Disagreement] = []
     if any(not sums_up(account.claim) for account, _ in asserted):
         # What is told of weeks is a sum of many acts; it says nothing against the day, the doer or the dead of one.
         asserted = [told for told in asserted if not sums_up(told[0].claim)]
     # Whom one account shows to be a side is one in all: some of them don't say whom he speaks for.
     sides = frozenset(speaker_id(account) for account, _ in asserted if _partial(account))
+    spared = sparing([*asserted, *denied])
     for slot in NUMBER_SLOTS:
-        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]], sides))
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]], sides, spared))
     for slot in ("who", "where", "when"):
-        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])], sides))
+        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])], sides, spared))
     found.extend(_foiled(topic, asserted))
     return found
 
@@ -67,7 +73,9 @@ def _firm(slot: str, account: Account) -> bool:
     return all(said_here(agent, claim) for agent in claim.agents)
 
 
-def _rows(topic: str, slot: str, told: Sequence[Told], partial: frozenset[str]) -> Iterator[Disagreement]:
+def _rows(
+    topic: str, slot: str, told: Sequence[Told], partial: frozenset[str], spared: frozenset[str]
+) -> Iterator[Disagreement]:
     """One row for each pair of values and type."""
     sides: dict[str, tuple[Value, list[Account]]] = {}
     for account, values in told:
@@ -79,15 +87,19 @@ def _rows(topic: str, slot: str, told: Sequence[Told], partial: frozenset[str]) 
     days: dict[str, date | None] = {}
     for _, accounts in sides.values():
         days.update(as_of(accounts))
+    whole: dict[str, Value] = {}
     if slot in NUMBER_SLOTS:
-        sides = _of_all(_without_dips(sides, days))
+        sides = _without_dips(sides, days)
+        whole = of_all(sides, spared)
     for key, other in combinations(sorted(sides), 2):
         (value, ours), (second, theirs) = sides[key], sides[other]
-        excluded = exclude(value, second) or stated_apart(value, second)
-        excluded = excluded or (slot == "who" and rival_parties(value, second))
-        if not excluded and (value.number is None or value.number == second.number or value.of != second.of):
-            continue
-        yield from _pair_rows(topic, slot, (value, ours), (second, theirs), excluded, days, partial)
+        # "Five officers", who are all its dead, stand against "nine people"; against "three officers" as told.
+        for one, two in dict.fromkeys([(whole.get(key, value), whole.get(other, second)), (value, second)]):
+            excluded = exclude(one, two) or stated_apart(one, two)
+            excluded = excluded or (slot == "who" and rival_parties(one, two))
+            if excluded or (one.number is not None and one.number != two.number and one.of == two.of):
+                yield from _pair_rows(topic, slot, (one, ours), (two, theirs), excluded, days, partial)
+                break
 
 
 def _without_dips(
@@ -103,31 +115,9 @@ def _without_dips(
 
 def _side_key(value: Value) -> str:
     """What makes two values one side: "nine civilians" and "nine civilians, some of them children" are one."""
-    if "civilians" in value.of and not _at_large(value.of):
+    if "civilians" in value.of and not others(value.of):
         return value.key.removesuffix(", ".join(sorted(value.of))) + "civilians"
     return value.key
-
-
-def _of_all(sides: dict[str, tuple[Value, list[Account]]]) -> dict[str, tuple[Value, list[Account]]]:
-    """The sides, with a number of civilians taken for one of everybody where its origins count nobody else.
-
-    Who reports "nine civilians" and no other dead gives a toll, as who reports "13 people" does.
-    """
-    groups: dict[str, set[frozenset[str]]] = {}
-    for value, accounts in sides.values():
-        for account in accounts:
-            groups.setdefault(origin_id(account), set()).add(_at_large(value.of))
-    found = {}
-    for key, (value, accounts) in sides.items():
-        alone = all(groups[origin_id(account)] == {frozenset()} for account in accounts)
-        found[key] = (replace(value, of=frozenset()) if alone else value, accounts)
-    return found
-
-
-def _at_large(victims: frozenset[str]) -> frozenset[str]:
-    if "civilians" not in victims:
-        return victims
-    return frozenset(group for group in victims if group != "civilians" and "civilians" not in within(group))
 
 
 def _pair_rows(
@@ -146,9 +136,16 @@ def _pair_rows(
             judged = judge(a, b, day, days[b.id])
             if judged is None or not _same_count(slot, a.claim, b.claim):
                 continue
+            if one[0].of != other[0].of and not all(map(_may_hold, (one[0], other[0]), (a.claim, b.claim))):
+                continue
+            if judged[0] == OWN and (slot not in NUMBER_SLOTS or one[0].of != other[0].of):
+                continue
             kind, backwards = _others(*judged)
             if one[0].number is not None:
-                kind, backwards = _numbers(*judged, one[0], other[0], party_count(a, b, partial))
+                party = party_count(a, b, partial)
+                kind, backwards = _numbers(*judged, one[0], other[0], party)
+                if not party and kind not in UPDATES and _left_open(one[0], other[0]):
+                    continue
             if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
             elif excluded and kind:
@@ -161,29 +158,6 @@ def _pair_rows(
         if backwards or (type_ == "contradiction" and _second(ours, theirs)):
             ours, theirs = theirs, ours
         yield row(topic, type_, slot, ours, theirs, rule)
-
-
-def judge(a: Account, b: Account, first: date | None, second: date | None) -> tuple[str, bool] | None:
-    """How two accounts of different values stand to each other, and whether the second one is the earlier.
-
-    `first` and `second` are the days as of which they speak. One report does not disagree with
-    itself, unless it cites two speakers. The kinds are the keys of `RULES`; None: nothing to compare.
-
-    Example:
-        >>> from rashomon.reading.claim import Claim, Party
-        >>> early, late = (Account(f"c{n}", Claim("event", "attack"), f"d{n}", "", "Example News") for n in (1, 2))
-        >>> judge(late, early, date(2016, 7, 24), date(2016, 7, 23))
-        ('update', True)
-    """
-    if a.document == b.document:
-        return ("two speakers", False) if two_cited(a, b) else None
-    same_day = first is None or second is None or first == second
-    backwards = first is not None and second is not None and second < first
-    if one_chain(a, b):
-        return ("same day" if same_day else "update", backwards)
-    if origin_id(a) == origin_id(b):
-        return ("handed on" if handed_on(a, b) and not same_day else "two speakers", backwards)
-    return ("same time" if same_day else "other", backwards)
 
 
 def stated_apart(one: Value, other: Value) -> bool:
@@ -202,13 +176,28 @@ def stated_apart(one: Value, other: Value) -> bool:
     return all(v.number is not None and v.low == v.number and v.high in (None, v.number) for v in (one, other))
 
 
+def _may_hold(value: Value, claim: Claim) -> bool:
+    """Whether a number of everybody can take in some group: "six farmers" hold no fighters, "six people" may."""
+    if value.number is None or value.of or not claim.targets:
+        return True
+    return any(party.name.lower().split()[-1] in _AT_LARGE for party in claim.targets if party.name)
+
+
+def _left_open(one: Value, other: Value) -> bool:
+    """Whether one number is "at least" so many, and the other no fewer: nobody but a side counts against it."""
+    low, high = sorted((one, other), key=lambda value: value.number or 0)
+    return low.high is None and low.number == low.low and (low.number or 0) <= (high.low or 0)
+
+
 def party_count(a: Account, b: Account, partial: frozenset[str] = frozenset()) -> bool:
     """Whether one of two accounts is a side's own count: it doesn't carry on what others had counted before.
+
+    Two sides' counts don't carry on each other's.
 
     `partial` are the ids of speakers who are known to be a side.
     """
     ours, theirs = (_partial(x) or speaker_id(x) in partial for x in (a, b))
-    return ours != theirs
+    return ours != theirs or (ours and speaker_id(a) != speaker_id(b))
 
 
 def _partial(account: Account) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rashomon.comparing.counting import counted
-from rashomon.comparing.disagreement_denials import speaks_for
+from rashomon.comparing.denied import speaks_for
 from rashomon.comparing.estimate_found import Found, nothing
 from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import entails
@@ -19,19 +19,20 @@ _Key = tuple[float | int | str, ...]
 
 
 def choose(slot: str, name: str, counts: Sequence[Count]) -> Found:
-    """The value of a slot that a policy picks among those told."""
+    """The value of a slot that a policy picks among those told; who stands behind it is asked of all of them."""
     if not counts:
         return nothing("no account gives it")
+    chosen = counts
     if name == "claimed":
-        counts = [c for c in counts if any(speaks_for(a, p) for a in c.accounts for p in c.value.parties)]
-        if not counts:
+        chosen = [c for c in counts if any(speaks_for(a, p) for a in c.accounts for p in c.value.parties)]
+        if not chosen:
             return nothing("nobody says to have done it")
     if slot == "who" and name == "named":
-        own = [c for c in counts if all(named(p) for p in c.value.parties)]
-        if not own:
+        chosen = [c for c in counts if all(map(named, c.value.parties))]
+        chosen = chosen or [c for c in counts if any(map(named, c.value.parties))]
+        if not chosen:
             return nothing("nobody is named, only described")
-        counts = own
-    ranked = sorted(counts, key=lambda c: (*RULES[slot, name](c, counts), c.value.key))
+    ranked = sorted(chosen, key=lambda c: (*RULES[slot, name](c, counts), c.value.key))
     first = ranked[0]
     origins, speakers = _behind(first, counts)
     behind = f"{counted(origins, 'independent origin')}, {counted(speakers, 'speaker')}"
@@ -40,8 +41,13 @@ def choose(slot: str, name: str, counts: Sequence[Count]) -> Found:
 
 
 def _behind(count: Count, counts: Sequence[Count]) -> tuple[int, int]:
-    """How many origins and speakers state a value, those of more exact values included."""
-    accounts = [a for c in counts if entails(c.value, count.value) for a in c.accounts]
+    """How many origins and speakers state a value, for parties and kinds those of more exact values included.
+
+    A time or a place is behind no wider one: everything lies within the widest, which would always win.
+    """
+    wide = count.value.slot in ("when", "where")
+    same = [c for c in counts if c is count or (not wide and entails(c.value, count.value))]
+    accounts = [a for c in same for a in c.accounts]
     return len({origin_id(a) for a in accounts}), len({speaker_id(a) for a in accounts})
 
 
@@ -63,7 +69,7 @@ def _first_told(count: Count) -> int:
 
 def _exact_party(count: Count, counts: Sequence[Count]) -> _Key:
     """A named branch before the group it belongs to: nobody else's value is more exact."""
-    above = any(c is not count and entails(c.value, count.value) for c in counts)
+    above = any(c is not count and all(map(named, c.value.parties)) and entails(c.value, count.value) for c in counts)
     return (int(above), *_support(count, counts))
 
 

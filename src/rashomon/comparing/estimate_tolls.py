@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rashomon.comparing.counting import counted
 from rashomon.comparing.estimate_found import Found, nothing
 from rashomon.comparing.standing import Count
-from rashomon.comparing.voices import origin_id
+from rashomon.comparing.victims import by_name, outer
+from rashomon.comparing.voices import origin_id, overlap, speaker_id
 
+_SIDE = {"soldiers": "state", "police": "state", "fighters": "group"}
+"""Of which side a group of victims is; who isn't listed may be taken for either."""
 SILENT = "no account gives a number"
 _Rule = Callable[[Sequence[Count]], Found]
 
@@ -18,42 +22,97 @@ def toll(name: str, counts: Sequence[Count]) -> Found:
     """A count of people under a policy.
 
     Where no account counts everybody and several count different groups ("five soldiers", "20
-    militants"), each group is estimated by the policy and the results are summed.
+    militants"), each group is estimated by the policy and the results are summed (`parts`).
     """
     if not counts:
         return nothing(SILENT)
-    groups: dict[frozenset[str], list[Count]] = {}
-    for count in counts:
-        groups.setdefault(count.value.of, []).append(count)
-    rule = RULES[name]
-    if len(groups) == 1:
-        return rule(counts)
-    keys = sorted(groups, key=sorted)
-    disjoint = [k for n, k in enumerate(keys) if not any(k & other for other in keys[:n])]
-    parts = [rule(groups[key]) for key in disjoint]
-    if any(part.missing and part.low is None for part in parts):
-        return next(part for part in parts if part.missing)
-    low, high = sum(part.low or 0 for part in parts), sum(part.high or 0 for part in parts)
-    numbers = [part.value for part in parts]
+    found = parts(name, counts)
+    if len(found) == 1:
+        return found[0][1]
+    if any(part.missing and part.low is None for _, part in found):
+        return next(part for _, part in found if part.missing)
+    low, high = sum(part.low or 0 for _, part in found), sum(part.high or 0 for _, part in found)
+    numbers = [part.value for _, part in found]
     value = sum(n for n in numbers if isinstance(n, int)) if all(isinstance(n, int) for n in numbers) else None
-    named = " + ".join(_named(part, key) for key, part in zip(disjoint, parts, strict=True))
+    named = " + ".join(_named(part, group) for group, part in found)
     return Found(
         value,
         str(value) if value is not None else _span(low, high),
-        tuple(count for part in parts for count in part.used),
+        tuple(count for _, part in found for count in part.used),
         f"sum of the parts that are counted: {named}",
-        parts[0].passed_over or "counted with another part",
+        found[0][1].passed_over or "counted with another part",
         low,
         high,
-        "" if value is not None else next(part.missing for part in parts if part.value is None),
+        "" if value is not None else next(part.missing for _, part in found if part.value is None),
     )
+
+
+def parts(name: str, counts: Sequence[Count]) -> list[tuple[frozenset[str], Found]]:
+    """What a policy makes of each group of victims that is counted apart, with the group; the sum of them is the toll.
+
+    Soldiers and fighters are never each other. Others may be the same dead under two names – nine people to one,
+    fifteen militants to another – unless one report counts both: until then their numbers stand against each other,
+    under the group of the one that is used, under none where it is of several.
+    """
+    groups: dict[frozenset[str], list[Count]] = {}
+    for count in counts:
+        groups.setdefault(count.value.of, []).append(count)
+    keys = sorted(groups, key=sorted)
+    disjoint = [k for n, k in enumerate(keys) if not any(k & other for other in keys[:n])]
+    rule, found = RULES[name], []
+    for one in _rivals(disjoint, groups):
+        estimate = rule([count for key in one for count in groups[key]])
+        if len(one) == 1:
+            found.append((one[0], estimate))
+            continue
+        same = f"{estimate.trace}; {' and '.join(map(_group, one))} may be the same dead under two names"
+        whose = {count.value.of for count in estimate.used if count.value.number == estimate.value}
+        found.append((next(iter(whose)) if len(whose) == 1 else frozenset(), replace(estimate, trace=same)))
+    return found
+
+
+def _rivals(
+    keys: Sequence[frozenset[str]], groups: Mapping[frozenset[str], Sequence[Count]]
+) -> list[list[frozenset[str]]]:
+    """The groups put together whose numbers may be of the same dead."""
+    found: list[list[frozenset[str]]] = []
+    for key in keys:
+        same = [one for one in found if any(not _apart(key, other, groups) for other in one)]
+        found = [one for one in found if one not in same]
+        found.append([*(k for one in same for k in one), key])
+    return found
+
+
+def _apart(one: frozenset[str], other: frozenset[str], groups: Mapping[frozenset[str], Sequence[Count]]) -> bool:
+    """Whether two groups of victims are surely not the same dead.
+
+    People at large are all the dead that a report knows of, unless a speaker counts others besides, or nobody tells of
+    either without the other.
+    """
+    if one and other and all(map(by_name, (one, other))):
+        return True
+    sides = [{_SIDE.get(outer(group), "") for group in key if not by_name(frozenset({group}))} for key in (one, other)]
+    if all(sides) and not any("" in side for side in sides) and not sides[0] & sides[1]:
+        return True
+    ours, theirs = ([(c, account) for c in groups[key] for account in c.accounts] for key in (one, other))
+    pairs = [(c, a, d, b) for c, a in ours for d, b in theirs if a.document == b.document]
+    if one and other:
+        # "Three officers" in the title are the three policemen of the text.
+        return any(_coded(c) != _coded(d) or overlap(a, b) for c, a, d, b in pairs)
+    if {a.document for _, a, _, _ in pairs} == {a.document for _, a in (*ours, *theirs)}:
+        return True
+    return any(speaker_id(a) == speaker_id(b) for _, a, _, b in pairs)
 
 
 def _named(part: Found, groups: frozenset[str]) -> str:
     """A count with whose it is, which its own words may say already, and whether only a side says so."""
-    group = f"({', '.join(sorted(groups)) or 'of no side named'})"
+    group = f"({_group(groups)})"
     alone = ", by parties alone" if part.used and all(count.self_interested for count in part.used) else ""
     return (part.words if group in part.words else f"{part.words} {group}") + alone
+
+
+def _group(groups: frozenset[str]) -> str:
+    return ", ".join(sorted(groups)) or "of no side named"
 
 
 def _span(low: int, high: int) -> str:
@@ -79,8 +138,26 @@ def _single(count: Count, counts: Sequence[Count], trace: str, passed: str) -> F
     )
 
 
-def _support(count: Count) -> tuple[int, int, int]:
-    return (-count.origins, -count.speakers, _coded(count))
+def _support(count: Count, counts: Sequence[Count]) -> tuple[int, int, int]:
+    """Most origins first, then most speakers, then the lower; "at least 40" and "40" are one figure."""
+    origins, speakers = _behind(count, counts)
+    return (-origins, -speakers, _coded(count))
+
+
+def _behind(count: Count, counts: Sequence[Count]) -> tuple[int, int]:
+    """How many origins and speakers give a count's figure for the same victims, exactly or as the least."""
+    same = [c for c in counts if c is count or (_stated(c) and _stated(count) and _figure(c) == _figure(count))]
+    accounts = [account for c in same for account in c.accounts]
+    return len({origin_id(a) for a in accounts}), len({speaker_id(a) for a in accounts})
+
+
+def _figure(count: Count) -> tuple[int, frozenset[str]]:
+    return _coded(count), count.value.of
+
+
+def _stated(count: Count) -> bool:
+    """Whether a count gives its number as such: exactly, or as the least."""
+    return count.value.low == count.value.number and count.value.high in (None, count.value.number)
 
 
 def _lowest(counts: Sequence[Count]) -> Found:
@@ -96,17 +173,18 @@ def _highest(counts: Sequence[Count]) -> Found:
 def _latest(counts: Sequence[Count]) -> Found:
     days = [count.told for count in counts if count.told is not None]
     last = max(days, default=None)
-    found = min((c for c in counts if c.told == last), key=lambda c: (*_support(c), c.value.key))
+    found = min((c for c in counts if c.told == last), key=lambda c: (*_support(c, counts), c.value.key))
     when = last.isoformat() if isinstance(last, date) else "no day known"
     return _single(found, counts, f"first told {when}: {{words}}", "told earlier, or by fewer origins")
 
 
 def _majority(counts: Sequence[Count]) -> Found:
     voters = {origin_id(a) for count in counts for a in count.accounts}
-    found = min(counts, key=lambda c: (*_support(c), c.value.key))
-    if 2 * found.origins <= len(voters):
+    found = min(counts, key=lambda c: (*_support(c, counts), c.value.key))
+    origins = _behind(found, counts)[0]
+    if 2 * origins <= len(voters):
         return nothing(f"no count has more than half of the {counted(len(voters), 'independent origin')}")
-    trace = f"{found.origins} of {counted(len(voters), 'independent origin')}: {{words}}"
+    trace = f"{origins} of {counted(len(voters), 'independent origin')}: {{words}}"
     return _single(found, counts, trace, "not the count of the majority")
 
 
@@ -122,9 +200,10 @@ def _range(counts: Sequence[Count]) -> Found:
 def _best(counts: Sequence[Count]) -> Found:
     free = [count for count in counts if not count.self_interested]
     reliable = free or list(counts)
-    best = min(reliable, key=lambda c: (*_support(c), c.value.key))
+    best = min(reliable, key=lambda c: (*_support(c, reliable), c.value.key))
     low, high = min(_least(reliable), _coded(best)), max(_most(reliable), _coded(best))
-    behind = f"{counted(best.origins, 'independent origin')}, {counted(best.speakers, 'speaker')}"
+    origins, speakers = _behind(best, reliable)
+    behind = f"{counted(origins, 'independent origin')}, {counted(speakers, 'speaker')}"
     trace = f"best {best.value.words}: {behind}"
     if not free:
         trace += "; all counts are those of parties that speak of their own or their enemy's losses"

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.comparing.account import Account, Origin, Speaker
+from rashomon.comparing.denied import about
 from rashomon.comparing.slots import slots
-from rashomon.comparing.values import Value, Values, values
+from rashomon.comparing.values import UNKNOWN, Value, Values, values
 from rashomon.comparing.voices import in_order, origin_id, speaker_id
 from rashomon.reading.claim import Modality
+
+_MATTER = frozenset({"what", "happened"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def facts(accounts: Sequence[Account]) -> list[Fact]:
     """The accounts of one event by slot, in the order of the table; slots that nobody fills are left out.
 
     A cell holds the accounts of one origin and speaker with the same value and modality. The modality
-    counts for the whole claim: the perpetrator of a denied attack is a denied perpetrator.
+    counts for the whole claim: the perpetrator of a denied attack is a denied perpetrator. Who denies his own part, a
+    number or that civilians were hit says nothing against what happened.
 
     Example:
         >>> from rashomon.reading.claim import Claim, Number
@@ -62,14 +66,15 @@ def facts(accounts: Sequence[Account]) -> list[Fact]:
 def lay_out(accounts: Sequence[Account], laid: Sequence[Values]) -> list[Fact]:
     """`facts` for accounts in order whose values are at hand."""
     columns: dict[str, int] = {}
+    matter = [about(a, row) if a.claim.modality == "denied" else "" for a, row in zip(accounts, laid, strict=True)]
     voices = [(columns.setdefault(origin_id(a), len(columns)), speaker_id(a)) for a in accounts]
     found = []
     for slot in slots():
         name = slot.slot
         grouped: dict[tuple[int, str, str, Modality], list[tuple[Account, Value]]] = {}
-        for account, row, (column, speaker) in zip(accounts, laid, voices, strict=True):
+        for account, row, (column, speaker), denied in zip(accounts, laid, voices, matter, strict=True):
             value = row.get(name)
-            if value is not None:
+            if value is not None and not (denied and _untouched(name, value, denied)):
                 key = (column, speaker, value.key, account.claim.modality)
                 if key in grouped:
                     grouped[key].append((account, value))
@@ -79,6 +84,11 @@ def lay_out(accounts: Sequence[Account], laid: Sequence[Values]) -> list[Fact]:
             cells = tuple([_cell(grouped[key]) for key in sorted(grouped)])
             found.append(Fact(name, slot.label, cells))
     return found
+
+
+def _untouched(slot: str, value: Value, denied: str) -> bool:
+    """Whether a denial leaves a slot as it is: a doer whom it doesn't name; what happened, if a detail is denied."""
+    return value.key == UNKNOWN or (slot in _MATTER and denied != "happened")
 
 
 def _cell(told: Sequence[tuple[Account, Value]]) -> Cell:

@@ -140,7 +140,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What the reader took for one happening: its words, and the slots in the form that is compared."""
+    """What the reader took for one happening: its words, and the slots in the form that is compared.
+
+    `sums_up`: by its own words it counts over weeks. `things` are the names of what it hit and of its spots, `taken_up`
+    those that its words only take up from before ("the building").
+    """
 
     spans: tuple[tuple[int, int], ...]
     titled: bool
@@ -154,6 +158,9 @@ class Fragment:
     numbers: frozenset[tuple[str, int]]
     planned: bool
     denied: bool
+    sums_up: bool = False
+    things: frozenset[str] = frozenset()
+    taken_up: frozenset[str] = frozenset()
 
 
 def fragment_levels(layout: Layout, one: Fragment, other: Fragment) -> tuple[tuple[str, str], ...]:
@@ -180,16 +187,21 @@ def _kind(one: Fragment, other: Fragment) -> str:
     best = max((alike(a, b) for a in one.types for b in other.types), default=0)
     if best < 2 and "sum" in (scale(one.types), scale(other.types)):
         return "sum and act"
-    if best == 0 and _pact_and_fight(one, other):
+    if best == 0 and pact_and_fight(one, other):
         return "pact and fight"
     lasting = [bool(f.types) and f.types[0] in families() and families()[f.types[0]].lasting for f in (one, other)]
     name = ("other kind", "near kind", "same family", "same kind")[best]
     return f"{name}, lasting" if all(lasting) else f"{name}, one lasting" if any(lasting) and best < 2 else name
 
 
-def _pact_and_fight(one: Fragment, other: Fragment) -> bool:
-    sorts = [{families()[type_].family for type_ in f.types if type_ in families()} for f in (one, other)]
-    return any(a & _PACTS and b & _FIGHTING for a, b in (sorts, sorts[::-1]))
+def pact_and_fight(one: Fragment, other: Fragment) -> bool:
+    """Whether one tells of a pact and nothing else, and the other of fighting: the two are never one thing."""
+    ours, theirs = (_families(f) for f in (one, other))
+    return any(a and a <= _PACTS and b & _FIGHTING and not b & _PACTS for a, b in ((ours, theirs), (theirs, ours)))
+
+
+def _families(fragment: Fragment) -> set[str]:
+    return {families()[type_].family for type_ in fragment.types if type_ in families()}
 
 
 def _words(one: Fragment, other: Fragment) -> str:
@@ -251,7 +263,7 @@ def _mention(layout: Layout, one: Fragment, other: Fragment) -> str:
     """Whether the later one's sentence points back ("the blast"), and it says no place or day of its own."""
     if not other.sentences or set(one.sentences) & set(other.sentences):
         return "none"
-    if not any(layout.back[n] for n in other.sentences):
+    if not any(layout.back[n] for n in other.sentences) and not other.taken_up & one.things:
         return "introduced" if other.sentences[0] > 1 and any(layout.new[n] for n in other.sentences) else "new"
     return "points back" if other.time is None or not other.places else "points back, with slots"
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.clustering import clusters
-from rashomon.comparing.fragments import Fragment, Layout, fragment_levels
+from rashomon.comparing.fragments import Fragment, Layout, fragment_levels, pact_and_fight
 from rashomon.comparing.geography import where
 from rashomon.comparing.nearness import NARROW
 from rashomon.comparing.parties import who
+from rashomon.comparing.standing import sums_up
 from rashomon.comparing.telling import Where
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
@@ -75,7 +76,10 @@ def fused(document: Document, groups: Sequence[Sequence[Claim]]) -> list[list[Cl
     apart = [
         (names[a], names[b])
         for a, b in combinations(open_, 2)
-        if told_apart(fragments[a], fragments[b]) or called_another(layout, fragments[a], fragments[b])
+        if told_apart(fragments[a], fragments[b])
+        or called_another(layout, fragments[a], fragments[b])
+        or pact_and_fight(fragments[a], fragments[b])
+        or sum_and_day(fragments[a], fragments[b])
     ]
     together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores, apart=apart)}
     taken = {n for part in together.values() for n in part[1:]}
@@ -95,6 +99,22 @@ def told_apart(one: Fragment, other: Fragment) -> bool:
     if max(end - start for start, end in (one.time, other.time)) >= NARROW:
         return False
     return one.time[1] < other.time[0] or other.time[1] < one.time[0]
+
+
+def sum_and_day(one: Fragment, other: Fragment) -> bool:
+    """Whether one counts over weeks by its own words ("62 since the operation began"), and the other tells of a day.
+
+    Example:
+        >>> rest = (False, (0,), ("attack",), (), (), ())
+        >>> weeks = Fragment(((0, 9),), *rest, (700, 735), True, frozenset({("killed", 62)}), False, False, True)
+        >>> day = Fragment(((9, 20),), *rest, (733, 733), True, frozenset(), False, False)
+        >>> sum_and_day(weeks, day), sum_and_day(weeks, weeks)
+        (True, False)
+    """
+    if one.sums_up == other.sums_up:
+        return False
+    short = other if one.sums_up else one
+    return short.time is not None and short.sure and short.time[1] - short.time[0] < NARROW
 
 
 def called_another(layout: Layout, one: Fragment, other: Fragment) -> bool:
@@ -163,4 +183,7 @@ def fragment(layout: Layout, group: Sequence[Claim]) -> Fragment:
         frozenset((slot, number.value) for claim in group for slot, number in claim.numbers.items()),
         all(claim.modality == "planned" for claim in group),
         all(claim.modality == "denied" for claim in group),
+        any(claim.numbers and sums_up(claim) for claim in group),
+        frozenset(party.name for claim in group for party in (*claim.targets, *claim.places)),
+        frozenset(p.name for claim in group for p in claim.targets if p.inferred and p.kind == "object"),
     )

@@ -16,7 +16,8 @@ _PART = PARTY_LEVELS.index("part")
 _SAME_PLACE = tuple(map(PLACE_LEVELS.index, ("same country only", "same")))
 # Two towns of one country or province that lie further apart than `geography.NEAR`, or in two countries.
 _ELSEWHERE = tuple(map(PLACE_LEVELS.index, ("other country", "same country", "same province")))
-_POINTS = frozenset({"city", "exact", "admin2"})
+_AREA = "admin2"
+_POINTS = frozenset({"city", "exact", _AREA})
 
 
 def same_party(one: Who, other: Who) -> bool:
@@ -80,7 +81,10 @@ def apart(one: Where, other: Where) -> bool:
         return False
     if one.country and other.country and one.country != other.country:
         return True
-    return one.precision in _POINTS and other.precision in _POINTS
+    if one.latitude is None or other.latitude is None or not {one.precision, other.precision} <= _POINTS:
+        return False
+    # A village may lie in a territory whose middle is far away.
+    return (one.precision == _AREA) == (other.precision == _AREA)
 
 
 def entails(own: Value, wanted: Value) -> bool:

@@ -127,14 +127,20 @@ def fit(one: Who, other: Who) -> int:
         return 2 if set(_kinds_of(one.key)) & set(_kinds_of(other.key)) else 1
     if a != b:
         plain, proper = (other, one) if a else (one, other)
+        if plain.country and proper.country and plain.country != proper.country and _of_states(plain, proper):
+            return 1
         return 3 if proper.kind in _kinds_of(plain.key) else 1
     if one.key in other.above or other.key in one.above:
         return 5
     if _words_within(one, other):
         return 5
-    if one.country and one.country == other.country and {one.kind, other.kind} <= {"state_force", "government"}:
+    if one.country and one.country == other.country and _of_states(one, other):
         return 5
     return 2 if set(one.above) & set(other.above) else 1
+
+
+def _of_states(one: Who, other: Who) -> bool:
+    return {one.kind, other.kind} <= {"state_force", "government"}
 
 
 def _words_within(one: Who, other: Who) -> bool:

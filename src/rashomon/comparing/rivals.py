@@ -12,6 +12,7 @@ _SIDES = frozenset({
     "army", "soldier", "troop", "military", "militant", "rebel", "insurgent", "separatist", "terrorist", "jihadist",
     "guerrilla", "police", "policemen", "government", "regime", "coalition", "aggression", "occupation", "loyalist",
 })  # fmt: skip
+_STATE = frozenset({"state_force", "government"})
 _VAGUE = frozenset({"suspected", "unidentified", "unknown", "uniform", "uniforms", "dressed", "former"})
 
 
@@ -40,7 +41,16 @@ def rivals(one: Who, other: Who) -> bool:
         >>> rivals(army, rebels), rivals(army, Who("~fighters", "gunmen", "armed_group"))
         (True, False)
     """
-    return (named(one) or has_side(one)) and (named(other) or has_side(other)) and fit(one, other) <= _APART
+    if not ((named(one) or has_side(one)) and (named(other) or has_side(other))):
+        return False
+    return fit(one, other) <= _APART and not _one_state(one, other)
+
+
+def _one_state(one: Who, other: Who) -> bool:
+    """Whether both are a state's and may be the same one's: what its army did, "the government" did."""
+    if not {one.kind, other.kind} <= _STATE or (named(one) and named(other)):
+        return False
+    return not (one.country and other.country and one.country != other.country)
 
 
 def has_side(party: Who) -> bool:

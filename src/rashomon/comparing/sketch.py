@@ -93,7 +93,7 @@ def sketch(telling: Telling) -> Sketch:
         repr(_narrowest(telling.places)[:PARTIES]),
         repr(telling.agents[:PARTIES]),
         repr(telling.targets[:PARTIES]),
-        repr(telling.numbers),
+        repr((telling.numbers, telling.sided)),
         " ".join(telling.marks),
         tuple(tuple(mark for mark in telling.marks if mark.startswith(f"{kind}:")) for kind in KINDS),
         *_clock(telling),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.comparing.account import Stake
 from rashomon.comparing.organs import Organ
 from rashomon.comparing.sides import (
@@ -22,6 +24,7 @@ from rashomon.registers.actors import actor_register
 
 # Words that show that somebody without a register's id is none of the fighting sides.
 _OUTSIDE = ("medical", "media", "ngo")
+_OWNED = re.compile(r"\b(?:its|our|their)\b", re.IGNORECASE)
 _LOSSES = frozenset({"killed", "wounded", "abducted", "arrested", "displaced"})
 # What a side likes to report of itself, whatever the numbers.
 _SUCCESSES = frozenset({"territory_taken", "disrupted"})
@@ -110,6 +113,9 @@ def self_interested(claim: Claim, how: Stake, speaker: Party | Organ) -> bool:
     ours = speaker.sides if isinstance(speaker, Organ) else stands_for(claim, speaker)
     if claim.kind == "event" and _LOSSES & claim.numbers.keys():
         if meet(ours, sides(claim, (*claim.agents, *claim.targets))):
+            return True
+        # "Two of its fighters": whose side they are of, the speaker's or his enemy's, it is a party's number.
+        if isinstance(speaker, Party) and any(_OWNED.search(party.name) for party in claim.targets):
             return True
         if isinstance(speaker, Organ) or not any(one.startswith(ONE_STATE) for one in ours):
             return enemies(claim, ours, claim.targets)

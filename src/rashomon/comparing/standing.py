@@ -8,14 +8,17 @@ from datetime import date
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.dips import dips
+from rashomon.comparing.other_counts import other_counts, same_words
+from rashomon.comparing.side_parts import side_parts
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN, Value, Values
-from rashomon.comparing.victims import part_of
+from rashomon.comparing.victims import by_name, part_of
 from rashomon.comparing.voices import as_of, handed_on, one_chain, origin_id, speaker_id
 from rashomon.reading.claim import Claim
 
 LONG = 8
 """Days: a toll over more than that, beside accounts of an act, sums up more than the act."""
+SINCE = "a longer time, within which it happened"
 _OVER = frozenset({"since", "range"})
 
 
@@ -50,32 +53,69 @@ Days = dict[str, date | None]
 def standing(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> tuple[list[Count], LeftOut]:
     """The values of a slot that stand, in the order first told, and (account id, reason) for the rest.
 
-    `accounts` are those of one event, in order. Left out are what is denied, possible or planned; a sum
-    over a longer time; a number of only some of the victims where there is one of all, or that lies below what
-    its chain told before and tells again; and a number that the same speaker or origin replaced later. A copy adds
-    nothing: it goes with its origin.
+    `accounts` are those of one event, in order. Left out are what is denied, possible or planned; a sum over a longer
+    time, what is of something else by its own words, and a part that only a side of the fighting tells, where nothing
+    shows it to be of this event or somebody denies it (all three: `beside`); a number of only some of the victims where
+    there is one of all, or that lies below what its chain told before and tells again; and a number that the same
+    speaker or origin replaced later. A copy adds nothing: it goes with its origin.
     """
-    used: dict[str, list[tuple[Account, Value]]] = {}
+    used: dict[str, tuple[Account, Value]] = {}
     left: LeftOut = []
-    acts = any(not sums_up(a.claim) for a in accounts if a.claim.modality == "asserted" and a.claim.type != "toll")
+    numbers = slot in NUMBER_SLOTS
+    others = beside(slot, accounts, laid)
     for account, values in zip(accounts, laid, strict=True):
         value = values.get(slot)
         if value is None or value.key == UNKNOWN:
             left.append((account.id, "it doesn't say"))
         elif account.claim.modality != "asserted":
             left.append((account.id, f"{account.claim.modality}, not asserted"))
-        elif acts and slot in NUMBER_SLOTS and sums_up(account.claim):
-            left.append((account.id, "a sum over a longer time"))
+        elif account.id in others:
+            left.append((account.id, others[account.id]))
         else:
-            used.setdefault(value.key, []).append((account, value))
+            used[account.id] = (account, value)
+    if numbers:
+        for id_, value in same_words(used, slot).items():
+            used[id_] = (used[id_][0], value)
+    grouped: dict[str, list[tuple[Account, Value]]] = {}
+    for account, value in used.values():
+        grouped.setdefault(value.key, []).append((account, value))
     days: Days = {}
-    counts = [_count(told, days) for told in used.values()]
-    if slot in NUMBER_SLOTS:
+    counts = [_count(told, days) for told in grouped.values()]
+    if numbers:
         counts = _without_parts(counts, left)
         counts = _without_dips(counts, left, days)
         counts = _without_replaced(counts, left, days)
     counts.sort(key=lambda c: (c.told or date.max, c.accounts[0].document, c.value.key))
     return counts, sorted(left)
+
+
+def beside(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> dict[str, str]:
+    """The asserted accounts that put into a slot what is not of this event alone, by id, each with the reason.
+
+    Example:
+        >>> from rashomon.comparing.values import values
+        >>> from rashomon.reading.claim import Interval, Number
+        >>> since = Interval(date(2020, 8, 18), date(2020, 9, 22), "since")
+        >>> here, sum = Number(6), Number(62)
+        >>> told = [Account("c1", Claim("event", "attack", numbers={"killed": here}), "d1"),
+        ...         Account("c2", Claim("event", "attack", when=since, numbers={"killed": sum}), "d2")]
+        >>> beside("killed", told, [values(account) for account in told])
+        {'c2': 'a sum over a longer time'}
+    """
+    asserted = [(a, v) for a, v in zip(accounts, laid, strict=True) if a.claim.modality == "asserted"]
+    says = [account for account, row in asserted if slot in row]
+    if slot == "when":
+        wide = {a.id: SINCE for a in says if a.claim.when and a.claim.when.granularity == "since" and sums_up(a.claim)}
+        return wide if len(wide) < len(says) else {}
+    if not says or slot not in NUMBER_SLOTS:
+        return {}
+    found: dict[str, str] = {}
+    if any(not sums_up(a.claim) for a, _ in asserted if a.claim.type != "toll"):
+        found = {a.id: "a sum over a longer time" for a in says if sums_up(a.claim)}
+    everything = list(zip(accounts, laid, strict=True))
+    found |= {id_: why for id_, why in other_counts(slot, everything).items() if id_ not in found}
+    stands = [(a, v[slot]) for a, v in asserted if slot in v and a.id not in found]
+    return found | side_parts(slot, stands, everything)
 
 
 def sums_up(claim: Claim) -> bool:
@@ -103,13 +143,18 @@ def _count(told: Sequence[tuple[Account, Value]], days: Days) -> Count:
 def _without_parts(counts: Sequence[Count], left: LeftOut) -> list[Count]:
     kept = []
     for count in counts:
-        whole = next((c for c in counts if part_of(count.value.of, c.value.of) and _holds(c.value, count.value)), None)
+        whole = next((c for c in counts if _part(count.value, c.value) and _holds(c.value, count.value)), None)
         if whole is None:
             kept.append(count)
         else:
             left.extend((a.id, f"counts only some of the victims ({', '.join(sorted(count.value.of))})")
                         for a in count.accounts)  # fmt: skip
     return kept
+
+
+def _part(part: Value, whole: Value) -> bool:
+    """Whether the victims of one number are among those of the other; who is named alone is among any others."""
+    return part_of(part.of, whole.of) or (by_name(part.of) and not by_name(whole.of))
 
 
 def _holds(whole: Value, part: Value) -> bool:

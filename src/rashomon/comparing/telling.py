@@ -50,7 +50,7 @@ class Telling:
     rarest first; `lead` marks what the report is about: its title or first sentences tell it. `settled` says
     that a person has been over its claims (each has the score 1), so that what is told apart is apart. `marks`
     are the kind of spot, the hour and the means (`marks.marks`); `times` other days that its claims or
-    sentences give.
+    sentences give; `sided` the slots whose numbers only a side of the fighting gives (`side_counts`).
     """
 
     id: str
@@ -73,6 +73,7 @@ class Telling:
     events: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     times: tuple[tuple[date, date], ...] = ()
+    sided: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.events:

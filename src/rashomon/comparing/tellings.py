@@ -17,6 +17,7 @@ from rashomon.comparing.geography import where
 from rashomon.comparing.marks import marks
 from rashomon.comparing.parties import who
 from rashomon.comparing.sentences import divided, passages
+from rashomon.comparing.side_counts import side_counts
 from rashomon.comparing.spots import Ground, narrow
 from rashomon.comparing.telling import Telling, Where, Who
 from rashomon.comparing.words import rarity, stem, stems, telling_words
@@ -140,6 +141,7 @@ def _telling(
         events=tuple(dict.fromkeys(claim.event for claim in group)),
         marks=marks(said),
         times=_other_times(timed, time, named),
+        sided=side_counts(document, edited),
     )
 
 
@@ -276,6 +278,8 @@ def to_row(telling: Telling) -> dict[str, Any]:
         row["marks"] = list(telling.marks)
     if telling.times:
         row["times"] = [[start.isoformat(), end.isoformat()] for start, end in telling.times]
+    if telling.sided:
+        row["sided"] = list(telling.sided)
     return row
 
 
@@ -308,6 +312,7 @@ def from_row(row: Mapping[str, Any]) -> Telling:
         events=tuple(row.get("events", ())),
         marks=tuple(row.get("marks", ())),
         times=tuple((date.fromisoformat(start), date.fromisoformat(end)) for start, end in row.get("times", ())),
+        sided=tuple(row.get("sided", ())),
     )
 
 

@@ -8,12 +8,17 @@ OTHERS = ("wounded", "abducted", "arrested", "displaced")
 FEW, HIGH = 4, 20
 """Up to so many dead is what most reports have; from so many on an equal number is seldom chance."""
 _ORDER = ("far apart", "apart", "close", "same few", "same", "same high")
+_DIFFER = frozenset({"far apart", "apart"})
+SIDED = "a side's own"
+"""The level of two numbers that differ where only a side gives one of them."""
+_RANK = ("none", SIDED, *_ORDER)
 
 
 def toll_level(one: Sketch, other: Sketch, slot: str) -> str:
     """How the numbers of one slot agree: "none" where one side lacks it, else from "far apart" to "same high".
 
-    A range that reaches into the other's counts as close, and so does half as many: tolls grow.
+    A range that reaches into the other's counts as close, and so does half as many: tolls grow. Numbers that differ say
+    nothing where only a side of the fighting gives one of them: that is what sides contradict each other in.
 
     Example:
         >>> from rashomon.comparing.sketch import sketch
@@ -28,7 +33,9 @@ def toll_level(one: Sketch, other: Sketch, slot: str) -> str:
         return "none"
     # Beside the main number a report may give others: of the other side's dead, or an earlier count.
     pairs = {(ours[0], toll) for toll in theirs} | {(toll, theirs[0]) for toll in ours}
-    return max((_level(*two) for two in sorted(pairs)), key=_ORDER.index)
+    best = max((_level(*two) for two in sorted(pairs)), key=_ORDER.index)
+    sided = slot in one.telling.sided or slot in other.telling.sided
+    return SIDED if sided and best in _DIFFER else best
 
 
 def _level(ours: tuple[int, int], theirs: tuple[int, int]) -> str:
@@ -56,6 +63,6 @@ def other_level(one: Sketch, other: Sketch) -> str:
     best = "none"
     for slot in OTHERS:
         level = toll_level(one, other, slot)
-        if level != "none" and (best == "none" or _ORDER.index(level) > _ORDER.index(best)):
+        if _RANK.index(level) > _RANK.index(best):
             best = level
     return best

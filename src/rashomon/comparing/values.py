@@ -14,6 +14,8 @@ from rashomon.comparing.slots import NUMBER_SLOTS, bounds, event_type
 from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.victims import Names, groups_of
 from rashomon.reading.claim import Claim, Modality, Number, Party
+from rashomon.reading.numbers import find_numbers
+from rashomon.registers.actors import actor_register
 
 UNKNOWN = "unknown"
 """The key of the perpetrator that an account does not name: a value like another, which nothing contradicts."""
@@ -25,6 +27,9 @@ MODALITY_WORDS: dict[Modality, str] = {
 }
 _NUMBER_WORDS = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}", "none": "none"}
 _EXACT = frozenset({"exact", "named", "article", "both"})
+
+
+_OF_MANY_STATES = frozenset({":coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _said(place: Party) -> bool:
     return not place.inferred or any(map(str.isupper, place.name))
 
 
-_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
+_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,2}(?![\w'’-])")
 """A noun, with one word before it."""
 
 
@@ -116,8 +121,11 @@ def values(account: Account) -> Values:
         [('what', 'bombing'), ('who', 'not named'), ('killed', '80'), ('happened', 'it happened')]
     """
     claim = account.claim
-    agents = tuple([(p.name, p.kind, p.ref, p.country) for p in claim.agents if p.kind != "place"])
-    targets = tuple([(p.name, p.kind, p.ref, p.country) for p in claim.targets if p.kind != "place"])
+    home = next((place.country for place in claim.places if place.country), "")
+    agents, targets = (
+        tuple([(p.name, p.kind, p.ref, p.country or _home(p, home)) for p in side if p.kind != "place"])
+        for side in (claim.agents, claim.targets)
+    )
     found = {"what": _word("what", claim.type, claim.type.replace("_", " "))}
     found["who"] = _parties("who", agents, targets if event_type(claim.type).mutual else ())
     if targets:
@@ -128,14 +136,57 @@ def values(account: Account) -> Values:
         found["when"] = _days(claim.when.start, claim.when.end)
     for slot, n in claim.numbers.items():
         if slot in NUMBER_SLOTS:
-            victims = tuple([(name, kind) for name, kind, _, _ in targets]) or counted(claim, n)
-            found[slot] = _number(slot, n.value, n.low, n.high, n.vagueness, victims)
+            # Whom a number counts by name is a person, though the reader may not know what the name is of.
+            by_name = n.vagueness == "named"
+            victims = tuple(
+                [
+                    (name, "person" if by_name and kind == "name" else party_kind(kind, ref))
+                    for name, kind, ref, _ in targets
+                ]
+            )
+            found[slot] = _number(slot, n.value, n.low, n.high, n.vagueness, _victims(claim, n, victims))
     found["happened"] = _word("happened", claim.modality, MODALITY_WORDS[claim.modality])
     return found
 
 
+def _home(party: Party, country: str) -> str:
+    """The country of "the army" or "the police" that a claim doesn't tell: that of the place of which it tells."""
+    return country if party.ref.startswith(":") and party.ref not in _OF_MANY_STATES else ""
+
+
+def _victims(claim: Claim, number: Number, targets: Names) -> Names:
+    """Whom a number counts: its own words go before the targets ("killing three police and wounding nine people")."""
+    behind = counted(claim, number)
+    if not targets:
+        return behind
+    whole = number.span is not None and _says(number.span.quote) == number.value
+    whose = groups_of(behind) if behind and whole else frozenset()
+    whom = groups_of(targets)
+    return behind if whose and (whose < whom or not whose & whom) else targets
+
+
+@lru_cache(maxsize=1 << 12)
+def party_kind(kind: str, ref: str) -> str:
+    """The kind of a party; people who are called by an armed group's name ("13 al-Shabab members") are the group's.
+
+    Example:
+        >>> party_kind("people", "al-shabab"), party_kind("people", "")
+        ('armed_group', 'people')
+    """
+    known = actor_register().get(ref) if kind == "people" and ref else None
+    return known.kind if known is not None and known.kind == "armed_group" else kind
+
+
+@lru_cache(maxsize=1 << 12)
+def _says(words: str) -> int | None:
+    """The number that some words say; a sum ("a nurse and five patients") is not said by the first of them."""
+    tokens = words.split()
+    found = find_numbers(tokens, [token.lower() for token in tokens])
+    return found[0].value if len(found) == 1 else None
+
+
 def counted(claim: Claim, number: Number) -> Names:
-    """Whom a number counts by the words right behind it, for a claim that names nobody who suffered.
+    """Whom a number counts by the words right behind it.
 
     Example:
         >>> from rashomon.reading.claim import Claim, Span

@@ -13,6 +13,7 @@ from rashomon.vocabulary.load import checked, read_yaml
 
 PERSON = "person"
 """The group of a single named person, who is a part of any toll."""
+_FIGHTERS = "fighters"
 _WORD = re.compile(r"[^\W\d_]+")
 Names = tuple[tuple[str, str], ...]
 """Name and kind of each party."""
@@ -60,14 +61,18 @@ def victim_group(name: str, kind: str) -> str:
     Example:
         >>> [victim_group(*v) for v in (("12 children", "people"), ("80 people", "people"), ("Omar Zia", "person"))]
         ['children', '', 'person']
+        >>> victim_group("National Liberation Army", "armed_group")
+        'fighters'
     """
     by_word, by_kind = victims()
     words = _WORD.findall(name.lower())
     for at, word in enumerate(words):
         pair = f"{words[at - 1]} {word}" if at else word
         for form in (pair, pair.removesuffix("s"), word, word.removesuffix("s")):
-            if form in by_word:
-                return by_word[form].group
+            row = by_word.get(form)
+            # Many a group of fighters calls itself an army.
+            if row is not None and (kind != "armed_group" or _FIGHTERS in (row.group, *row.within)):
+                return row.group
     if kind == "person":
         return PERSON
     row = by_kind.get(kind)
@@ -111,3 +116,23 @@ def part_of(part: frozenset[str], whole: frozenset[str]) -> bool:
     if part == whole or not part:
         return False
     return not whole or all(group in whole or bool(within(group) & whole) for group in part)
+
+
+def by_name(victims: frozenset[str]) -> bool:
+    """Whether a number counts only people whom it names: it is a part of any toll, and never a total beside one.
+
+    Example:
+        >>> by_name(frozenset({"“Omar Zia”"})), by_name(frozenset({"“Omar Zia”", "fighters"})), by_name(frozenset())
+        (True, False, False)
+    """
+    return bool(victims) and all(group.startswith("“") for group in victims)
+
+
+def outer(group: str) -> str:
+    """The widest group that a victim group lies within: civilians for children, fighters for the attackers.
+
+    Example:
+        >>> outer("children"), outer("police"), outer("“Omar Zia”")
+        ('civilians', 'police', '“Omar Zia”')
+    """
+    return next(iter(sorted(within(group))), group)

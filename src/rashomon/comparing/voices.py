@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rashomon.comparing.account import Account
-from rashomon.reading.claim import Claim, Party
+from rashomon.reading.claim import Claim, Party, Span
 
 
 def origin_id(account: Account) -> str:
@@ -96,6 +96,14 @@ def two_cited(one: Account, other: Account) -> bool:
     return speaker_id(one) != speaker_id(other) and bool(one.claim.sources and other.claim.sources)
 
 
+def _side_cited(one: Account, other: Account) -> bool:
+    """Whether a report sets what a side says, whom it cites, against what it tells in its own voice."""
+    if bool(one.claim.sources) == bool(other.claim.sources):
+        return False
+    cited = (one if one.claim.sources else other).speaker
+    return cited.stake == "party" or cited.kind in ("state_force", "armed_group")
+
+
 def one_chain(one: Account, other: Account) -> bool:
     """Whether two accounts come down the same chain: one speaker, or one origin that does not cite two."""
     if speaker_id(one) == speaker_id(other):
@@ -107,6 +115,32 @@ def handed_on(one: Account, other: Account) -> bool:
     """Whether one origin cites two speakers without a stake: a later, higher number then takes the story on."""
     staked = one.speaker.self_interested or other.speaker.self_interested
     return origin_id(one) == origin_id(other) and not staked
+
+
+def judge(a: Account, b: Account, first: date | None, second: date | None) -> tuple[str, bool] | None:
+    """How two accounts of different values stand to each other, and whether the second one is the earlier.
+
+    `first` and `second` are the days as of which they speak. One report does not disagree with
+    itself, unless it cites two speakers. The kinds are keys of `disagreement_events.RULES`; None: nothing to compare.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim, Party
+        >>> early, late = (Account(f"c{n}", Claim("event", "attack"), f"d{n}", "", "Example News") for n in (1, 2))
+        >>> judge(late, early, date(2016, 7, 24), date(2016, 7, 23))
+        ('update', True)
+    """
+    if a.document == b.document:
+        return ("two speakers", False) if two_cited(a, b) else ("own voice", False) if _side_cited(a, b) else None
+    same_day = first is None or second is None or first == second
+    backwards = first is not None and second is not None and second < first
+    if one_chain(a, b):
+        return ("same day" if same_day else "update", backwards)
+    if origin_id(a) == origin_id(b):
+        if same_day and a.speaker.stake == b.speaker.stake == "official":
+            # Two reports of one agency in one day, with what officials had counted by then.
+            return "same day", backwards
+        return ("handed on" if handed_on(a, b) and not same_day else "two speakers", backwards)
+    return ("same time" if same_day else "other", backwards)
 
 
 def said_here(party: Party, claim: Claim) -> bool:
@@ -124,6 +158,45 @@ def said_here(party: Party, claim: Claim) -> bool:
     )
 
 
-def words_of(account: Account) -> str:
-    """The words that carry an account's claim."""
-    return account.claim.evidence[0].quote if account.claim.evidence else ""
+def words_of(account: Account, slot: str = "") -> str:
+    """The words that carry an account's claim: of a number those that hold it, of who did it or whom it hit his name.
+
+    Example:
+        >>> from rashomon.reading.claim import Number, Span
+        >>> words = (Span(0, 13, "in the attack"), Span(20, 31, "Nine people"))
+        >>> dead = Number(9, span=Span(20, 24, "Nine"))
+        >>> words_of(Account("c1", Claim("event", "attack", numbers={"killed": dead}, evidence=words), "d1"), "killed")
+        'Nine people'
+    """
+    evidence = account.claim.evidence
+    if not evidence:
+        return ""
+    for span in _spans(account.claim, slot):
+        holding = [e for e in evidence if e.part == span.part and e.start <= span.start and span.end <= e.end]
+        if holding:
+            return max(holding, key=lambda e: e.end - e.start).quote
+    return evidence[0].quote
+
+
+def _spans(claim: Claim, slot: str) -> list[Span]:
+    number = claim.numbers.get(slot)
+    parties = {"who": claim.agents, "whom": claim.targets}.get(slot, ())
+    return [span for span in (number.span if number else None, *(party.span for party in parties)) if span is not None]
+
+
+def overlap(one: Account, other: Account) -> bool:
+    """Whether two accounts of one report rest on the same words.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim, Span
+        >>> said = Claim("event", "attack", evidence=(Span(0, 11, "Six farmers"),))
+        >>> overlap(Account("c1", said, "d1"), Account("c2", said, "d1"))
+        True
+    """
+    if one.document != other.document:
+        return False
+    return any(
+        a.part == b.part and a.start < b.end and b.start < a.end
+        for a in one.claim.evidence
+        for b in other.claim.evidence
+    )
