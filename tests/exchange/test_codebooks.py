@@ -103,7 +103,8 @@ def test_acled_by_what_came_of_it(tmp_path: Path) -> None:
         coding = recoded(tmp_path, {"agents": (TALIBAN,)}, type=type)["ACLED"]
         names = ("event_type / sub_event_type", "disorder_type", "civilian_targeting")
         assert tuple(field(coding, name) for name in names) == expected
-    assert field(recoded(tmp_path, {}, type="attack", agents="")["ACLED"], "actor1 / actor2") == (
+    (tmp_path / "nobody").mkdir()
+    assert field(recoded(tmp_path / "nobody", {}, type="attack", agents="")["ACLED"], "actor1 / actor2") == (
         "Unidentified Armed Group (Afghanistan) / Civilians (Afghanistan)"
     )
 

@@ -22,8 +22,9 @@ from rashomon.exchange.export_rows import claim_row, event_row
 from rashomon.exchange.json_back import from_json
 from rashomon.exchange.protecting import Shield, shield
 from rashomon.exchange.protecting_lookup import Lookup
-from rashomon.exchange.protecting_roster import Name, Roster, named_in, person
+from rashomon.exchange.protecting_roster import Name, Roster, person
 from rashomon.exchange.protecting_rules import mention, patterns, role_named, rules, standing
+from rashomon.exchange.protecting_running import named_in
 from rashomon.exchange.protecting_words import folded, telling, words
 from rashomon.reading.claim import Party
 from rashomon.reading.result import Reading
@@ -444,10 +445,15 @@ def test_a_name_in_another_report_goes_in_whatever_spelling(name: str, told: str
     assert re.fullmatch(r"Police said #?\[resident #\w{8}\] was shot, and #?\[resident #\w{8}\]'s house burnt.", text)
 
 
-@pytest.mark.parametrize("told", ["Hamid Rahmani", "Rahma Street", "Omar Osso", "Osso", "Tariq Haddad"])
-def test_other_names_stay(told: str) -> None:
+@pytest.mark.parametrize("told", ["Rahma Street", "Osso", "Vinko Osso", "Omar Osso Street", "Fatima brigade"])
+def test_what_is_nobodys_name_stays(told: str) -> None:
     said = f"Police said {told} was hit."
     assert masked(said) == said
+
+
+@pytest.mark.parametrize("told", ["Hamid Rahmani", "Omar Osso", "Tariq Haddad"])
+def test_other_people_have_pseudonyms_of_their_own(told: str) -> None:
+    assert re.fullmatch(r"Police said \[person #\w{8}\] was hit.", masked(f"Police said {told} was hit."))
 
 
 @pytest.mark.parametrize(

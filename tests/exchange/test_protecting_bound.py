@@ -9,7 +9,7 @@ import pytest
 from told import days
 from told_people import party, witnessed
 
-from rashomon.exchange import protecting_lookup
+from rashomon.exchange import protecting_lookup, protecting_roster
 from rashomon.exchange.protecting import Shield, shield
 from rashomon.exchange.protecting_lookup import Lookup
 from rashomon.reading.result import Reading
@@ -62,7 +62,7 @@ def test_what_was_used_last_is_kept(record: Record, monkeypatch: pytest.MonkeyPa
     after = shield(record.engine)._people
     assert isinstance(after, Lookup) and after is not people
     keys = [people.reports[f"r{at}"][0] for at in (0, *range(used - 1, 0, -1))]
-    sizes = [protecting_lookup._size(people._raw[key]) for key in keys]
+    sizes = [protecting_roster.size(people._raw[key]) for key in keys]
     most = max(many for many in range(used + 1) if sum(sizes[:many]) <= 10)
     assert list(after._raw) == keys[:most] and 0 < most < used
     assert after.names == sum(sizes[:most])

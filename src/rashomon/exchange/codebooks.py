@@ -15,14 +15,13 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.account import Account
+from rashomon.exchange.codebook_sides import CIVIL, GROUP, STATE, Sides, sides
 from rashomon.exchange.pieces import time
 from rashomon.record.rows import EventPage, EventRow
 from rashomon.registers.countries import country
 from rashomon.vocabulary.load import checked, read_yaml
 
 DATA = Path(__file__).parent / "data"
-STATE, GROUP = frozenset({"state_force", "government"}), frozenset({"armed_group"})
-CIVIL = frozenset({"people", "person"})
 _GEO = {"exact": "1", "city": "1", "admin2": "3", "admin1": "3"}
 _WHERE = {"exact": "1", "city": "1", "admin2": "3", "admin1": "4", "country": "6"}
 _SPECIFICITY = {"exact": "1", "city": "1", "admin2": "3", "admin1": "4", "country": "5"}
@@ -37,6 +36,7 @@ _AT_ANYBODY = ("Explosions/Remote violence", "Riots")
 _DEMONSTRATIONS = ("Protests", "Riots / Violent demonstration")
 _TARGTYPE = {
     "media": "10 Journalists & Media", "government": "2 Government (General)", "state_force": "4 Military",
+    "police": "3 Police",
     "armed_group": "17 Terrorists/Non-State Militia", "people": "14 Private Citizens & Property",
     "person": "14 Private Citizens & Property",
 }  # fmt: skip
@@ -45,7 +45,8 @@ _WEAPTYPE = {
     "air_strike": "6 Explosives", "chemical_attack": "2 Chemical",
 }  # fmt: skip
 _SECTOR = {
-    "state_force": "MIL", "government": "GOV", "armed_group": "REB", "people": "CVL", "person": "CVL", "media": "JRN",
+    "state_force": "MIL", "police": "COP", "government": "GOV", "armed_group": "REB", "people": "CVL", "person": "CVL",
+    "media": "JRN",
 }  # fmt: skip
 _PLOVER_QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
@@ -107,13 +108,14 @@ def codings(page: EventPage) -> list[Coding]:
     row = _firm(page.row)
     code = crossings()[row.type if row.type in crossings() else "other_event"]
     standing = [a for a in page.accounts if a.id not in page.left_out and a.claim.modality == "asserted"]
-    agents, targets = _kinds(standing, "agents"), _kinds(standing, "targets")
+    told = sides(page)
+    agents, targets = told.agents, told.targets
     soft = _soft(page.row)
     return [
         replace(coding, lost=f"{soft}; {coding.lost}") if soft and _uses(coding) else coding
         for coding in (
-            _acled(row, code, agents, targets),
-            _ged(row, code, agents, targets),
+            _acled(row, code, told),
+            _ged(row, code, told, _best_low_high(page)),
             _gtd(row, code, agents, targets),
             _plover(row, code, agents, targets),
             _gdelt(row, code, standing),
@@ -144,12 +146,17 @@ def _firm(row: EventRow) -> EventRow:
     return row
 
 
-def _kinds(accounts: Iterable[Account], side: str) -> frozenset[str]:
-    return frozenset(party.kind for account in accounts for party in getattr(account.claim, side))
+def _best_low_high(page: EventPage) -> tuple[int | None, int | None, int | None]:
+    """The toll, its least and its most under the policy that is after UCDP's columns."""
+    best = page.row.killed_best
+    for found in page.estimates.get("killed", ()):
+        if found.policy == "best-low-high" and found.value == best:
+            return best, found.low, found.high
+    return best, best, best
 
 
-def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
-    kind = _acled_type(row, code, agents, targets)
+def _acled(row: EventRow, code: Crossing, told: Sides) -> Coding:
+    kind = _acled_type(row, code, told)
     day, precision = _day(row)
     out = (
         _not_told(row)
@@ -157,9 +164,8 @@ def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: froze
         or ("" if day else "undated: nothing coarser than a month is coded")
         or ("" if row.precision in _GEO else "no place finer than a country")
     )
-    aimed = bool(targets) and targets <= CIVIL
-    civilians = kind.startswith(_AT_CIVILIANS) or (kind.startswith(_AT_ANYBODY) and aimed)
-    actors = _acled_actors(row, kind, civilians)
+    civilians = kind.startswith(_AT_CIVILIANS) or (kind.startswith(_AT_ANYBODY) and told.hit == "civil")
+    actors = _acled_actors(row, kind, civilians, told)
     return Coding(
         "ACLED",
         (
@@ -176,11 +182,11 @@ def _acled(row: EventRow, code: Crossing, agents: frozenset[str], targets: froze
     )
 
 
-def _acled_type(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> str:
+def _acled_type(row: EventRow, code: Crossing, told: Sides) -> str:
     """The event type, where it hangs on who acts and what came of it: the codebook's own worked rules."""
-    if row.type == "attack" and targets and targets <= STATE | GROUP:
+    if code.acled == "Violence against civilians / Attack" and told.hit in ("state", "group"):
         return "Battles / Armed clash"
-    if row.type == "territory_taken" and agents & STATE and not agents & GROUP:
+    if row.type == "territory_taken" and told.agents & STATE and not told.agents & GROUP:
         return "Battles / Government regains territory"
     if row.type == "abduction" and row.killed_best:
         return "Violence against civilians / Attack"
@@ -189,10 +195,11 @@ def _acled_type(row: EventRow, code: Crossing, agents: frozenset[str], targets: 
     return code.acled
 
 
-def _acled_actors(row: EventRow, kind: str, civilians: bool) -> tuple[str, str]:
+def _acled_actors(row: EventRow, kind: str, civilians: bool, told: Sides) -> tuple[str, str]:
+    """The dyad of the most supported: who attacked, and the side that was hit, by its forces where it is a state's."""
     state = country(row.country) if row.country else None
     where = f" ({state.name})" if state else ""
-    one, other = row.agents, row.targets
+    one, other = told.attacker or row.agents, told.victim or row.targets
     if kind.startswith("Protests") or kind.startswith("Riots"):
         crowd = "Protesters" if kind.startswith("Protests") else "Rioters"
         return f"{crowd}{where}", other or "–"
@@ -208,16 +215,8 @@ def _disorder(kind: str) -> str:
     return "Strategic developments" if kind.startswith("Strategic") else "Political violence" if kind else ""
 
 
-def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:
-    sides = agents | targets
-    if agents & (STATE | GROUP) and targets and not targets & (STATE | GROUP):
-        violence = "3 one-sided"
-    elif sides & STATE and sides & GROUP:
-        violence = "1 state-based"
-    elif sides & GROUP:
-        violence = "2 non-state"
-    else:
-        violence = "–"
+def _ged(row: EventRow, code: Crossing, told: Sides, toll: tuple[int | None, int | None, int | None]) -> Coding:
+    violence = _violence(told)
     out = _not_told(row) or (
         "not a type of organised violence"
         if not code.ged
@@ -231,9 +230,7 @@ def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozens
         if _date_prec(row) == "–"
         else ""
     )
-    best, low, high = (
-        str(n) if n is not None else "–" for n in (row.killed_best, row.killed_lowest, row.killed_highest)
-    )
+    best, low, high = (str(n) if n is not None else "–" for n in toll)
     return Coding(
         "UCDP GED",
         (
@@ -241,9 +238,7 @@ def _ged(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozens
             Field("date_start – date_end", time(row.start, row.end), f"date_prec {_date_prec(row)}", "when"),
             Field("where_prec", _WHERE.get(row.precision, "–"), row.place, "where"),
             Field("best / low / high", f"{best} / {low} / {high}", "best-low-high", "killed", "best-low-high"),
-            Field(
-                "deaths_a / b / civilians / unknown", _deaths(row, violence, targets), "they add up to best", "killed"
-            ),
+            Field("deaths_a / b / civilians / unknown", _deaths(row, violence, told), "they add up to best", "killed"),
             Field(
                 "event_clarity", "1" if row.start is not None and row.start == row.end else "2", "1: one day", "when"
             ),
@@ -296,12 +291,29 @@ def _gtd_day(row: EventRow) -> str:
     return f"{start.year} / {month} / {start.day if start == end else 0}"
 
 
-def _deaths(row: EventRow, violence: str, targets: frozenset[str]) -> str:
-    """All deaths with the civilians where they alone were hit, else with the unknown: no report splits them here."""
+def _violence(told: Sides) -> str:
+    """The type of violence by who attacks and who is hit; where nobody says who is hit, by the parties there are."""
+    kinds = told.agents | told.targets
+    somebody = told.hit == "" and bool(told.targets & CIVIL)
+    if (told.hit == "civil" or somebody) and told.agents & (STATE | GROUP):
+        return "3 one-sided"
+    if kinds & STATE and kinds & GROUP:
+        return "1 state-based"
+    return "2 non-state" if kinds & GROUP else "–"
+
+
+def _deaths(row: EventRow, violence: str, told: Sides) -> str:
+    """The deaths by side, with the state as side a; which group's fighters died in non-state violence is open."""
     if row.killed_best is None:
         return "–"
-    civilians = violence.startswith("3") or (bool(targets) and targets <= CIVIL)
-    return f"0 / 0 / {row.killed_best} / 0" if civilians else f"0 / 0 / 0 / {row.killed_best}"
+    state, group, civil, rest = told.deaths or (0, 0, 0, 0)
+    if state + group + civil + rest != row.killed_best:
+        return f"0 / 0 / 0 / {row.killed_best}"
+    if violence.startswith("3") and not state + group:
+        civil, rest = civil + rest, 0
+    if not violence.startswith("1"):
+        state, group, rest = 0, 0, rest + state + group
+    return f"{state} / {group} / {civil} / {rest}"
 
 
 def _plover(row: EventRow, code: Crossing, agents: frozenset[str], targets: frozenset[str]) -> Coding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -21,9 +21,30 @@ def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iter
         id,place,killed
         e1,'=HYPERLINK(1),-1
     """
-    yield _line(columns)
+    write = line_writer()
+    yield write(columns)
     for row in rows:
-        yield _line([cell(row.get(column)) for column in columns])
+        yield write([cell(row.get(column)) for column in columns])
+
+
+def line_writer() -> Callable[[Sequence[str]], str]:
+    """What makes lines of cells, one after the other.
+
+    Example:
+        >>> print(line_writer()(["a, b", "c"]), end="")
+        "a, b",c
+    """
+    page = StringIO()
+    put = csv.writer(page, lineterminator="\n").writerow
+
+    def line(cells: Sequence[str]) -> str:
+        put(cells)
+        found = page.getvalue()
+        page.seek(0)
+        page.truncate()
+        return found
+
+    return line
 
 
 def cell(value: Any) -> str:
@@ -33,7 +54,7 @@ def cell(value: Any) -> str:
         >>> cell("+123"), cell(-1.5), cell(None), cell(["a", "b"]), cell(True), cell([["e1", "no number"]])
         ("'+123", '-1.5', '', 'a; b', 'true', 'e1: no number')
     """
-    if value is None:
+    if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return str(value).lower()
@@ -45,9 +66,3 @@ def cell(value: Any) -> str:
 
 def _item(item: Any) -> str:
     return ": ".join(map(str, item)) if isinstance(item, (list, tuple)) else str(item)
-
-
-def _line(cells: Sequence[str]) -> str:
-    page = StringIO()
-    csv.writer(page, lineterminator="\n").writerow(cells)
-    return page.getvalue()

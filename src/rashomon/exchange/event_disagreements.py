@@ -66,7 +66,7 @@ def disagreement(
     left = min(max(len(one_line(told)) for told, _, _ in sides), max(12, width // 4))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=left, overflow="fold")
-    table.add_column()
+    table.add_column(overflow="fold")
     for told, words, ids in sides:
         cell = quoted(words, 2 * (width - left - 6)) if words else Text("no words of its own", QUIET)
         voices = _voices(ids, accounts, letter or {})

@@ -22,7 +22,7 @@ def event_list(rows: Sequence[EventRow], total: int, width: int) -> Group:
     """One event a line on wide screens, two lines on others; what nobody looked at says `machine`."""
     parts: list[RenderableType] = [_table(rows, width), Text()]
     shown = f"{len(rows):,} of {counted(total, 'event')}" if len(rows) < total else counted(total, "event")
-    note = "killed: best estimate (lowest–highest) · ≠ disagreements"
+    note = "killed by policy: best (lowest–highest) · ≠ disagreements"
     parts.append(Text(f"{shown}   {note}", QUIET))
     return Group(*parts)
 
@@ -31,13 +31,13 @@ def _table(rows: Sequence[EventRow], width: int) -> RenderableType:
     wide = width >= WIDE
     lines: list[list[RenderableType]] = []
     for row in rows:
-        what = _what(row)
+        what, when = _what(row), time(row.start, row.end)
         parties = Text(" → ".join(part for part in (_few(row.agents), _few(row.targets)) if part), QUIET)
         if not wide and parties:
             what.append("\n").append_text(parties)
         end = Text(short(row.id)) if wide else Text(short(row.id) + "\n").append_text(status(row.status))
         cells: list[RenderableType] = [
-            Text(time(row.start, row.end)).append_text(beside(row.day_beside)),
+            Text(when if wide else when.replace(" – ", " –\n")).append_text(beside(row.day_beside)),
             what,
             *([parties] if wide else []),
             Text(toll(row.killed_best, row.killed_lowest, row.killed_highest)),

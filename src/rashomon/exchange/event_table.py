@@ -90,7 +90,7 @@ def _heading(page: EventPage, column: OriginColumn) -> Text:
 
 def _legend(signs: set[str]) -> Text:
     means = {
-        CONTRADICTED: "another origin contradicts or denies it",
+        CONTRADICTED: "somebody else contradicts or denies it",
         REVISED: "revised later down the same chain",
         "denied": "this voice denies it",
         "possible": "held possible",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -12,14 +12,18 @@ from rashomon.comparing.reliability import grade, information
 from rashomon.comparing.voices import origin_id, speaker_id
 from rashomon.exchange import wording
 from rashomon.exchange.event_columns import OriginColumn
+from rashomon.exchange.grids import Grid
 from rashomon.exchange.pieces import QUIET, UNDATED, bar, counted, grid, said
 from rashomon.exchange.safe import one_line
 from rashomon.exchange.side_by_side import OWN_LOSSES
 from rashomon.record.accounts import Said
 from rashomon.record.rows import EventPage, Judgement, TollPoint
 
-BAR = 24
-"""Cells of the longest bar on wide screens; half of it on others."""
+BARS = (24, 12, 6)
+"""Cells of the longest bar: as many as there is room for, and no more than a quarter of the screen."""
+
+Voices = dict[tuple[str, str, str, int], dict[str, None]]
+"""Who gives a number: by slot, day, words and value."""
 
 
 def behind(page: EventPage, columns: Sequence[OriginColumn], judged: Sequence[Judgement] = ()) -> list[RenderableType]:
@@ -81,11 +85,10 @@ def _credibility(page: EventPage, judged: Sequence[Judgement]) -> list[Renderabl
 
 def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list[RenderableType]:
     """The numbers by the day on which they were published, with a bar each."""
-    cells = BAR if width >= 98 else BAR // 2
     by_id = {account.id: account for account in page.accounts}
     letter = {column.origin: column.letter for column in columns}
     most: dict[str, int] = {}
-    voices: dict[tuple[str, str, str, int], dict[str, None]] = {}
+    voices: Voices = {}
     for point in page.growth:
         if point.modality != "asserted":
             continue
@@ -93,6 +96,15 @@ def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list
         day = wording.day(point.day) if point.day else UNDATED
         told = voices.setdefault((point.slot, day, point.words, point.value), {})
         told[_point_voice(point, by_id.get(point.account), letter)] = None
+    if not voices:
+        return []
+    drawn = (_growth(voices, most, cells) for cells in BARS if cells <= width // 4)
+    fitting = next((rows for rows in drawn if rows.fits(width)), None)
+    return [fitting or _growth(voices, most, BARS[-1])]
+
+
+def _growth(voices: Voices, most: Mapping[str, int], cells: int) -> Grid:
+    """The rows, with bars of so many cells."""
     rows: list[list[RenderableType]] = []
     seen = ("", "")
     for (slot, day, words, number), told in voices.items():
@@ -106,7 +118,7 @@ def growth(page: EventPage, columns: Sequence[OriginColumn], width: int) -> list
             ]
         )
         seen = (slot, day)
-    return [grid(rows, fixed=(0, 1, 2, 3))] if rows else []
+    return grid(rows, fixed=(0, 1, 3))
 
 
 def _point_voice(point: TollPoint, account: Account | None, letter: dict[str, str]) -> str:

@@ -92,8 +92,8 @@ def _flat(text: str) -> str:
 def _slots(claim: Claim) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=7, style="dim", no_wrap=True)
-    table.add_column(ratio=2)
-    table.add_column(ratio=3, style="dim")
+    table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=3, style="dim", overflow="fold")
     for slot, label in LABELS.items():
         for party in getattr(claim, slot):
             table.add_row(label, one_line(wording.name(party)), _about(party))
@@ -141,7 +141,7 @@ def _joined(parts: list[str]) -> str:
 def _last(claim: Claim) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=7, style="dim", no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     if claim.rule:
         table.add_row("rule", one_line(claim.rule))
     table.add_row("score", f"{claim.score:.2f}")

@@ -9,12 +9,12 @@ from functools import cache
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from rashomon.comparing.counting import counted as counted
 from rashomon.comparing.slots import slots
 from rashomon.exchange import wording
+from rashomon.exchange.grids import Grid
 from rashomon.exchange.safe import one_line
 from rashomon.reading.claim import Interval
 from rashomon.registers.countries import country
@@ -152,14 +152,9 @@ def section(title: str, *parts: RenderableType, note: str = "") -> Group:
     return Group(Text(), head, *(Padding(part, (0, 0, 0, 2)) for part in parts))
 
 
-def grid(rows: Sequence[Sequence[RenderableType]], *, right: Sequence[int] = (), fixed: Sequence[int] = ()) -> Table:
-    """Rows without lines; the columns in `right` stand to the right, those in `fixed` are never broken."""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    for column in range(max(map(len, rows), default=0)):
-        table.add_column(justify="right" if column in right else "left", no_wrap=column in fixed, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    return table
+def grid(rows: Sequence[Sequence[RenderableType]], *, right: Sequence[int] = (), fixed: Sequence[int] = ()) -> Grid:
+    """Rows without lines; the columns in `right` stand to the right, those in `fixed` are broken last of all."""
+    return Grid(rows, right=right, fixed=fixed)
 
 
 def listing(
@@ -168,7 +163,7 @@ def listing(
     *,
     right: Sequence[int] = (),
     fixed: Sequence[int] = (),
-) -> Table:
+) -> Grid:
     """A list with a line of headings; `right` and `fixed` as in `grid`."""
     return grid([[Text(head, QUIET) for head in heads], *rows], right=right, fixed=fixed)
 

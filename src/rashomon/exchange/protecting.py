@@ -21,11 +21,12 @@ from sqlalchemy import Engine, func, select
 from rashomon.exchange.protecting_lookup import Lookup
 from rashomon.exchange.protecting_marks import article, at_word, between, capital, edge, edge_after
 from rashomon.exchange.protecting_near import Ids, Near, Nearness
-from rashomon.exchange.protecting_roster import Name, Roster, named_in, person
+from rashomon.exchange.protecting_roster import Name, Roster, person
 from rashomon.exchange.protecting_rules import patterns
+from rashomon.exchange.protecting_running import named_in, people_of
 from rashomon.exchange.protecting_spellings import spans
-from rashomon.exchange.protecting_titles import plain_title
-from rashomon.exchange.protecting_words import Word, cut, telling, vocabulary
+from rashomon.exchange.protecting_titles import nameless, stays
+from rashomon.exchange.protecting_words import Word, cut, telling
 from rashomon.record.dialects import name_of, reading
 from rashomon.record.protection import protection_key
 from rashomon.record.tables import LOG
@@ -70,24 +71,49 @@ class Shield:
         code = hmac.digest(self._key, " ".join(telling(name) or name).encode(), "sha256").hex()[:DIGITS]
         return f"{role} #{code}"
 
-    def stays(self, text: str) -> bool:
-        """Whether a text is the title of an event at a place of the record: nothing needs looking up for it."""
-        return plain_title(text, self._people.places)
+    @property
+    def full(self) -> bool:
+        """Whether more is kept for it than should be: what goes on for long had better ask for another shield."""
+        return self._people.full
 
-    def rows(self, rows: Iterable[Mapping[str, Any]], *, joined: bool = False) -> Iterator[dict[str, Any]]:
+    def stays(self, text: str) -> bool:
+        """Whether nobody can be named in a text (`protecting_titles`): nothing needs looking up for it."""
+        return stays(text, self._people.places, self._people.outlets)
+
+    def rows(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         """Each row protected, as `row` does."""
         given = iter(rows)
         while some := list(islice(given, _TOGETHER)):
-            self._expect(some, joined=joined)
-            yield from (self._row(row, joined=joined) for row in some)
+            self._expect(some)
+            yield from map(self._row, some)
 
-    def row(self, row: Mapping[str, Any], *, joined: bool = False) -> dict[str, Any]:
-        """The row with names replaced, and in `protected` whether any was; so in each part of it that has words.
+    def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The row with names replaced, and in `protected` whether any was; so in each part of it that has words."""
+        self._expect([row])
+        return self._row(row)
 
-        Of a row that is `joined`, cells hold lists with "; " between the items.
+    def table(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], bool]]:
+        """Rows of cells under these names, each with names of people replaced, and whether any was.
+
+        Cells hold lists with "; " between the items.
+
+        Example:
+            >>> found = Shield(Roster(), b"key").table(["id", "words"], [["c1", "Write to ona@valley.example."]])
+            >>> [(row[1][:16], changed) for row, changed in found]
+            [('Write to [e-mail', True)]
         """
-        self._expect([row], joined=joined)
-        return self._row(row, joined=joined)
+        columns = [dict.fromkeys(column) for column in zip(*rows, strict=True)]
+        asked = {at for at, name in enumerate(names) if name not in _CODES and not all(map(self.stays, columns[at]))}
+        of = [(at, name) for at, name in enumerate(names) if name in _SPECIFIC or name in _WIDER]
+        ids = {id for at, _ in of for cell in columns[at] for id in cell.split("; ")}
+        self._people.gather(self._record, ids, {text for at in asked for text in columns[at]})
+        for row in rows:
+            given = {name: row[at] for at, name in of}
+            near = self._context(given, _SPECIFIC) or self._context(given, _WIDER)
+            if not near:
+                near = self._context({name: cell.split("; ") for name, cell in given.items()}, _SPECIFIC + _WIDER)
+            told = [self._masked(cell, near) if at in asked else cell for at, cell in enumerate(row)]
+            yield told, told != list(row)
 
     def value(self, value: Any) -> Any:
         """Plain values of any shape, protected; an object in which something was replaced says so."""
@@ -99,17 +125,16 @@ class Shield:
         self._people.gather(self._record, near := frozenset(reports), [text])
         return self._masked(text, near)
 
-    def _expect(self, value: Any, *, joined: bool = False) -> None:
+    def _expect(self, value: Any) -> None:
         """Look up what values will need at once, rather than one by one."""
         ids, texts = set[str](), set[str]()
-        _collected(value, ids, texts, joined=joined)
+        _collected(value, ids, texts)
         self._people.gather(self._record, ids, texts)
 
     # -- rows
 
-    def _row(self, row: Mapping[str, Any], *, joined: bool = False) -> dict[str, Any]:
-        near = self._context({k: v.split("; ") for k, v in row.items()}, _SPECIFIC + _WIDER) if joined else frozenset()
-        found, changed = self._walk(row, near)
+    def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        found, changed = self._walk(row, Ids())
         return {**found, PROTECTED: changed}
 
     def _walk(self, value: Any, near: Ids) -> tuple[Any, bool]:
@@ -128,8 +153,14 @@ class Shield:
         found: dict[str, Any] = {}
         changed = False
         for name, value in row.items():
-            found[str(name)], here = (value, False) if name in _CODES else self._walk(value, near)
-            changed = changed or here
+            if name in _CODES or value is None:
+                found[str(name)] = value
+            elif isinstance(value, str):
+                found[str(name)] = told = self._masked(value, near)
+                changed = changed or told != value
+            else:
+                found[str(name)], here = self._walk(value, near)
+                changed = changed or here
         if changed and self.coarse:
             found = _coarsened(found)
         if changed and ("evidence" in found or "quote" in found or "words" in found or "title" in found):
@@ -149,7 +180,7 @@ class Shield:
     # -- words
 
     def _masked(self, text: str, near: Ids) -> str:
-        if not text or text.isdigit() or self.stays(text):
+        if self.stays(text):
             return text
         masked, names, places = self._told(text, near)
         if places:
@@ -162,13 +193,15 @@ class Shield:
         if "%" in text and (plain := unquote(text)) != text:
             masked, names, places = self._replaced(plain, near)
             return (quote(masked, safe="/:?&=+#[]") if masked != plain else text), names, places
-        context = self._near(near, vocabulary(text))
         masked, places = self._without_contacts(text)
-        if not (context.among(masked) or self._people.first_words.among(masked)):
+        anywhere = self._people.may_stand(masked) and self._people.first_words.among(masked)
+        if not (anywhere or self._people.may_name(masked)):
             return masked, frozenset(), places
-        found = cut(masked)
-        hits = [hit for at in range(len(found)) for hit in at_word(masked, found, at, context)]
-        told, put = _put(masked, [*hits, *self._anywhere(masked, found, context)])
+        context, found = self._near(near, text), cut(masked)
+        here = range(len(found)) if context.among(masked) else ()
+        hits = [hit for at in here for hit in at_word(masked, found, at, context)]
+        hits += self._anywhere(masked, found, context) if anywhere else []
+        told, put = _put(masked, hits) if hits else (masked, [])
         return told, frozenset(put), places + len(put)
 
     def _anywhere(self, text: str, found: Sequence[Word], near: Near) -> Iterator[tuple[int, int, str]]:
@@ -236,20 +269,20 @@ def _of_text(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and any(isinstance(item, str) for item in value)
 
 
-def _collected(value: Any, ids: set[str], texts: set[str], *, joined: bool) -> None:
+def _collected(value: Any, ids: set[str], texts: set[str]) -> None:
     """Puts the ids and the words that values hold into the sets."""
     if isinstance(value, str):
-        texts.add(value)
+        if not nameless(value):
+            texts.add(value)
     elif isinstance(value, Mapping):
         for name, item in value.items():
             if name in _SPECIFIC or name in _WIDER:
-                given = item.split("; ") if joined and isinstance(item, str) else [item]
-                ids.update(one for one in (item if isinstance(item, (list, tuple)) else given) if isinstance(one, str))
+                ids.update(one for one in (item if isinstance(item, (list, tuple)) else [item]) if isinstance(one, str))
             if name not in _CODES:
-                _collected(item, ids, texts, joined=joined)
+                _collected(item, ids, texts)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            _collected(item, ids, texts, joined=joined)
+            _collected(item, ids, texts)
 
 
 def _coarsened(value: Any) -> Any:
@@ -275,6 +308,7 @@ def ready() -> None:
     person({"name": "Ona Bel", "kind": "name", "mentions": ["nurse Ona Bel"]})
     _contacts()
     next(named_in("Mrs Ona Bel fled"), None)
+    people_of("Nurse Ona Bel fled")
 
 
 def shield(record: Engine, *, coarse: bool = False) -> Shield:

@@ -26,14 +26,16 @@ from rashomon.exchange.protecting_roster import (
     in_words,
     joined,
     laid,
-    named_in,
     people_in,
     settled,
+    size,
+    summed,
     without_things,
 )
-from rashomon.exchange.protecting_spellings import bones, heard, orders, run_together, spans
+from rashomon.exchange.protecting_running import private_in
+from rashomon.exchange.protecting_spellings import bones, heard, heard_in, orders, run_together, spans
 from rashomon.exchange.protecting_tables import BESIDE, KEYS, KEYS_OF, PEOPLE, THINGS, sample
-from rashomon.exchange.protecting_titles import plain_title
+from rashomon.exchange.protecting_titles import stays
 from rashomon.exchange.protecting_unknown import unknown
 from rashomon.exchange.protecting_words import cut, folded, telling, vocabulary
 from rashomon.record.bulk import lookup
@@ -50,6 +52,8 @@ MOST = 400_000
 """Names in the reports laid out that are kept: some 100 MB."""
 _AT_ONCE = 400
 """Reports that are laid out by one statement."""
+_LOOKED_THROUGH = 20_000
+"""Texts kept as gone through: rows after rows say the same, in which nothing is new until another name is known."""
 _READ = 40
 """Reports that are read for what their running words say of two words of a name."""
 
@@ -72,7 +76,7 @@ class Lookup(Roster):
         self._used: dict[str, None] = {}
         self.names = 0
         publishers = connection.scalars(select(DOCUMENTS.c.publisher).distinct())
-        self._outlets = {folded(name) for name in publishers if name}
+        self.outlets = {folded(name) for name in publishers if name}
         self._edits: dict[str, list[dict[str, Any]]] = defaultdict(list)
         edits = select(_C.document, VIEW_EDITS.c.body).join(CLAIMS, _C.id == VIEW_EDITS.c.claim)
         for key, body in connection.execute(edits.order_by(VIEW_EDITS.c.claim)):
@@ -85,6 +89,9 @@ class Lookup(Roster):
         self._decided = set[Name]()
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._read_of = set[str]()
+        self._hidden_words = set[str]()
+        self._wide_words = set[str]()
+        self._looked_through = set[str]()
         self._kin_of: Callable[[frozenset[str]], frozenset[str]] = lru_cache(maxsize=500)(self._together)
         if before is None:
             self._index(tuple(row) for row in connection.execute(KEYS))
@@ -92,7 +99,7 @@ class Lookup(Roster):
             self._grow(connection, before)
         self._edited: dict[Name, list[tuple[str, Person]]] = defaultdict(list)
         for key, claims in self._edits.items():
-            for full, someone in (named for claim in claims for named in people_in(claim, self._outlets)):
+            for full, someone in (named for claim in claims for named in people_in(claim, self.outlets)):
                 self._edited[telling(full)].append((key, someone))
                 self._named(telling(full), None)
 
@@ -100,9 +107,9 @@ class Lookup(Roster):
         """Takes over what has not changed since: no report with a new reading, none that was or is edited."""
         new = set(connection.scalars(select(READINGS.c.document).where(READINGS.c.seq > before.seq)))
         stale = new | set(before._edits) | set(self._edits)
-        if before._outlets == self._outlets:
+        if before.outlets == self.outlets:
             self._raw = {key: report for key, report in before.kept() if key not in stale}
-            self.names = sum(map(_size, self._raw.values()))
+            self.names = sum(map(size, self._raw.values()))
         for name, keys in before._keys.items():
             self._keys[name] |= keys
         for window, names in before._bearing.items():
@@ -134,7 +141,7 @@ class Lookup(Roster):
         left = MOST // 2
         for key in last:
             if (report := self._raw.get(key)) is not None:
-                left -= _size(report)
+                left -= size(report)
                 if left < 0:
                     return
                 yield key, report
@@ -170,13 +177,15 @@ class Lookup(Roster):
     def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
         """Learn what is needed for these words, with these ids beside them."""
         assert record is not None
-        told = [unquote(text) if "%" in text else text for text in texts if not plain_title(text, self.places)]
+        words = (text for text in texts if not stays(text, self.places, self.outlets))
+        told = [unquote(text) if "%" in text else text for text in words]
         with self._lock:
             for id in ids:
                 self._used.pop(id, None)
                 self._used[id] = None
             new = [id for id in ids if id not in self._asked]
-            wanted = {pair for text in told for pair in unknown(text, self._bearing)} - self._searched
+            fresh = (text for text in told if text not in self._looked_through)
+            wanted = {pair for text in fresh for pair in unknown(text, self._bearing)} - self._searched
             if new or wanted:
                 with reading(record) as connection:
                     self._resolve(connection, new)
@@ -184,12 +193,11 @@ class Lookup(Roster):
                     self._search(connection, wanted)
                 self._asked.update(new)
                 self._searched |= wanted
-            own = frozenset(key for id in ids for key in self.reports.get(id, ()))
-            beside = self.beside(own, {word for text in told for word in vocabulary(text)})
+            beside = self.beside(frozenset(key for id in ids for key in self.reports.get(id, ())), told)
             if beside - self.hidden.keys():
                 with reading(record) as connection:
                     self._lay_out(connection, beside)
-            windows, alike = self._windows(told)
+            windows, alike = self._windows(text for text in told if text not in self._looked_through)
             names = {name for window in windows for name in self._bearing[window]}
             names |= {name for window in alike for name in self._sounding[bones(window)]}
             if names - self._standings.keys():
@@ -201,21 +209,30 @@ class Lookup(Roster):
                 if not any(self._standings[name].known for name in self._bearing.get(window, ())):
                     self._decide(self.alike, window, self._sounding[bones(window)])
             self._decided |= windows | alike
+            self._looked_through.update(told)
+            if len(self._looked_through) > _LOOKED_THROUGH:
+                self._looked_through.clear()
 
-    def beside(self, near: frozenset[str], found: Iterable[str]) -> frozenset[str]:
-        """The reports of the same events whose claims have somebody with one of the words `found` in the name, or with
-        one that sounds like it.
+    def beside(self, near: frozenset[str], texts: Iterable[str]) -> frozenset[str]:
+        """The reports of the same events whose claims have somebody with a word of the texts in the name, or with one
+        that sounds like it.
         """
         if not (kin := self._kin_of(near)):
             return kin
         bearers = self._bearers
-        asked = {heard(one) for word in found for one in (word, word.removesuffix("s"))} & bearers.keys()
+        asked = {word for text in texts for word in bearers.keys() & heard_in(vocabulary(text))}
         return frozenset(other for word in asked for other in kin & bearers[word])
+
+    def may_name(self, text: str) -> bool:
+        return not self._hidden_words.isdisjoint(heard_in(vocabulary(text)))
+
+    def may_stand(self, text: str) -> bool:
+        return not self._wide_words.isdisjoint(vocabulary(text))
 
     def _together(self, near: frozenset[str]) -> frozenset[str]:
         return frozenset(other for key in near for other in self.kin.get(key, ())) - near
 
-    def _windows(self, texts: Collection[str]) -> tuple[set[Name], set[Name]]:
+    def _windows(self, texts: Iterable[str]) -> tuple[set[Name], set[Name]]:
         """What may be a name in these texts and was not decided about: as it is known, and in another spelling."""
         found, alike = set[Name](), set[Name]()
         first, others = self.first_words, self.next_words
@@ -237,6 +254,7 @@ class Lookup(Roster):
             there = self._standings.get(name)
             if there is not None and there.private:
                 into[window] = (name, there.word)
+                self._wide_words.add(window[0])
                 return
 
     def _search(self, connection: Connection, pairs: Collection[Name]) -> None:
@@ -246,12 +264,13 @@ class Lookup(Roster):
             some = sorted(numbers)[:_READ]
             unread = [number for number in some if number not in self._told]
             for number, told in lookup(connection, _D.number, unread, _D.number, _D.text):
-                self._told[number] = tuple(named_in(told))
+                self._told[number] = private_in(told)
             for number in some:
                 for full, role in self._told[number]:
                     if (name := telling(full)) not in self._keys and set(pair) <= set(name):
                         self._named(name, None)
                         self._decided.clear()
+                        self._looked_through.clear()
                         before = self._standings.get(name, NOBODY)
                         roles = [one for one in (role, before.role) if one is not None]
                         self._standings[name] = Standing(role=min(roles, default=None), cued=True)
@@ -298,13 +317,32 @@ class Lookup(Roster):
             some = wanted[at : at + _AT_ONCE]
             self._read(connection, [key for key in some if key not in self._raw])
             people = {full for key in some for full, one in self._raw[key].people.items() if not one.public}
-            self._look_up(connection, map(telling, people))
+            self._look_up(connection, {*map(telling, people), *filter(None, map(self._spelt_otherwise, people))})
             for key in some:
                 report = self._raw[key]
-                by_full = {telling(full): self._standing(full) for full in report.people}
+                # What running words say of a name that no claim has is looked up later, if at all: it counts for none.
+                claimed = (full for full in report.people if telling(full) in self._keys.keys() | self._edited.keys())
+                by_full = {telling(full): self._standing(full) for full in claimed}
                 hidden, self.known[key] = settled(report, by_full)
+                self._joined(hidden)
                 self.others[key] = frozenset(word for name in report.others for word in name)
                 self.hidden[key] = hidden
+                forms = (form for full, (_, written) in hidden.items() for form in (full, *written))
+                self._hidden_words.update(heard(word) for form in forms for word in form)
+
+    def _spelt_otherwise(self, full: Name) -> Name | None:
+        """The name that claims have where running words have it in another spelling."""
+        if (name := telling(full)) in self._keys or name in self._edited:
+            return None
+        return min((other for other in self._sounding.get(bones(name), ()) if other in self._keys), default=None)
+
+    def _joined(self, hidden: dict[Name, tuple[str, frozenset[Name]]]) -> None:
+        """Gives those whom claims name in another spelling the pseudonym that they have there."""
+        for full, other in [(full, self._spelt_otherwise(full)) for full in hidden]:
+            if other is not None and (there := self._standings[other]).private:
+                _, written = hidden.pop(full)
+                role, forms = hidden.get(other, (there.word, frozenset()))
+                hidden[other] = (role, forms | written | {full})
 
     def _read(self, connection: Connection, keys: Collection[str]) -> None:
         """Lays out reports by themselves: all their claims count, those too that a newer reading gave up."""
@@ -318,15 +356,16 @@ class Lookup(Roster):
                 self._add(report, claim)
         for key, name in BESIDE(connection, keys):
             found[key].others.add(folded(name))
-        for key, title, told in lookup(connection, _D.key, keys, _D.key, _D.title, _D.text):
+        for key, number, title, told in lookup(connection, _D.key, keys, _D.key, _D.number, _D.title, _D.text):
+            self._told[number] = private_in(told)
             in_words(found[key], (title, told))
             without_things(found[key], told)
             joined(found[key])
         self._raw.update(found)
-        self.names += sum(map(_size, found.values()))
+        self.names += sum(map(size, found.values()))
 
     def _add(self, report: Report, claim: Mapping[str, Any]) -> None:
-        for full, someone in people_in(claim, self._outlets):
+        for full, someone in people_in(claim, self.outlets):
             laid(report, full, someone)
 
     # -- what a name is in all reports
@@ -346,7 +385,7 @@ class Lookup(Roster):
             elif kind in THINGS:
                 things.add(telling(folded(key)))
         for document, body in lookup(connection, _C.id, sorted(claims), _C.document, _C.body):
-            for full, someone in people_in(json.loads(body), self._outlets) if _PERSONAL.search(body) else ():
+            for full, someone in people_in(json.loads(body), self.outlets) if _PERSONAL.search(body) else ():
                 if (name := telling(full)) in bearers:
                     laid(bearers[name][document], full, someone)
         for name in new:
@@ -358,26 +397,4 @@ class Lookup(Roster):
             without_things(report, texts[key])
         for name, found in bearers.items():
             thing = name in things or name in self.places
-            self._standings[name] = _summed(found, thing=thing)
-
-
-def _size(report: Report) -> int:
-    """What a report that is laid out takes up, in names."""
-    return 1 + len(report.others) + sum(1 + len(one.forms) for one in report.people.values())
-
-
-def _summed(found: Mapping[str, Report], *, thing: bool) -> Standing:
-    people: list[Person] = []
-    for report in filter(lambda report: report.people, found.values()):
-        whole = Person()
-        for one in report.people.values():
-            laid(Report({(): whole}), (), one)
-        people.append(whole)
-    return Standing(
-        any(one.public for one in people),
-        min((one.role for one in people if one.role is not None and not one.public), default=None),
-        min((one.fate for one in people if one.fate), default=""),
-        any(one.cued for one in people),
-        thing,
-        bool(people),
-    )
+            self._standings[name] = summed(found, thing=thing)

@@ -55,9 +55,9 @@ class Nearness:
         self._said: Callable[[str], _Said] = lru_cache(maxsize=4096)(self._of_report)
         self._of: Callable[[Ids, Ids], Near] = lru_cache(maxsize=4096)(self._of_reports)
 
-    def __call__(self, near: Ids, found: Iterable[str]) -> Near:
-        """What these reports say, and those of the same events that name somebody by one of the words `found`."""
-        return self._of(near, self._people.beside(near, found))
+    def __call__(self, near: Ids, text: str) -> Near:
+        """What these reports say, and those of the same events that name somebody by one of the words of the text."""
+        return self._of(near, self._people.beside(near, [text]))
 
     def _of_report(self, key: str) -> _Said:
         people = self._people

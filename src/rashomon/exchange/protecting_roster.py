@@ -5,39 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Engine
 
 from rashomon.exchange.protecting_rules import (
     PERSON,
-    Mention,
     mention,
-    nobody,
     of_a_people,
-    patterns,
-    registered,
     role_named,
-    rules,
     standing,
+    weighty,
 )
+from rashomon.exchange.protecting_running import named_in, people_of
 from rashomon.exchange.protecting_spellings import SERVANTS, Spelt, bone
-from rashomon.exchange.protecting_words import LITTLE, folded, telling
+from rashomon.exchange.protecting_things import nobody, registered
+from rashomon.exchange.protecting_words import folded, telling
 
 Name = tuple[str, ...]
 PERSONAL = ("person", "name")
 """Kinds of parties that may be people."""
 BODIES = frozenset({"armed_group", "state_force", "government", "organisation", "media"})
 """Kinds of parties that are none."""
+RULED = frozenset({"armed_group", "state_force", "government"})
+"""Kinds of parties whose leaders are public."""
 SLOTS = ("agents", "targets", "sources")
 HARMS = (("killed", "victim"), ("wounded", "victim"), ("abducted", "detainee"), ("arrested", "detainee"))
 """What befalls those against whom an event goes, and what they are called by it where nothing else is known."""
-_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017d\u0400-\u042f\u0590-\u05ff\u0600-\u06ff"
-_NAMED = (
-    rf"(?P<name>[{_UPPER}][\w’'-]*"
-    rf"(?:\s+(?:(?:al|el|bin|ibn|de|del|la|van|von|ben|abu)[\s-])?[{_UPPER}][\w’'-]*){{0,3}})"
-)
 
 
 @dataclass(slots=True)
@@ -99,7 +94,7 @@ class Roster:
     `wide` are names of two words and more, and single ones, of people of any report, with what stands for them;
     `begins` the words that they begin with, `goes_on` all others. `alike` has other spellings of such names,
     `first_bones` and `other_bones` what these begin and go on with. `kin` leads from a report to those that tell of
-    the same events. `places` are names of places.
+    the same events. `places` are names of places, `outlets` those of publishers.
     """
 
     hidden: dict[str, dict[Name, tuple[str, frozenset[Name]]]] = field(default_factory=dict)
@@ -114,6 +109,7 @@ class Roster:
     other_bones: set[str] = field(default_factory=lambda: set(map(bone, SERVANTS)))
     kin: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: set[Name] = field(default_factory=set)
+    outlets: set[Name] = field(default_factory=set)
 
     @property
     def first_words(self) -> Spelt:
@@ -125,11 +121,24 @@ class Roster:
         """What names go on with."""
         return Spelt(self.goes_on, self.other_bones)
 
+    @property
+    def full(self) -> bool:
+        """Whether it holds more than is to be kept."""
+        return False
+
     def gather(self, record: Engine | None, ids: Collection[str], texts: Collection[str]) -> None:
         """Learn what is needed for these words, with these ids beside them; here all is known."""
 
-    def beside(self, near: frozenset[str], found: Iterable[str]) -> frozenset[str]:
-        """The reports that tell of the same events as these and may name somebody by one of the words `found`."""
+    def may_name(self, text: str) -> bool:
+        """Whether a text has a word that is, or sounds like, a part of a private person's name in any report."""
+        return True
+
+    def may_stand(self, text: str) -> bool:
+        """Whether a text has a word with which something in `wide` or `alike` begins."""
+        return True
+
+    def beside(self, near: frozenset[str], texts: Iterable[str]) -> frozenset[str]:
+        """The reports that tell of the same events as these and may name somebody by one of the words of the texts."""
         return frozenset(other for key in near for other in self.kin.get(key, ())) - near
 
 
@@ -144,11 +153,18 @@ def people_in(claim: Mapping[str, Any], outlets: Collection[Name]) -> Iterator[t
                 continue
             full, someone = named
             if slot == "agents" and claim["kind"] == "leadership" and someone.role is None:
-                post, role = standing(str(claim.get("role", "")).lower().split(), whole=True)
-                someone.public, someone.role = someone.public or post or role is None, role
+                words = str(claim.get("role", "")).lower().split()
+                post, role = standing(words, whole=True)
+                leads = role is None and any(map(_ruled, claim.get("targets", ())))
+                someone.public, someone.role = someone.public or leads or (post and weighty(words)), role
             if slot == "targets" and claim["kind"] == "event":
                 someone.fate = next((fate for number, fate in HARMS if claim.get(number)), "")
             yield full, someone
+
+
+def _ruled(party: Mapping[str, Any]) -> bool:
+    """Whether who leads a party is public: a force's, a state's, an armed group's that has a name."""
+    return party["kind"] in RULED and (bool(party.get("ref")) or not party["name"].islower())
 
 
 def person(party: Mapping[str, Any], outlets: Collection[Name] = ()) -> tuple[Name, Person] | None:
@@ -173,7 +189,8 @@ def person(party: Mapping[str, Any], outlets: Collection[Name] = ()) -> tuple[Na
 @lru_cache(maxsize=50_000)
 def _person(name: str, kind: str, known: bool, mentions: tuple[str, ...]) -> tuple[Name, Person] | None:
     """The same of a party's parts: reports say one thing many times."""
-    said = [mention(words) for words in _whole(dict.fromkeys((name, *mentions)))]
+    whole = _whole(dict.fromkeys((name, *mentions)))
+    said = [mention(words) for words in whole]
     names = {one.name for one in said if one.name}
     if not names:
         return None
@@ -182,7 +199,9 @@ def _person(name: str, kind: str, known: bool, mentions: tuple[str, ...]) -> tup
     roles = [one.role for one in said if one.role is not None]
     someone = Person({folded(" ".join(name)) for name in names}, role=min(roles, default=None))
     someone.cued = bool(roles) or any(one.public for one in said)
-    someone.public = any(one.public for one in said) or known or any(map(registered, names))
+    someone.public = known or any(map(registered, names))
+    for words, one in zip(whole, said, strict=True):
+        someone.public = someone.public or (one.public and weighty(words.split()[: -len(one.name) or None]))
     plain = " ".join(own).lower() in {words.strip().lower() for words in mentions if words[:1].islower()}
     if not someone.cued and (plain or _compound(name, kind, mentions, own) or nobody(own, kind)):
         return None
@@ -222,64 +241,36 @@ def laid(report: Report, full: Name, someone: Person) -> None:
     known.fate = known.fate or someone.fate
 
 
-@cache
-def _named() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...]:
-    """Each pattern, after what stands beside the name in it: that is not there in most texts, and soon looked for."""
-    roles = [rule.role for rule in rules()]
-    return tuple(
-        (
-            re.compile("".join(row.pattern.split("{name}"))),
-            re.compile(row.pattern.replace("{name}", _NAMED)),
-            roles.index(row.role) if row.role in roles else None,
-        )
-        for row in patterns("named")
-    )
-
-
-def named_in(text: str) -> Iterator[tuple[Name, int | None]]:
-    """The people whom running words name as somebody's relative, by their age, with "Mrs", as a resident …
-
-    Example:
-        >>> [name for name, role in named_in("Among the dead are Sefa Ruud, 34, and his sister Ona Bel.")]
-        [('sefa', 'ruud'), ('ona', 'bel')]
-    """
-    return iter(_names_in(text))
-
-
-@lru_cache(maxsize=2000)
-def _names_in(text: str) -> tuple[tuple[Name, int | None], ...]:
-    """The same, kept: a report is gone through for its own people and for names that others have of it."""
-    return tuple(_sought(text))
-
-
-def _sought(text: str) -> Iterator[tuple[Name, int | None]]:
-    for beside, pattern, role in _named():
-        for match in pattern.finditer(text) if beside.search(text) else ():
-            found: Mention = mention(_begun(match["name"].removesuffix("'s").removesuffix("’s")))
-            if found.name and not found.public and not nobody(found.name, "person") and not registered(found.name):
-                yield folded(" ".join(found.name)), role
-
-
-def _begun(name: str) -> str:
-    """A name without the small words that a sentence begins with: "But Hassan"."""
-    parts = name.split()
-    while len(parts) > 1 and parts[0].lower() in LITTLE:
-        parts = parts[1:]
-    return " ".join(parts)
-
-
 def in_words(report: Report, texts: Iterable[str]) -> None:
     """Lays down people whom only the report's running words name: those leave the record too.
 
-    One word alone is a name where the report has it in capitals only, and no place or body of that name.
+    One word alone is a name where the report has it in capitals only, and no place or body of that name. A post that
+    stands beside a name in running words makes nobody public of whom the report says that they are private.
     """
+    posts = list[tuple[Name, Person]]()
     for text in texts:
-        for full, role in named_in(text):
+        told = [(Person({full}, role=role), full) for full, role in named_in(text)]
+        for seen in people_of(text):
+            someone = Person({seen.name}, public=seen.public, role=seen.role, cued=seen.cued)
+            if seen.public:
+                posts.append((seen.name, someone))
+            else:
+                told.append((someone, seen.name))
+        for someone, full in told:
             if len(full) == 1 and (re.search(rf"\b{re.escape(full[0])}\b", text) or full in report.others):
                 continue
-            whole = next((name for name in report.people if _part(full, name)), full)
-            if whole not in report.people and telling(full):
-                laid(report, whole, Person({full}, role=role))
+            _laid_in(report, full, someone)
+    for full, someone in posts:
+        whole = next((name for name in report.people if _part(full, name)), full)
+        if (known := report.people.get(whole)) is None or known.role is None:
+            _laid_in(report, full, someone)
+
+
+def _laid_in(report: Report, full: Name, someone: Person) -> None:
+    """Lays somebody of the running words down, as the one who bears the whole of the name where that is known."""
+    whole = next((name for name in report.people if telling(name) == telling(full) or _part(full, name)), full)
+    if telling(full):
+        laid(report, whole, someone)
 
 
 _AFTER = frozenset({
@@ -355,3 +346,26 @@ def joined(report: Report) -> None:
         if len(whole) == 1:
             someone = report.people.pop(short)
             laid(report, whole[0], someone)
+
+
+def size(report: Report) -> int:
+    """What a report that is laid out takes up, in names."""
+    return 1 + len(report.others) + sum(1 + len(one.forms) for one in report.people.values())
+
+
+def summed(found: Mapping[str, Report], *, thing: bool) -> Standing:
+    """What a name is in all reports together, `found` in each of some, from what their claims say of its bearers."""
+    people: list[Person] = []
+    for report in filter(lambda report: report.people, found.values()):
+        whole = Person()
+        for one in report.people.values():
+            laid(Report({(): whole}), (), one)
+        people.append(whole)
+    return Standing(
+        any(one.public for one in people),
+        min((one.role for one in people if one.role is not None and not one.public), default=None),
+        min((one.fate for one in people if one.fate), default=""),
+        any(one.cued for one in people),
+        thing,
+        bool(people),
+    )

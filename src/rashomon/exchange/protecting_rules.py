@@ -11,10 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rashomon.comparing.outlets import known_outlet
-from rashomon.exchange.protecting_words import PARTICLES, folded, telling
-from rashomon.reading.naming import TIME_WORDS
-from rashomon.registers.actors import actor_matches, actor_register
+from rashomon.exchange.protecting_words import PARTICLES
+from rashomon.registers.actors import actor_matches
 from rashomon.registers.actors_data import countries
 from rashomon.vocabulary.load import checked, read_yaml
 from rashomon.vocabulary.nouns import noun_class
@@ -32,8 +30,6 @@ _RUN_ON = re.compile(
 )
 _LONGEST = 5
 """Words of the longest post."""
-_BODIES = frozenset({"organisation", "media", "government", "state_force", "armed", "object_target", "weapon"})
-_NAMED_BODIES = frozenset({"organisation", "media", "government"})
 
 
 class Rule(BaseModel):
@@ -59,7 +55,7 @@ class Pattern(BaseModel):
     label: str = ""
     role: str = ""
     pattern: str = ""
-    stands: Literal["", "first", "last", "alone", "anywhere"] = ""
+    stands: Literal["", "first", "last", "alone", "anywhere", "beside", "post", "state"] = ""
     words: tuple[str, ...] = ()
     example: str = Field(min_length=8)
 
@@ -99,6 +95,12 @@ def patterns(sort: str) -> tuple[Pattern, ...]:
 def plain_words(sort: str) -> frozenset[str]:
     """All words of the patterns of one sort."""
     return frozenset(word for row in patterns(sort) for word in row.words)
+
+
+@cache
+def things(stands: str) -> frozenset[str]:
+    """The words that make a thing of a name where they stand in it or beside it."""
+    return frozenset(word for row in patterns("thing") if row.stands == stands for word in row.words)
 
 
 @cache
@@ -274,64 +276,58 @@ def _title(word: str) -> bool:
     return lower in _described() or lower in _posts()
 
 
-_ABSTRACT = re.compile(r"..(?:ation|ution|ition|ction|sion|ness|ism|ology)s?$")
-"""Endings of what is done or thought, which no family name has."""
-_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}|[A-Z]{3,}s")
-
-
-def nobody(name: tuple[str, ...], kind: str) -> bool:
-    """Whether a name that nothing else says of to be a person's is none: a body, a people, one plain word.
+def honorific(word: str) -> bool:
+    """Whether a word stands before people's names alone and says nothing of a post: "Mr".
 
     Example:
-        >>> nobody(("Khorasan", "Press", "Service"), "name"), nobody(("Ona", "Bel"), "name"), nobody(("IFEX",), "name")
-        (True, False, True)
-        >>> nobody(("Honest", "Administration"), "person"), nobody(("KRT", "Speaker"), "person")
-        (True, True)
+        >>> honorific("Mrs."), honorific("General")
+        (True, False)
     """
-    if not telling(folded(" ".join(name))) or {word.lower() for word in name} & TIME_WORDS:
-        return True
-    if any(_ABSTRACT.search(word.lower()) or _INITIALS.fullmatch(word) for word in name):
-        return True
-    return (kind != PERSON and len(name) < 2) or _thing(name, kind)
-
-
-@lru_cache(maxsize=100_000)
-def _thing(name: tuple[str, ...], kind: str) -> bool:
-    lower = [word.lower() for word in name]
-    asked = lower[-1:] if kind == PERSON else lower
-    nouns = [found.cls for word in asked if (found := noun_class(word)) is not None]
-    if any(cls in (_NAMED_BODIES if kind == PERSON else _BODIES) for cls in nouns):
-        return True
-    if _says_thing(lower) or known_outlet(" ".join(name)) is not None:
-        return True
-    whole = [match.actor for match in actor_matches(name) if match.last - match.first + 1 == len(name)]
-    return bool(whole) and whole[0].kind != PERSON
+    return word.lower() in _honorifics()
 
 
 @cache
-def _of_things(stands: str) -> frozenset[str]:
-    return frozenset(word for row in patterns("thing") if row.stands == stands for word in row.words)
+def _honorifics() -> frozenset[str]:
+    return frozenset(t.title for some in title_table().values() for t in some if t.sort == "honorific")
 
 
-def _says_thing(lower: Sequence[str]) -> bool:
-    """Whether a word where it stands makes a name a thing's: the first of a ship's, the last of a street's.
+@cache
+def heads() -> frozenset[str]:
+    """Words with which descriptions of people end, and posts: what may stand beside a name.
 
     Example:
-        >>> _says_thing(["uss", "ona", "bel"]), _says_thing(["bel", "street"]), _says_thing(["bill", "bel"])
+        >>> "spokesman" in heads(), "villagers" in heads(), "bread" in heads()
         (True, True, False)
     """
-    if not _of_things("anywhere").isdisjoint(lower) or (len(lower) == 1 and lower[0] in _of_things("alone")):
-        return True
-    return len(lower) > 1 and (lower[0] in _of_things("first") or lower[-1] in _of_things("last"))
+    last = {phrase[-1] for phrase in (*_described(), *_posts())}
+    return frozenset(last | {f"{word}s" for word in last})
 
 
-@lru_cache(maxsize=100_000)
-def registered(name: tuple[str, ...]) -> bool:
-    """Whether the register of actors has a person of this name.
+def weighty(words: Sequence[str]) -> bool:
+    """Whether a post in these words is public by itself, or by a state, a force or a party beside it.
+
+    A minister is; a director, a head, a leader is one of something, and most lead firms, schools and associations.
 
     Example:
-        >>> registered(("Barack", "Obama")), registered(("Ona", "Bel"))
-        (True, False)
+        >>> weighty("director of a bakery".split()), weighty("police director".split()), weighty(["minister"])
+        (False, True, True)
     """
-    found = actor_register().lookup(" ".join(name))
-    return found is not None and found.kind == PERSON
+    given = [word.strip(_TRIMMED).removesuffix("'s").removesuffix("’s") for word in words]
+    plain = [word.lower() for word in given]
+    at = next((n for n, word in enumerate(plain) if n and word in _CUT), len(plain))
+    if at and plain[at - 1].removesuffix("s") not in things("post"):
+        return True
+    if any(word.endswith("-year-old") for word in plain):
+        return False
+    plain, given = plain[: at + _OF], given[: at + _OF]
+    if any(match.actor.kind in _RULERS for match in actor_matches(given)):
+        return True
+    nouns = [found.cls for word in plain if (found := noun_class(word)) is not None]
+    states = things("state")
+    return any(cls in _RULING for cls in nouns) or any(word in _peoples() or word in states for word in plain)
+
+
+_OF = 4
+"""Words behind a post that say of what it is."""
+_RULERS = frozenset({"government", "state_force", "armed_group"})
+_RULING = frozenset({"government", "state_force", "armed"})

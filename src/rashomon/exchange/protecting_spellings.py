@@ -83,6 +83,17 @@ def heard(word: str) -> str:
     return sound(word) or word
 
 
+@lru_cache(maxsize=16_384)
+def heard_in(found: frozenset[str]) -> frozenset[str]:
+    """The same of all words of a text, with and without an s at their end.
+
+    Example:
+        >>> sorted(heard_in(frozenset({"bels", "kot"})))
+        ['bals', 'bel', 'kot']
+    """
+    return frozenset(heard(one) for word in found for one in (word, word.removesuffix("s")))
+
+
 def orders(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """A name as it is, the family name first, and the first with the last word of it.
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from rashomon.exchange.protecting_rules import no_name, plain_words, registered
+from rashomon.exchange.protecting_rules import no_name, plain_words
+from rashomon.exchange.protecting_things import registered
 from rashomon.exchange.protecting_words import LITTLE, cut, joint, telling
 
 
@@ -18,14 +19,17 @@ def unknown(text: str, known: Container[tuple[str, ...]]) -> Iterator[tuple[str,
         >>> list(unknown("When Ona Bel met the Prime Minister in Kot", {}))
         [('when', 'ona'), ('ona', 'bel')]
     """
-    text = unquote(text) if "%" in text else text
+    return (pair for pair in _pairs(unquote(text) if "%" in text else text) if pair not in known)
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """All such pairs, kept: rows after rows say the same."""
     if text.isupper():  # each word may be a name there: only those that claims have are looked for
-        return
+        return ()
     named = [word for word in cut(text) if not text[word.start].islower() and telling((word.folded,))]
-    for one, other in pairwise(named):
-        pair = (one.folded, other.folded)
-        if pair not in known and joint(text, one, other) and _may_be(pair):
-            yield pair
+    found = (((one.folded, other.folded), one, other) for one, other in pairwise(named))
+    return tuple(pair for pair, one, other in found if _may_be(pair) and joint(text, one, other))
 
 
 @lru_cache(maxsize=200_000)

@@ -71,7 +71,7 @@ def change_list(rows: Sequence[Change], *, topics: bool = True) -> Group:
             [Text(shown[0], QUIET), said(shown[1]), *([Text(short(row.topic), QUIET)] if topics else []), words]
         )
     heads = ["recorded (UTC)", "what", *(["about"] if topics else []), ""]
-    return Group(listing(heads, lines, fixed=(0, 1, 2) if topics else (0, 1)))
+    return Group(listing(heads, lines, fixed=(0, 1)))
 
 
 def judgement_list(rows: Sequence[Judgement]) -> Group:

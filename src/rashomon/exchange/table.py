@@ -226,7 +226,7 @@ def _row(widths: list[int], cells: Sequence[Text | str]) -> Table:
     row = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
     row.add_column(width=_NUMBER, justify="right", style="dim", no_wrap=True)
     for width in widths:
-        row.add_column(width=width)
+        row.add_column(width=width, overflow="fold")
     row.add_row(*cells)
     return row
 
@@ -249,7 +249,7 @@ def _entry(number: int, claim: Claim, width: int) -> RenderableType:
     """One claim as a short block, for screens too narrow for a table."""
     entry = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
     entry.add_column(width=_NUMBER, justify="right", style="dim", no_wrap=True)
-    entry.add_column(width=width - _NUMBER - 1)
+    entry.add_column(width=width - _NUMBER - 1, overflow="fold")
     who = one_line(wording.participants(claim))
     entry.add_row(str(number), _what(claim).append(f"  {who}" if who else "", "bold"))
     for part in (Text(one_line(_where_when(claim))), _quote(claim, 2 * (width - 9) - 6)):
