@@ -69,8 +69,14 @@ export function styleOf(colour: Palette, size: number): StylesheetStyle[] {
       style: { "background-color": colour("ink"), "border-color": colour("ink"), "font-weight": "bold" },
     },
     { selector: ".alone", style: { opacity: 0.35 } },
-    { selector: ".unnamed", style: { label: "" } },
-    { selector: ".called", style: { label: "data(label)", "z-index": 9 } },
+    {
+      selector: ".unnamed",
+      style: { label: "data(number)", "text-valign": "center", "text-margin-y": 0, "text-background-opacity": 0.6, "z-index": 5 },
+    },
+    {
+      selector: ".called",
+      style: { label: "data(label)", "text-valign": "bottom", "text-margin-y": 3, "text-background-opacity": 0.85, "z-index": 9 },
+    },
     {
       selector: "edge",
       style: { width: "data(width)", "curve-style": "bezier", "line-color": colour("faint"), "line-style": "dotted" },

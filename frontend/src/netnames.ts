@@ -1,5 +1,9 @@
-/** Which names of a network are drawn: none over another one, and few over an actor that is not their own. */
+/**
+ * Which names of a network are drawn: none over another one, and few over an actor that is not their own. The others
+ * have a number, with the name below.
+ */
 import type { Core, NodeSingular } from "cytoscape";
+import { element } from "./dom";
 
 export interface Box {
   readonly x1: number;
@@ -35,8 +39,8 @@ export function roomy(actors: readonly Named[]): Set<string> {
   return found;
 }
 
-/** Hides the names that have no room at this distance, and says in words how many there are. */
-export function thinNames(graph: Core, note: HTMLElement): void {
+/** Puts numbers for the names that have no room at this distance, and lists these, each with the page of its actor. */
+export function thinNames(graph: Core, note: HTMLElement, page: (id: string) => string): void {
   const rank = (node: NodeSingular): number =>
     (node.hasClass("subject") ? 1e6 : 0) - (node.hasClass("alone") ? 1e5 : 0) + node.degree(false) * 100 + (node.data("size") as number);
   const nodes = graph.nodes().toArray() as NodeSingular[];
@@ -57,9 +61,21 @@ export function thinNames(graph: Core, note: HTMLElement): void {
       hub: node.hasClass("subject") || node.openNeighborhood("node").length >= HUB,
     })),
   );
-  graph.batch(() => nodes.forEach((node) => void node.toggleClass("unnamed", !kept.has(node.id()))));
-  const left = nodes.length - kept.size;
-  note.textContent = left
-    ? `${left} of ${nodes.length} names have no room: point at an actor or touch it for its name, or come nearer.`
-    : "";
+  // From left to right, so that a number is soon found in the drawing.
+  const left = nodes
+    .filter((node) => !kept.has(node.id()))
+    .sort((one, other) => one.renderedPosition().x - other.renderedPosition().x);
+  graph.batch(() => {
+    nodes.forEach((node) => void node.toggleClass("unnamed", !kept.has(node.id())));
+    left.forEach((node, at) => void node.data("number", String(at + 1)));
+  });
+  const names = left.map((node) => element("li", {}, element("a", { href: page(node.id()) }, element("bdi", {}, node.data("label") as string))));
+  note.replaceChildren(
+    ...(left.length
+      ? [
+          element("p", {}, `${left.length} of ${nodes.length} names have no room, and a number each, from left to right:`),
+          element("ol", {}, ...names),
+        ]
+      : []),
+  );
 }

@@ -31,7 +31,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     "Network of actors: arrow keys go from tie to tie, Enter opens one; the list below holds the same",
   );
   const said = element("p", { class: "network-said", role: "status" });
-  const unnamed = element("p", { class: "how network-unnamed" });
+  const unnamed = element("div", { class: "how network-unnamed" });
   const list = element("ul", { class: "network-list" });
   const days = slider(network, (day) => show(day));
   const drawn = element("figure", { class: "network-figure" }, canvas, unnamed, key(), said);
@@ -43,6 +43,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     folded ? element("details", { class: "data" }, element("summary", {}, "What is drawn, as a list"), list) : list,
   );
 
+  const pageOf = (id: string): string => `${place.dataset.actorHref ?? "/actor/"}${encodeURIComponent(id)}`;
   quietCytoscape();
   // Names need the more room the more there are; all of it is brought into view afterwards.
   const room = Math.max(1, Math.sqrt((network.actors.length * 36_000) / (canvas.clientWidth * canvas.clientHeight)));
@@ -89,13 +90,13 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
     // What is in view depends on the names, and they on what is in view.
     legible();
     graph.fit(undefined, 30);
-    thinNames(graph, unnamed);
+    thinNames(graph, unnamed, pageOf);
     graph.fit(undefined, 20);
   };
   let waiting = 0;
   const thin = (): void => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => thinNames(graph, unnamed));
+    waiting = requestAnimationFrame(() => thinNames(graph, unnamed, pageOf));
   };
   graph.on("zoom", () => {
     legible();
@@ -139,7 +140,7 @@ export async function drawNetwork(place: HTMLElement): Promise<void> {
       graph.nodes(".called").removeClass("called");
       event.target.addClass("called");
       said.textContent = `${names.get(id)}: touch it again for its page`;
-    } else location.assign(`${place.dataset.actorHref ?? "/actor/"}${encodeURIComponent(id)}`);
+    } else location.assign(pageOf(id));
   });
   walk(canvas, () => held, look);
   canvas.append(buttons(graph));

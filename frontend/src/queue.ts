@@ -42,7 +42,7 @@ function pressed(event: KeyboardEvent): void {
   if (!queue) return;
   if (event.target instanceof HTMLElement && event.target.closest(TYPING)) {
     // The way back from writing to the keys.
-    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Escape") leave(event.target);
     return;
   }
   const open = document.querySelector<HTMLDialogElement>("dialog[open]");
@@ -59,6 +59,22 @@ function pressed(event: KeyboardEvent): void {
   event.preventDefault();
   if (target.matches(TYPING)) target.focus();
   else target.click();
+  if (target.matches("summary")) into(target);
+}
+
+/** Into what a key has just opened: its first field, or the one that the summary names. */
+function into(summary: HTMLElement): void {
+  const opened = summary.closest("details");
+  if (!opened?.open) return;
+  const named = summary.dataset.focus ? document.getElementById(summary.dataset.focus) : null;
+  (named ?? opened.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea"))?.focus();
+}
+
+/** Out of a field, and of what a key has opened around it. */
+function leave(field: HTMLElement): void {
+  field.blur();
+  const opened = field.closest("details");
+  if (opened?.querySelector("summary[data-key]")) opened.open = false;
 }
 
 function showKeys(): void {

@@ -100,6 +100,7 @@ export function tieDays(tie: Tie): string {
 /** "2 claims, 1 denial". */
 export function tieVoices(tie: Tie): string {
   const counted = (count: number, one: string) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+  if (!tie.claims && !tie.denials) return "planned or held possible, claimed by nobody here";
   if (!tie.claims) return `${counted(tie.denials, "denial")}, claimed by nobody here`;
   return tie.denials
     ? `${counted(tie.claims, "claim")}, ${counted(tie.denials, "denial")}`

@@ -4,7 +4,7 @@ import { chart } from "./chart";
 import { dateOf, dayWords, spanWords } from "./days";
 import { element } from "./dom";
 import { wholeTicks } from "./ticks";
-import { apart, highest, series, type TollRow, tollRows } from "./tollrows";
+import { apart, highest, series, slotsOf, type TollRow, tollRows } from "./tollrows";
 
 const [HEIGHT, LEFT, TOP, BOTTOM, LABEL] = [210, 34, 14, 24, 14];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "hexagon"] as const;
@@ -13,7 +13,7 @@ export function drawToll(place: HTMLElement): void {
   const table = place as HTMLTableElement;
   // One number on one day draws no growth: it stays in the table.
   const read = tollRows(table);
-  const slots = [...new Set(read.map((row) => row.slot))].filter((slot) => {
+  const slots = slotsOf(read).filter((slot) => {
     const marks = read.filter((row) => row.slot === slot).map((row) => `${row.day} ${row.low} ${row.high} ${row.denied}`);
     return new Set(marks).size > 1;
   });

@@ -24,6 +24,14 @@ export function figureOf(said: string): [number, number] | null {
   return numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : null;
 }
 
+/** The order in which charts of several figures stand; others come last. */
+const SLOTS = ["killed", "wounded", "abducted", "arrested", "displaced"];
+const rank = (slot: string): number => (SLOTS.includes(slot) ? SLOTS.indexOf(slot) : SLOTS.length);
+
+/** The different figures of rows, those of the dead first. */
+export const slotsOf = (rows: readonly TollRow[]): string[] =>
+  [...new Set(rows.map((row) => row.slot))].sort((a, b) => rank(a) - rank(b));
+
 /** The rows that have a day and a figure, in order of time. */
 export function tollRows(table: ParentNode): TollRow[] {
   const found: TollRow[] = [];

@@ -84,3 +84,19 @@ test("words of a report are text, whatever they look like", () => {
   expect(made.children.length).toBe(0);
   expect(made.textContent).toBe("<img src=x onerror=alert(1)>");
 });
+
+test("a key that opens a form leads into its first field, and Escape closes it again", () => {
+  document.body.innerHTML = `
+    <div data-queue>
+      <details id="edit"><summary data-key="e">Edit</summary><form><input type="hidden" name="csrf"><input id="what"></form></details>
+      <details id="merge"><summary data-key="m" data-focus="find">Merge</summary><p>None</p></details>
+      <input id="find">
+    </div>`;
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true }));
+  expect(document.activeElement?.id).toBe("what");
+  document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  expect(document.querySelector<HTMLDetailsElement>("#edit")!.open).toBe(false);
+  expect(document.activeElement).toBe(document.body);
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "m", bubbles: true }));
+  expect(document.activeElement?.id).toBe("find");
+});

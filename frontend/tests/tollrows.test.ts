@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apart, figureOf, highest, tollRows } from "../src/tollrows";
+import { apart, figureOf, highest, slotsOf, type TollRow, tollRows } from "../src/tollrows";
 
 test("figures are read as they are told", () => {
   expect(figureOf("12")).toEqual([12, 12]);
@@ -47,4 +47,9 @@ test("a line never falls, and soldiers are no continuation of civilians", () => 
   const rows = tollRows(table);
   expect(rows.map((row) => row.whom)).toEqual(["", "soldiers", "", "", ""]);
   expect(highest(rows).map((row) => row.value)).toEqual([12, 40, 12, 7, 15]);
+});
+
+test("the dead are drawn first, whatever was told first", () => {
+  const row = (slot: string): TollRow => ({ slot }) as TollRow;
+  expect(slotsOf([row("wounded"), row("families"), row("killed"), row("wounded")])).toEqual(["killed", "wounded", "families"]);
 });

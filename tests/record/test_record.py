@@ -120,7 +120,7 @@ def test_why_goes_down_to_the_hash(record: Record) -> None:
     record.add_readings(three())
     step = record.why(record.events(min_killed=9)[0].id, "killed")
     assert levels(step) == ["value", "rule", "claim", "words", "report", "hash"]
-    with pytest.raises(UserError, match="no estimate is made"):
+    with pytest.raises(UserError, match="no row is called 'colour'"):
         record.why(record.events()[0].id, "colour")
 
 

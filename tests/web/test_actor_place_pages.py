@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import HERAT, IS, POLICE, TALIBAN, blast, holds, three, ties
 from told_pages import links, opened
+from told_people import party, witnessed
 
 from rashomon.comparing.spells import Bounds, Spell
 from rashomon.comparing.subjects import Subject
@@ -177,3 +178,13 @@ def test_pages_that_know_only_today_say_what_knows_then(client: TestClient, aske
 )
 def test_what_can_be_shown_of_then_is_called_what_it_is(client: TestClient, asked: str, words: str) -> None:
     assert f">{words}</a>" in client.get(asked).text
+
+
+def test_no_toll_is_not_zero_killed(record_url: str) -> None:
+    told = witnessed("a", party("Rado Vink", "General Rado Vink"), "General Rado Vink said a bomb went off.")
+    with opened(record_url, [told]) as client:
+        assert client.get("/place/Kabul.json").json()["killed"] is None
+        page = client.get("/place/Kabul").text
+        assert "no toll of dead told" in page and "0</a></b><span>killed" not in page
+        lone = client.get("/place/Kabul?country=AF").text
+        assert 'href="/events?place=Kabul&amp;country=AF"' in lone

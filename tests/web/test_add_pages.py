@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from logging_in import Browser, quick_passwords, settle
 from logging_in import opened as opened_app
+from slow_jobs import SlowRun
 from told_pages import links, opened, token
 
 from rashomon.documents.document import Document
@@ -188,25 +189,38 @@ def test_what_can_not_be_added_is_said_at_once(client: TestClient, way: str, dat
     assert "Added lately" not in client.get("/add").text
 
 
+@pytest.mark.parametrize(
+    ("way", "data", "said"),
+    [
+        ("url", {"url": "ftp://kot.example/a", "publisher": "Kot Courier"}, "Not added: "),
+        ("text", {"text": "  ", "publisher": "Kot Courier"}, "Not added: there is no text."),
+        ("url", {"url": ""}, "Not added: there is no address."),
+    ],
+)
+def test_what_is_refused_stands_in_its_form_with_what_was_written(
+    client: TestClient, way: str, data: dict[str, str], said: str
+) -> None:
+    answer = sent(client, way, data)
+    assert answer.status_code == 422 and answer.text.count("Not added") == 1 and "field " not in answer.text
+    form = answer.text.partition(f'action="/add/{way}"')[2].partition("</form>")[0]
+    assert said in form and all(f'value="{value}"' in form for name, value in data.items() if name != "text")
+    asked = data | {"csrf": token(client, "/add")}
+    told = client.post(f"/add/{way}", data=asked, headers={"accept": "application/json"})
+    assert told.status_code == 422 and set(told.json()) == {"detail"}
+
+
 def test_pages_answer_while_a_job_reads(client: TestClient) -> None:
-    going, go_on = threading.Event(), threading.Event()
-
-    def slow(task: Task) -> Iterator[dict[str, Any]]:
-        yield {"total": 2}
-        yield {"id": "a", "title": "Kot", "key": "d1", "claims": 3, "new": True, "problem": "", "empty": False}
-        going.set()
-        go_on.wait(20)
-
-    app_of(client).state.jobs = jobs_of(client, slow)
+    run = SlowRun()
+    app_of(client).state.jobs = jobs_of(client, run)
     answer = sent(client, "text", {"text": TEXT})
-    assert going.wait(10)
+    assert run.going.wait(10)
     path = answer.headers["location"]
     page = client.get(path).text
     assert 'max="2" value="1"' in page and f'hx-get="{path}/progress"' in page and 'http-equiv="refresh"' in page
     assert client.get("/disagreements").status_code == 200
     waiting = sent(client, "text", {"text": f"{TEXT} Again."})
     assert client.get(f"{waiting.headers['location']}.json").json()["state"] == "waiting"
-    go_on.set()
+    run.go_on.set()
     ended(client, waiting)
     part = client.get(f"{path}/progress").text
     assert "<html" not in part and "hx-get" not in part and "Done." in part

@@ -145,7 +145,7 @@ def test_the_people_of_the_server_are_none_of_the_reports(record: str, quick_pas
 def test_a_table_in_pieces_comes_out_whole(size: int) -> None:
     people = Roster({"d1": {("ona", "bel"): ("medic", frozenset())}}, reports={"r1": ("d1",)})
     given = 'document,words\nr1,"Bel said ""no"",\nاونا — Ona Bel"\nr2,Bel\n'.encode()
-    table = Table(Shield(people, b"key"))
+    table = Table(lambda: Shield(people, b"key"))
     pieces = [given[at : at + size] for at in range(0, len(given), size)]
     found = b"".join(table.pass_on(piece, last=number == len(pieces)) for number, piece in enumerate(pieces, 1))
     rows = list(csv.reader(StringIO(found.decode(), newline="")))

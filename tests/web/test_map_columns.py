@@ -62,10 +62,10 @@ def test_titles_at_known_places_are_not_looked_up_and_others_are() -> None:
     asked: list[str] = []
 
     class Watched(Shield):
-        def rows(self, rows: Any, *, joined: bool = False) -> Iterator[dict[str, Any]]:
+        def rows(self, rows: Any) -> Iterator[dict[str, Any]]:
             for row in rows:
                 asked.append(row["title"])
-                yield self.row(row, joined=joined)
+                yield self.row(row)
 
     passing = Columns(Watched(known, b"key", record=None))
     sent = pieces(3, [("id", ["e1"] * 3), ("title", titles)])

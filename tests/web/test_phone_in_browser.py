@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 needs_scripts = pytest.mark.skipif(not built(), reason="the scripts of the pages were not built (make web)")
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 860}
 DRAWN = "() => document.querySelector('[data-network]')?.dataset.drawn !== undefined"
+NUMBERS = """() => {
+    const graph = document.querySelector(".network-canvas")._cyreg.cy;
+    return graph.nodes(".unnamed").map(node => node.data("number"));
+}"""
 BEYOND = "() => [...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
 MEETING = """() => {
     const graph = document.querySelector(".network-canvas")._cyreg.cy;
@@ -83,6 +87,9 @@ def test_no_name_of_a_network_lies_on_another(tab: Page, address: str, size: dic
     left = found["actors"] - found["named"]
     said = tab.locator(".network-unnamed").inner_text()
     assert said.startswith(f"{left} of 32 names have no room") if left else said == ""
+    assert tab.locator(".network-unnamed li a[href^='/actor/']").count() == left
+    numbers = tab.evaluate(NUMBERS)
+    assert sorted(map(int, numbers)) == list(range(1, left + 1))
     tab.get_by_role("button", name="Nearer").click()
     tab.get_by_role("button", name="Nearer").click()
     tab.wait_for_timeout(200)

@@ -96,6 +96,19 @@ def test_twenty_claims_are_reviewed_one_after_the_other(client: TestClient, fill
         assert [one.reason for one in made][:2] == ["no name given", "as in the text"]
 
 
+def test_undoing_goes_on_backwards_through_what_one_decided(client: TestClient, filled: str) -> None:
+    page = client.get("/review")
+    for decision in ("accept", "reject", "accept"):
+        page = decide(client, page, decision)
+    for standing in (19, 20, 21):
+        page = undo(client, page)
+        assert left(page) == f"{standing}/21"
+    assert not re.search(r'data-words="Undo the last decision"', page.text)
+    with Record(filled) as record:
+        assert [bool(one.undoes) for one in record.judgements()] == [True] * 3 + [False] * 3
+        assert all(one.undone_by for one in record.judgements()[3:])
+
+
 def test_an_event_is_split_and_the_split_undone(client: TestClient) -> None:
     page = client.get("/review?kind=event")
     tellings = re.findall(r'name="telling" value="(t[0-9a-f]+)"', page.text)

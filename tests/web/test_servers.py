@@ -21,6 +21,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from logging_in import Browser, opened, quick_passwords, settle, small_app
+from slow_jobs import SlowRun
 from told import blast
 from told_pages import token
 
@@ -82,20 +83,13 @@ def test_a_job_is_seen_from_the_other_server_and_when_its_own_has_ended(
     two: tuple[TestClient, TestClient],
 ) -> None:
     lena, omar = two
-    going, go_on = threading.Event(), threading.Event()
-
-    def slow(task: Task) -> Iterator[dict[str, Any]]:
-        yield {"total": 2}
-        yield {"id": "a", "title": "Kot", "key": "d1", "claims": 3, "new": True, "problem": "", "empty": False}
-        going.set()
-        go_on.wait(20)
-
+    run = SlowRun()
     app: Any = lena.app
-    app.state.jobs = jobs = Jobs(app.state.own, slow)
+    app.state.jobs = jobs = Jobs(app.state.own, run)
     where = lena.post("/add/text", data={"csrf": token(lena, "/add"), "text": TEXT}).headers["location"]
     assert omar.get(f"{where}.json").json()["state"] in ("waiting", "starting", "reading")
-    assert going.wait(10)
-    go_on.set()
+    assert run.going.wait(10)
+    run.go_on.set()
     for _ in range(200):
         if (found := omar.get(f"{where}.json").json())["state"] == "done":
             break

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from rashomon.cli.days import last_day
-from rashomon.cli.filters import as_of_option
+from rashomon.cli.filters import as_of_option, filled
 from rashomon.cli.listing import format_option
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
@@ -15,8 +15,8 @@ from rashomon.cli.spells import about, put_spells
 
 
 @click.command()
-@click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it.")
-@click.option("--actor", default="", metavar="NAME", help="What this party holds.")
+@click.option("--place", default="", metavar="NAME", callback=filled, help="In this place, or anywhere in it.")
+@click.option("--actor", default="", metavar="NAME", callback=filled, help="What this party holds.")
 @click.option("--on", callback=last_day, metavar="DATE", help="What held on this day.")
 @as_of_option
 @format_option()
@@ -39,4 +39,6 @@ def control(place: str, actor: str, on: date | None, as_of: date | datetime | No
             as_of,
             f"no report in this record says who holds what{asked}",
             "try a larger place, or no day",
+            actors=(actor,),
+            place=place,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from rashomon.cli.filters import filled
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
@@ -15,9 +16,9 @@ TYPES = ("contradiction", "denial", "update")
 @click.command()
 @click.option("--type", "type", type=click.Choice(TYPES), help="Only these.")
 @click.option("--slot", default="", metavar="SLOT", help="About killed, who, when, happened, controls, ties …")
-@click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it.")
-@click.option("--actor", default="", metavar="NAME", help="With this party.")
-@click.option("--event", "topic", default="", metavar="EVENT", help="About this event.")
+@click.option("--place", default="", metavar="NAME", callback=filled, help="In this place, or anywhere in it.")
+@click.option("--actor", default="", metavar="NAME", callback=filled, help="With this party.")
+@click.option("--event", "topic", default="", metavar="EVENT", callback=filled, help="About this event.")
 @click.option("--single-origin", is_flag=True, help="With a side that rests on one origin.")
 @click.option("--self-interested", is_flag=True, help="With a side told only by parties in their own matter.")
 @limit_option
@@ -47,6 +48,7 @@ def disagreements(
     from rashomon.comparing.disagreement_row import why
     from rashomon.exchange.plain import plain
     from rashomon.exchange.record_lists import disagreement_list
+    from rashomon.record.suggesting import did_you_mean
 
     with opened(record) as kept:
         if topic:
@@ -56,9 +58,10 @@ def disagreements(
             self_interested=self_interested, limit=limited(limit, form), offset=offset,
         )  # fmt: skip
         accounts = claims(kept, (id for row in rows for id in (row.a, row.b)))
+        near = "" if rows else did_you_mean(kept.like(actors=(actor,), place=place))
     if not rows:
         asked = any((type, slot, place, actor, topic, single_origin, self_interested, offset))
-        none = "no disagreement of that kind" if asked else "no reports in this record disagree"
+        none = "no disagreement of that kind" + near if asked else "no reports in this record disagree"
         nothing_found(none, form, "try fewer options" if asked else "add more reports of the same events")
     elif form == "table":
         show(lambda width: disagreement_list(rows, rows.titles, accounts, width, rows.total))

@@ -84,7 +84,7 @@ def put_totals(record: Record, ids: list[str], published_until: date | None, for
     if not told:
         nothing_found("none of these events has a number", form)
     elif form == "table":
-        show(lambda width: totals_text(told, len(ids)))
+        show(lambda width: totals_text(told, len(ids), width))
     else:
         put_rows((plain(total) for some in told.values() for total in some), form)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from rashomon.cli.days import first_day, in_order, last_day, moment
 from rashomon.errors import UserError
@@ -24,8 +25,10 @@ def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
         ['place', 'actor', 'type', 'since']
     """
     given = (
-        click.option("--place", default="", metavar="NAME", help="In this place, or anywhere in it."),
-        click.option("--actor", default="", metavar="NAME", help="By it or against it, or a part of it."),
+        click.option("--place", default="", metavar="NAME", callback=filled, help="In this place, or anywhere in it."),
+        click.option(
+            "--actor", default="", metavar="NAME", callback=filled, help="By it or against it, or a part of it."
+        ),
         click.option("--type", "type", default="", metavar="TYPE", callback=event_type, help="Of this kind."),
         click.option("--since", callback=first_day, metavar="DATE", help="On this day or later (2016-07 works too)."),
         click.option("--until", callback=last_day, metavar="DATE", help="On this day or earlier."),
@@ -37,7 +40,9 @@ def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="… by this estimate of the toll.",
         ),
-        click.option("--words", default="", metavar="WORDS", help="With these words in the reports' evidence."),
+        click.option(
+            "--words", default="", metavar="WORDS", callback=filled, help="With these words in the reports' evidence."
+        ),
         click.option(
             "--status",
             type=click.Choice(STATUSES),
@@ -79,6 +84,25 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--published-until", callback=last_day, metavar="DATE", help="As the reports published until then tell it."
     )(command)
+
+
+def filled(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """A name or words; what was given and is empty, as by an unset variable of a shell, is not taken for no filter.
+
+    Raises:
+        UserError: it is given, and has no letter or digit.
+
+    Example:
+        >>> filled(click.Context(click.Command("x")), click.Option(["--place"]), "Kot")
+        'Kot'
+    """
+    given = parameter.name is not None and context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE
+    if given and not any(map(str.isalnum, value)):
+        called = (
+            parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name.strip("[]")
+        )
+        raise UserError(f"{called} has nothing in it to look for: {value!r}; fill it in, or leave it out")
+    return value
 
 
 def event_type(context: click.Context, parameter: click.Parameter, value: str) -> str:

@@ -28,4 +28,6 @@ def relations(a: str, b: str, on: date | None, as_of: date | datetime | None, fo
         spells = kept.relations(a, b, on=on, as_of=as_of)
         asked = about(on, f"of {a}", f"and {b}" if b else "")
         hint = f"try rashomon relations {a!r} alone, or rashomon actor {a!r}" if b else f"try rashomon actor {a!r}"
-        put_spells(kept, spells, form, on, as_of, f"no report in this record speaks of relations{asked}", hint)
+        put_spells(
+            kept, spells, form, on, as_of, f"no report in this record speaks of relations{asked}", hint, actors=(a, b)
+        )

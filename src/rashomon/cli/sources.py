@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from rashomon.cli.filters import filled
 from rashomon.cli.listing import format_option, limit_option, limited, nothing_found, put_rows, show
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
 
 
 @click.command()
-@click.argument("words", default="", required=False, metavar="[WORDS]")
+@click.argument("words", default="", required=False, metavar="[WORDS]", callback=filled)
 @limit_option
 @format_option()
 @record_option

@@ -36,14 +36,24 @@ def put_spells(
     as_of: date | datetime | None,
     why_none: str,
     hint: str,
+    *,
+    actors: Sequence[str] = (),
+    place: str = "",
 ) -> None:
-    """Show spells, or say why there are none: that nothing had been recorded by `as_of`, or `why_none`."""
+    """Show spells, or say why there are none: that nothing had been recorded by `as_of`, or `why_none`.
+
+    Of the `actors` and the `place` that were asked for, names of the record that are spelt alike are told.
+    """
     from rashomon.exchange.histories_text import histories
     from rashomon.exchange.spell_rows import spell_row
+    from rashomon.record.suggesting import did_you_mean
 
     if not spells:
         too_early = record.why_nothing(as_of) if as_of is not None else ""
-        nothing_found(too_early or why_none, form, "leave out --as-of, or name a later day" if too_early else hint)
+        near = did_you_mean(record.like(actors=actors, place=place))
+        nothing_found(
+            too_early or why_none + near, form, "leave out --as-of, or name a later day" if too_early else hint
+        )
         return
     accounts = claims_behind(record, spells)
     if form == "table":

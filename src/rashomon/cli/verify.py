@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 import click
 
@@ -19,6 +20,7 @@ def verify(record: str) -> int:
     Ends with 0 when all is well, with 2 when something is not as it was kept; each finding is a line.
     """
     from rashomon.exchange.safe import one_line
+    from rashomon.record.dialects import ADVICE
 
     drawn = sys.stderr.isatty()
     proved: dict[str, int] = {}
@@ -29,16 +31,25 @@ def verify(record: str) -> int:
             sys.stderr.write(f"\r\x1b[K{stage}: {done:,} of {of:,}")
             sys.stderr.flush()
 
-    found = 0
+    found: Counter[str] = Counter()
     with opened(record, read_only=True) as kept:
-        for finding in kept.verify(progress):
+        try:
+            for finding in kept.verify(progress):
+                _clear(drawn)
+                click.echo(one_line(str(finding)))
+                found[finding.table] += 1
+        finally:
             _clear(drawn)
-            click.echo(one_line(str(finding)))
-            found += 1
-    _clear(drawn)
     counts = ", ".join(f"{number:,} {stage}" if stage == "reports" else stage for stage, number in proved.items())
     if found:
-        note(f"{found:,} things are not as they were kept (looked at: {counts})")
+        not_so = (
+            "1 thing is not as it was kept"
+            if found.total() == 1
+            else f"{found.total():,} things are not as they were kept"
+        )
+        note(f"{not_so} (looked at: {counts})")
+        if found["file"]:
+            note(f"the file {record} is damaged; {ADVICE.replace('FILE', record, 1)}")
         return DataError.exit_code
     click.echo(f"all is as it was kept: {counts}")
     return 0

@@ -6,7 +6,7 @@ import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -40,6 +40,30 @@ def chunks(items: Sequence[Item], size: int = PIECE) -> Iterator[Sequence[Item]]
     """
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+Some = TypeVar("Some", bound="Sliced")
+
+
+class Sliced(Protocol):
+    """What can be cut: a list, an array."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self: Some, some: slice, /) -> Some: ...
+
+
+def growing(items: Some, most: int = PIECE, first: int = 20) -> Iterator[Some]:
+    """`items` in pieces, small ones at first: who waits for them has something soon.
+
+    Example:
+        >>> [len(some) for some in growing(list(range(1000)), 400)]
+        [20, 100, 400, 400, 80]
+    """
+    start, size = 0, first
+    while start < len(items):
+        yield items[start : start + size]
+        start, size = start + size, min(most, 5 * size)
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

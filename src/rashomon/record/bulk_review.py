@@ -40,9 +40,8 @@ def preview(connection: Connection, wanted: Wanted) -> Preview:
     if not ids:
         raise UserError(f"no {wanted.kind} waits there: choose others, or another status")
     if len(ids) > MOST:
-        raise UserError(
-            f"{len(ids)} {wanted.kind}s are too many to decide about at once (at most {MOST}): choose fewer by filters"
-        )
+        said = f"{len(ids):,} {wanted.kind}s are too many to decide about at once (at most {MOST})"
+        raise UserError(f"{said}: choose fewer by filters")
     return Preview(wanted.kind, tuple(ids), digest(connection, wanted.kind, ids))
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any, TypeVar
@@ -139,9 +140,7 @@ def catalogue(connection: Connection) -> Catalogue:
         ...     engine.dispose()
         0
     """
-    last, begun = connection.execute(select(func.max(LOG.c.seq), func.min(LOG.c.at))).one()
-    # A file may be deleted and another record made under its name.
-    key = (str(connection.engine.url), begun)
+    last, key = _whose(connection)
     with _LOCK:
         lock = _LOCKS[key]
     with lock:
@@ -156,8 +155,35 @@ def catalogue(connection: Connection) -> Catalogue:
         return known
 
 
+def announce(connection: Connection) -> None:
+    """Say that somebody will soon read what lists are answered from, for the first time (`reading_first`)."""
+    _READ.add(_whose(connection)[1])
+
+
+@contextmanager
+def reading_first(connection: Connection) -> Iterator[None]:
+    """Say that it is done in the block."""
+    announce(connection)
+    try:
+        yield
+    finally:
+        _READ.discard(_whose(connection)[1])
+
+
+def being_read(connection: Connection) -> bool:
+    """Whether somebody is at that or soon will be, so that lists would have to wait for it."""
+    return bool(_READ) and _whose(connection)[1] in _READ
+
+
+def _whose(connection: Connection) -> tuple[int, Any]:
+    """The last change of a record, and the record: a file may be deleted, and another one made under its name."""
+    last, begun = connection.execute(select(func.max(LOG.c.seq), func.min(LOG.c.at))).one()
+    return last, (str(connection.engine.url), begun)
+
+
 MOST = 4
 """Records whose catalogues are kept in one process."""
+_READ = set[Any]()
 _LOCK = threading.Lock()
 _LOCKS: defaultdict[Any, threading.Lock] = defaultdict(threading.Lock)
 _KNOWN: OrderedDict[Any, Catalogue] = OrderedDict()

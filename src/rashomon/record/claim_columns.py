@@ -7,8 +7,7 @@ by all threads, never changed once made. A claim that somebody edited is here as
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -33,7 +32,7 @@ LISTS = ("at", "country", "placed", "acting", "party")
 it; all parties as `party_value`."""
 SLOTS, ACTING = ("places", "agents", "targets", "sources"), ("agents", "targets")
 """The slots of parties, and those of whoever does or suffers something."""
-_KEPT, _TO_COME = "claims", "claims to come"
+_KEPT = "claims"
 _C, _V, _P, _R = CLAIMS.c, VIEW_CLAIMS.c, PARTICIPANTS.c, VIEW_READINGS.c
 _LOCK = threading.Lock()
 
@@ -125,21 +124,6 @@ def claim_columns(connection: Connection, events: Catalogue) -> ClaimColumns:
             known = _brought_up(connection, known, events.seq)
             events.carried[_KEPT] = known
         return known
-
-
-def first_read(events: Catalogue) -> bool:
-    """Whether all claims of this record are read right now, or soon will be (`to_come`), for the first time."""
-    return _KEPT not in events.carried and (_LOCK.locked() or _TO_COME in events.carried)
-
-
-@contextmanager
-def to_come(events: Catalogue) -> Iterator[None]:
-    """Say that in the block somebody will read all claims."""
-    events.carried[_TO_COME] = True
-    try:
-        yield
-    finally:
-        events.carried.pop(_TO_COME, None)
 
 
 def _brought_up(connection: Connection, old: ClaimColumns | None, seq: int) -> ClaimColumns:

@@ -9,19 +9,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from rashomon.record.accounts import of_claims
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import growing, lookup
 from rashomon.record.catalogue import Catalogue
-from rashomon.record.claim_columns import claim_columns, first_read
+from rashomon.record.claim_columns import claim_columns
 from rashomon.record.claim_finding import MACHINE, narrowed_claims
 from rashomon.record.facets import Facet
-from rashomon.record.filtering import REJECTED
 from rashomon.record.rows import ClaimRow
 from rashomon.record.several import Several, several
-from rashomon.record.tables import CLAIMS, DOCUMENTS
-from rashomon.record.views import VIEW_CLAIMS, VIEW_EVENTS, VIEW_STATUSES, VIEW_TELLINGS
+from rashomon.record.tables import DOCUMENTS
+from rashomon.record.views import VIEW_EVENTS, VIEW_STATUSES, VIEW_TELLINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +80,16 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """A page of claims, the last recorded first, with the facets of the whole list; `next` begins the page after it."""
+    """A page of claims, the last recorded first, with the facets of the whole list; `next` begins the page after it.
+
+    Without `counted` there are neither total nor facets (`claims_uncounted`).
+    """
 
     rows: tuple[ClaimRow, ...]
     total: int
     next: int | None
     facets: tuple[Facet, ...]
+    counted: bool = True
 
 
 def claims(connection: Connection, events: Catalogue, chosen: ClaimFilter, limit: int, before: int | None) -> Claims:
@@ -95,8 +98,6 @@ def claims(connection: Connection, events: Catalogue, chosen: ClaimFilter, limit
     Raises:
         UserError: words without a letter.
     """
-    if not chosen.set_fields() and first_read(events):
-        return _by_rows(connection, limit, before)
     whole = claim_columns(connection, events)
     found = narrowed_claims(connection, events, chosen)
     numbers = whole.numbers[found.passing]
@@ -105,19 +106,6 @@ def claims(connection: Connection, events: Catalogue, chosen: ClaimFilter, limit
     ids = whole.ids[found.passing][first:last][::-1].astype(str).tolist()
     following = int(numbers[first]) if first else None
     return Claims(tuple(rows_of(connection, ids)), len(numbers), following, found.facets)
-
-
-def _by_rows(connection: Connection, limit: int, before: int | None) -> Claims:
-    """A page of all claims but the rejected, without facets: for who comes while all are read to be counted."""
-    c, v, s = CLAIMS.c, VIEW_CLAIMS.c, VIEW_STATUSES.c
-    rejected = select(s.topic).where(s.kind == "claim", s.word == REJECTED)
-    standing = v.claim.not_in(rejected)
-    total = connection.scalar(select(func.count()).select_from(VIEW_CLAIMS).where(standing)) or 0
-    page = select(c.number, c.id).join(VIEW_CLAIMS, v.claim == c.id).where(standing)
-    page = page.where(c.number < before) if before is not None else page
-    found = connection.execute(page.order_by(c.number.desc()).limit(limit + 1)).all()
-    following = found[limit - 1].number if len(found) > limit else None
-    return Claims(tuple(rows_of(connection, [row.id for row in found[:limit]])), total, following, ())
 
 
 def passing(connection: Connection, events: Catalogue, chosen: ClaimFilter) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -130,9 +118,10 @@ def passing(connection: Connection, events: Catalogue, chosen: ClaimFilter) -> t
 
 def every_claim(connection: Connection, events: Catalogue, chosen: ClaimFilter, piece: int = 500) -> Iterator[ClaimRow]:
     """All claims that pass, the last recorded first, read piece by piece."""
-    ids = passing(connection, events, chosen)[0][::-1].tolist()
-    for start in range(0, len(ids), piece):
-        yield from rows_of(connection, ids[start : start + piece])
+    whole = claim_columns(connection, events)
+    ids = whole.ids[narrowed_claims(connection, events, chosen).passing][::-1]
+    for some in growing(ids, piece):
+        yield from rows_of(connection, some.astype(str).tolist())
 
 
 def count(connection: Connection, events: Catalogue, chosen: ClaimFilter) -> int:

@@ -20,7 +20,9 @@ LOCK = 0x5241_5348
 _FULL = "the disk is full, or a limit is reached; what was kept before stands, this step was not kept"
 _LOCKED = f"another process has been writing for more than {WAIT} seconds; try again later"
 _READ_ONLY = "the record is read-only here: no right to write to it or to its folder"
-_DAMAGED = "the record is damaged; go back to a copy, or save what is left with: sqlite3 FILE .recover"
+ADVICE = "go back to a copy of it, or save what is left with: sqlite3 FILE .recover | sqlite3 NEWFILE"
+"""What is left to do where a file is damaged."""
+_DAMAGED = f"the record is damaged; {ADVICE}"
 
 _SQLITE: tuple[tuple[str, type[RashomonError], str], ...] = (
     ("file is not a database", DataError, "not a record: no SQLite database, or an encrypted one"),

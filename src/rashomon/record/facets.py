@@ -9,6 +9,7 @@ from typing import Any
 from rashomon.record.closed import all_known
 from rashomon.record.columns import Column, Mask
 from rashomon.record.finding import country_name
+from rashomon.record.searching import terms
 from rashomon.record.several import normal, several
 
 MOST = 60
@@ -63,6 +64,20 @@ Labels = Callable[[Sequence[str]], Mapping[str, str]]
 def wanted_of(kinds: Sequence[Kind], chosen: Any) -> dict[str, tuple[str, ...]]:
     """The values chosen for each facet; `chosen` is a filter with a field for each."""
     return {kind.name: tuple(map(str, several(getattr(chosen, kind.name)))) for kind in kinds}
+
+
+def surely_known(chosen: Any, kinds: Sequence[Kind]) -> bool:
+    """Whether no list of any record refuses a filter: nothing asks for more than what closed vocabularies have.
+
+    Example:
+        >>> from types import SimpleNamespace
+        >>> kinds = [Kind("type", of=("attack", "riot"))]
+        >>> [surely_known(SimpleNamespace(words="", type=one), kinds) for one in ("Riot", "raid", "")]
+        [True, False, True]
+    """
+    words = getattr(chosen, "words", "")
+    closed = ((map(normal, kind.of), several(getattr(chosen, kind.name))) for kind in kinds if kind.of is not None)
+    return (not words or bool(terms(words))) and all(set(map(normal, map(str, some))) <= set(of) for of, some in closed)
 
 
 def narrowed(

@@ -19,6 +19,7 @@ from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wa
 from rashomon.record.in_columns import in_columns
 from rashomon.record.searching import numbers_of
 from rashomon.record.several import Several, normal, several
+from rashomon.record.suggesting import named
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
 
@@ -114,7 +115,7 @@ def _or(value: Any) -> str:
 
 
 def checked(chosen: Filter) -> None:
-    """Refuse what is none of a closed vocabulary: a policy, a type, a status, a modality.
+    """Refuse what is none of a closed vocabulary (a policy, a type, a status, a modality), and names without a letter.
 
     Raises:
         UserError: there is no such word; the nearest are named, or all.
@@ -125,6 +126,9 @@ def checked(chosen: Filter) -> None:
             ...
         rashomon.errors.UserError: no status 'acepted'; there are: machine, accepted, rejected, unverifiable, all
     """
+    for what in ("place", "actor"):
+        for name in several(getattr(chosen, what)):
+            named(what, name)
     known("policy", chosen.policy, POLICIES)
     for name, words in (("type", EVENT_TYPES), ("modality", MODALITIES), ("status", EVENT_STATUSES)):
         all_known(name, getattr(chosen, name), words)

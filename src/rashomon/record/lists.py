@@ -25,6 +25,7 @@ from rashomon.record.page_list import PageList
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
 from rashomon.record.several import Several, several
+from rashomon.record.suggesting import actors_like, did_you_mean, named
 from rashomon.record.tables import DOCUMENTS, LOG
 from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
@@ -137,20 +138,24 @@ def actor(connection: Connection, name: str) -> ActorPage:
     """What the record knows of an actor.
 
     Raises:
-        UserError: nothing in the record names it.
+        UserError: nothing in the record names it; those that are called almost so are named.
     """
+    named("actor", name)
+    whole = catalogue(connection)
     key, party = wanted_actor(name), actor_party(name)
-    aliases = all_names(connection, catalogue(connection), key)
+    names = all_names(connection, whole, key)
     told = events(connection, Filter(actor=name), "start", 10, 0)
 
     def of(kind: str) -> tuple[Spell, ...]:
         return tuple(spells(connection, kind, "", [name], None))
 
     # Whoever is told to lead, to stand by or to hold may have done nothing.
-    if not (aliases or told or (key and any(of(kind) for kind in ("ties", "leads", "strength", "control")))):
-        raise UserError(f"no report in this record names {name!r}")
+    if not (names or told or (key and any(of(kind) for kind in ("ties", "leads", "strength", "control")))):
+        near = did_you_mean(actors_like(connection, whole, name))
+        raise UserError(f"no report in this record names {name!r}{near}")
     known = actor_register().get(key)
     page: tuple[EventRow, ...] = tuple(told)
+    aliases = (other for other in names if other.casefold() != party.name.casefold())
     return ActorPage(
         key, party.name, known.kind if known else "unknown", party.country, tuple(aliases),
         of("ties"), of("leads"), of("strength"), of("control"), page, told.total,

@@ -34,9 +34,10 @@ _STANDING = _S.claim.not_in(select(_J.topic).where(_J.kind == _word("claim"), _J
 _AS_READ = _S.claim.not_in(select(VIEW_EDITS.c.claim))
 _FIRST, _LAST = (func.coalesce(column, _R.published) for column in (_C.when_start, _C.when_end))
 _DENIED = case((_C.modality == _word("denied"), literal_column("1")), else_=literal_column("0"))
+_ASSERTED = case((_C.modality == _word("asserted"), literal_column("1")), else_=literal_column("0"))
 _TOLD = Among(
     lambda among: select(
-        _S.subject, _C.type, func.min(_S.words).label("words"), func.count().label("claims"),
+        _S.subject, _C.type, func.min(_S.words).label("words"), func.sum(_ASSERTED).label("claims"),
         func.sum(_DENIED).label("denials"), func.min(_FIRST).label("first"), func.max(_LAST).label("last"),
     )
     .join(CLAIMS, _C.id == _S.claim)
@@ -44,7 +45,7 @@ _TOLD = Among(
     .where(among(_S.subject), _STANDING, _AS_READ)
     .group_by(_S.subject, _C.type)
 )  # fmt: skip
-"""The ties as they were read: by subject and relation how many claims tell of them, from when to when."""
+"""The ties as they were read: by subject and relation how many claims assert and deny them, from when to when."""
 _EDITED = Among(
     lambda among: (
         select(_S.subject, _S.words, _S.claim, _R.published)
@@ -75,7 +76,7 @@ _UNDER = Among(lambda among: select(VIEW_KEYS.c.topic).where(VIEW_KEYS.c.what ==
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How often a tie is told of, from when to when."""
+    """How many claims assert and deny a tie, from when to when it is told of; what is planned does neither."""
 
     subject: str
     type: str
@@ -133,7 +134,8 @@ def _edited(connection: Connection, subjects: Sequence[str]) -> list[tuple[_Told
     for row in rows:
         claim = claims[row.claim]
         first, last = (claim.when.start, claim.when.end) if claim.when else (row.published, row.published)
-        tie = _Told(row.subject, claim.type, row.words, 1, int(claim.modality == "denied"), first, last)
+        asserted, denied = int(claim.modality == "asserted"), int(claim.modality == "denied")
+        tie = _Told(row.subject, claim.type, row.words, asserted, denied, first, last)
         found.append((tie, tuple(party_key(party) for party in claim.agents)))
     return found
 
@@ -157,9 +159,7 @@ def _edge(row: _Told, turned: set[tuple[str, str]]) -> NetworkEdge:
     a, b = _pair(row.subject)
     if (row.subject, row.type) in turned:
         a, b = b, a
-    return NetworkEdge(
-        f"{a} {row.type} {b}", a, b, row.type, row.first, row.last, row.claims - row.denials, row.denials, row.subject
-    )
+    return NetworkEdge(f"{a} {row.type} {b}", a, b, row.type, row.first, row.last, row.claims, row.denials, row.subject)
 
 
 def _turned(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
 from rashomon.comparing.geography import bare
@@ -17,6 +18,7 @@ from rashomon.record.histories import spells
 from rashomon.record.listing import events as listed
 from rashomon.record.place_named import named_place
 from rashomon.record.rows import PlacePage, PlaceRow
+from rashomon.record.suggesting import did_you_mean, named, places_like
 from rashomon.record.tables import PARTICIPANTS
 from rashomon.registers.countries import country as country_row
 
@@ -31,11 +33,10 @@ def place_page(connection: Connection, events: Catalogue, name: str, country: st
     under any of its names by the `key` that claims have for it.
 
     Raises:
-        UserError: nothing in the record is about it.
+        UserError: nothing in the record is about it; places that are called almost so are named.
     """
+    named("place", name)
     wanted = wanted_places(name)
-    if not wanted:
-        raise UserError("name a place")
     chosen = Filter(place=name, country=country)
     told = listed(connection, chosen, "start", EVENTS, 0)
     control = spells(connection, "control", name, [], None, HELD)
@@ -59,7 +60,7 @@ def place_page(connection: Connection, events: Catalogue, name: str, country: st
         control=tuple(control),
         events=tuple(told),
         total=told.total,
-        killed=sum(row.killed for row in rows),
+        killed=sum(row.killed for row in rows) if _counted(events, connection, chosen) else None,
         parts=tuple(row for row in rows if row is not own)[:PARTS],
     )
 
@@ -68,12 +69,19 @@ def _named(connection: Connection, events: Catalogue, name: str, country: str, k
     """A place of no event, which nobody is said to hold, but which reports name."""
     found = named_place(connection, events, name, country, key)
     if found is None:
-        raise UserError(f"no event of this record lies in {name!r}, nobody says who holds it, and no claim names it")
+        near = did_you_mean(places_like(connection, events, name))
+        said = f"no event of this record lies in {name!r}, nobody says who holds it, and no claim names it"
+        raise UserError(said + near)
     return PlacePage(
         name=found.name, country=found.country, country_name=country_name(found.country) if found.country else "",
         inside=found.inside, latitude=found.latitude, longitude=found.longitude, precision="",
-        control=(), events=(), total=0, killed=0, parts=(), named_as=found.keys,
+        control=(), events=(), total=0, killed=None, parts=(), named_as=found.keys,
     )  # fmt: skip
+
+
+def _counted(events: Catalogue, connection: Connection, chosen: Filter) -> bool:
+    """Whether anybody gives a toll for one of the events that pass."""
+    return bool(np.isfinite(events.columns["killed_best"][passing(connection, events, chosen)]).any())
 
 
 def _rows(events: Catalogue, connection: Connection, chosen: Filter) -> list[PlaceRow]:

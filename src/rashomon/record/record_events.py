@@ -25,6 +25,7 @@ from rashomon.record.record_base import Day, RecordBase
 from rashomon.record.report_page import ReportPage, report_page
 from rashomon.record.retelling import told_then
 from rashomon.record.rows import EventPage, Step
+from rashomon.record.slot_names import slot_named
 from rashomon.record.summing import laid_out, standing_accounts
 from rashomon.record.tracing import Way, way_down
 
@@ -125,9 +126,12 @@ class RecordEvents(RecordBase):
     def why(self, id: str, slot: str, *, policy: str = "", as_of: Day | None = None) -> Step:
         """The way from a value down to the hashes: value, rule, claims, words, report, hash.
 
+        `slot` is a slot, or the name of its row: "by whom".
+
         Raises:
             UserError: no such event, slot or policy.
         """
+        slot = slot_named(slot)
         with self._open() as connection:
             event, accounts, decisions, _ = self._told(connection, id, as_of, None)
             known = laid_out(accounts, decisions)[0]
@@ -139,6 +143,7 @@ class RecordEvents(RecordBase):
         Raises:
             UserError: no such event, slot or policy.
         """
+        slot = slot_named(slot)
         with self._open() as connection:
             event, accounts, decisions, _ = self._told(connection, id, as_of, None)
             known, laid = laid_out(accounts, decisions)

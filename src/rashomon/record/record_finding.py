@@ -21,9 +21,10 @@ from rashomon.record import (
     source_lists,
 )
 from rashomon.record.actor_lists import ActorFilter
-from rashomon.record.catalogue import LISTS, catalogue
-from rashomon.record.claim_columns import to_come
+from rashomon.record.bulk import growing
+from rashomon.record.catalogue import LISTS, being_read, catalogue, reading_first
 from rashomon.record.claim_lists import ClaimFilter, Claims
+from rashomon.record.claims_uncounted import uncounted
 from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
 from rashomon.record.event_facets import facets
 from rashomon.record.facets import Facet
@@ -113,8 +114,8 @@ class RecordFinding(RecordBase):
     def warm(self) -> None:
         """Read what the lists are answered from, so that the first who asks does not wait for it."""
         with self._open() as connection:
-            whole = catalogue(connection)
-            with to_come(whole):
+            with reading_first(connection):
+                whole = catalogue(connection)
                 for name in LISTS:
                     whole.flat(connection, name)
                 facets(connection, whole, Filter())
@@ -135,9 +136,9 @@ class RecordFinding(RecordBase):
                 yield from then
                 return
             whole = catalogue(connection)
-            ids = whole.ids[listing.in_order(connection, whole, chosen, order)].tolist()
-            for start in range(0, len(ids), PIECE):
-                some = ids[start : start + PIECE]
+            found = listing.in_order(connection, whole, chosen, order)
+            for piece in growing(found, PIECE):
+                some = whole.ids[piece].tolist()
                 rows = listing.rows_of(connection, some)
                 yield from (rows[id_] for id_ in some if id_ in rows)
 
@@ -149,6 +150,21 @@ class RecordFinding(RecordBase):
         """
         with self._open() as connection:
             return claim_lists.claims(connection, catalogue(connection), chosen, limit, before)
+
+    def being_read(self) -> bool:
+        """Whether somebody is reading what lists are answered from for the first time (`warm`): they wait for it."""
+        with self._open() as connection:
+            return being_read(connection)
+
+    def claims_uncounted(self, chosen: ClaimFilter, *, limit: int = 50, before: int | None = None) -> Claims | None:
+        """The same page without total and facets, where these would have to be waited for; None where they need not be,
+        or for filters that need all claims.
+
+        Raises:
+            UserError: words without a letter.
+        """
+        with self._open() as connection:
+            return uncounted(connection, chosen, limit, before) if being_read(connection) else None
 
     def every_claim(self, chosen: ClaimFilter) -> Iterator[ClaimRow]:
         """All claims that pass, read piece by piece."""

@@ -23,6 +23,7 @@ from rashomon.record.record_base import Day
 from rashomon.record.record_finding import PIECE, RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
 from rashomon.record.several import Several
+from rashomon.record.suggesting import actors_like, named, places_like
 
 
 class RecordLists(RecordFinding):
@@ -35,18 +36,36 @@ class RecordLists(RecordFinding):
         return self._spells("control", place, [actor], on, as_of)
 
     def relations(self, a: str, b: str = "", *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
-        """How two parties stand to each other, or one to all others, over time; denials go with what they deny."""
+        """How two parties stand to each other, or one to all others, over time; denials go with what they deny.
+
+        Raises:
+            UserError: `a` is empty.
+        """
+        named("actor", a)
         return self._spells("ties", "", [a, b], on, as_of)
 
     def leaders(self, group: str, *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
-        """Who leads a group, or what a person leads."""
+        """Who leads a group, or what a person leads.
+
+        Raises:
+            UserError: `group` is empty.
+        """
+        named("group", group)
         return self._spells("leads", "", [group], on, as_of)
 
     def strength(self, group: str, *, on: date | None = None, as_of: Day | None = None) -> list[Spell]:
-        """How many members a group has, by whose count."""
+        """How many members a group has, by whose count.
+
+        Raises:
+            UserError: `group` is empty.
+        """
+        named("group", group)
         return self._spells("strength", "", [group], on, as_of)
 
     def _spells(self, kind: str, place: str, actors: Sequence[str], on: date | None, as_of: Day | None) -> list[Spell]:
+        for what, names in (("place", [place]), ("actor", actors)):
+            for name in filter(None, names):
+                named(what, name)
         with self._open() as connection:
             if as_of is not None and learnt_since(connection, seq := seq_at(connection, as_of)):
                 return spells_then(connection, kind, place, actors, on, seq)
@@ -58,10 +77,21 @@ class RecordLists(RecordFinding):
             return why_nothing(connection, seq_at(connection, as_of))
 
     def actor(self, name: str) -> ActorPage:
-        """What the record knows of an actor: aliases, ties, leaders, strength, places held, events."""
+        """What the record knows of an actor: aliases, ties, leaders, strength, places held, events.
+
+        Raises:
+            UserError: nothing names it; those that are called almost so are named.
+        """
         with self._open() as connection:
             # Whoever acts much has thousands of claims, and is asked for often.
             return catalogue(connection).kept(("actor", name), partial(lists.actor, connection, name))
+
+    def like(self, *, actors: Sequence[str] = (), place: str = "") -> list[str]:
+        """Names of this record that are spelt almost like one that it does not know, the most alike first."""
+        with self._open() as connection:
+            whole = catalogue(connection)
+            found = [one for actor in actors if actor.strip() for one in actors_like(connection, whole, actor)]
+            return found + (places_like(connection, whole, place) if place.strip() else [])
 
     def sources(self, words: str = "", limit: int | None = 100) -> list[SourceRow]:
         """Outlets, agencies and speakers, those with the most claims first."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import growing, lookup
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.facets import Facet
 from rashomon.record.report_finding import COPIES, found_reports
@@ -85,8 +85,8 @@ def every_report(
 ) -> Iterator[ReportRow]:
     """All reports that pass, read piece by piece."""
     keys = found_reports(connection, events, chosen).keys
-    for start in range(0, len(keys), piece):
-        yield from report_rows(connection, keys[start : start + piece])
+    for some in growing(keys, piece):
+        yield from report_rows(connection, some)
 
 
 def report_rows(connection: Connection, keys: Sequence[str], words: str = "") -> list[ReportRow]:

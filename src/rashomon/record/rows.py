@@ -316,7 +316,8 @@ class ReportRow:
 class PlacePage:
     """What the record knows of a place: who held it when according to whom, events there and in it.
 
-    `named_as` is given where there is neither: the keys under which claims name it (`ClaimFilter.at`).
+    `killed` sums the best tolls, None where no event there has one. `named_as` is given where there is neither event
+    nor holder: the keys under which claims name it (`ClaimFilter.at`).
     """
 
     name: str
@@ -329,7 +330,7 @@ class PlacePage:
     control: tuple[Spell, ...]
     events: tuple[EventRow, ...]
     total: int
-    killed: int
+    killed: int | None
     parts: tuple[PlaceRow, ...]
     named_as: tuple[str, ...] = ()
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import codecs
 import csv
 import threading
-from collections.abc import Iterator
-from io import StringIO
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
@@ -21,7 +20,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.errors import RashomonError
-from rashomon.exchange.csv_text import csv_lines
+from rashomon.exchange.csv_text import cell, line_writer
 from rashomon.exchange.protecting import PROTECTED, Shield, ready, shield
 from rashomon.record import audit
 from rashomon.web.column_json import HEADER as COLUMNS
@@ -39,6 +38,8 @@ NEEDED = "reviewer"
 """The role for taking out names."""
 NOTED = "exported unprotected"
 LONGEST = 4000
+TOGETHER = 200
+"""Rows of a table whose people are looked up together."""
 _NO = ("no", "0", "false", "off")
 _YES = ("", "yes", "1", "true", "on")
 
@@ -150,12 +151,12 @@ class _Filter:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             await self._begin(message)
-        elif self._shield is None:
-            await self._send(message)
         elif self._table is not None:
             more = message.get("more_body", False)
             piece = await run_in_threadpool(self._table.pass_on, message.get("body", b""), last=not more)
             await self._send({"type": message["type"], "body": piece, "more_body": more})
+        elif self._shield is None:
+            await self._send(message)
         elif self._columns is not None:
             more = message.get("more_body", False)
             await self._pass_on(self._columns.pass_on(message.get("body", b"")), last=not more)
@@ -176,33 +177,35 @@ class _Filter:
         if message["status"] >= 400 or kind not in ("application/json", "text/csv"):
             await self._send(message)
             return
-        shelf: Shelf = self._request.app.state.shelf
-        async with shelf.in_turn() as record:
-            engine = record.engine
         # Looking through a large record takes a while, and pages need the records of the shelf.
-        self._shield = await run_in_threadpool(shield, engine)
+        shelf: Shelf = self._request.app.state.shelf
+        if kind == "text/csv":
+            self._table = Table(partial(shield, shelf.engine))
+        else:
+            self._shield = await run_in_threadpool(shield, shelf.engine)
+            self._columns = Columns(self._shield) if COLUMNS in headers else None
         headers[HEADER] = "yes"
         del headers["content-length"]
-        if COLUMNS in headers:
-            self._columns = Columns(self._shield)
-        elif kind == "text/csv":
-            self._table = Table(self._shield)
         await self._send(message)
 
 
 class Table:
     """A table in CSV on its way: pieces of it go in, rows protected come out, with a last column that says so.
 
+    `shielding` gives the shield when the first rows are there; the heading does not wait for it.
+
     Example:
         >>> from rashomon.exchange.protecting_roster import Roster
-        >>> table = Table(Shield(Roster(), b"key"))
+        >>> table = Table(lambda: Shield(Roster(), b"key"))
         >>> table.pass_on(b"id,wor"), table.pass_on(b'ds\\ne1,"a\\nb"', last=True)
         (b'', b'id,words,protected\\ne1,"a\\nb",false\\n')
     """
 
-    def __init__(self, found: Shield) -> None:
-        self._shield = found
+    def __init__(self, shielding: Callable[[], Shield]) -> None:
+        self._shielding = shielding
+        self._shield: Shield | None = None
         self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._line = line_writer()
         self._rest = ""
         self._columns: list[str] = []
 
@@ -212,22 +215,34 @@ class Table:
         *lines, self._rest = text.split("\n")
         if last and self._rest:
             lines, self._rest = [*lines, self._rest], ""
-        cells = list(self._cells(lines))
-        if not cells:
-            return b""
-        first = not self._columns
-        if first:
-            self._columns = cells.pop(0)
-        given = (dict(zip(self._columns, row, strict=True)) for row in cells)
-        table = csv_lines(self._shield.rows(given, joined=True), [*self._columns, PROTECTED])
-        return "".join(islice(table, 0 if first else 1, None)).encode()
+        rows = list(self._whole(lines))
+        told = ""
+        if rows and not self._columns:
+            (self._columns,) = csv.reader([rows.pop(0)])
+            told = self._line([*self._columns, PROTECTED])
+        for at in range(0, len(rows), TOGETHER):
+            told += "".join(self._protected(rows[at : at + TOGETHER]))
+        return told.encode()
 
-    def _cells(self, lines: list[str]) -> Iterator[list[str]]:
+    def _protected(self, rows: Sequence[str]) -> Iterator[str]:
+        if self._shield is None or self._shield.full:
+            self._shield = self._shielding()
+        cells = list(csv.reader(rows))
+        for row, given, (found, changed) in zip(rows, cells, self._shield.table(self._columns, cells), strict=True):
+            if changed:
+                # The others are as they were made for a spreadsheet already.
+                safe = [cell(new) if new != old else old for old, new in zip(given, found, strict=True)]
+                yield self._line([*safe, "true"])
+            else:
+                yield f"{row[:-1]},false\n"
+
+    def _whole(self, lines: list[str]) -> Iterator[str]:
+        """The lines of each row that is whole."""
         row = ""
         for line in lines:
             row += line + "\n"
             if row.count('"') % 2:
                 continue  # the line ends inside a cell
-            yield from csv.reader(StringIO(row, newline=""))
+            yield row
             row = ""
         self._rest = row + self._rest if row else self._rest

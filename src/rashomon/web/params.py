@@ -45,7 +45,7 @@ def backwards(since: datetime | date | None, until: datetime | date | None) -> s
 
     Example:
         >>> backwards(date(2016, 8, 1), date(2016, 7, 1))
-        'since is after until: 2016-08-01, 2016-07-01'
+        'From (since) 2016-08-01 comes after To (until) 2016-07-01'
         >>> backwards(date(2016, 8, 1), None)
         ''
     """
@@ -54,7 +54,8 @@ def backwards(since: datetime | date | None, until: datetime | date | None) -> s
     first, last = since.isoformat(), until.isoformat()
     # A day lasts to its end, so that a moment of it is never after it.
     exact = min(len(first), len(last))
-    return f"since is after until: {first}, {last}" if first[:exact] > last[:exact] else ""
+    # Forms call the fields From and To, addresses have since and until.
+    return f"From (since) {first} comes after To (until) {last}" if first[:exact] > last[:exact] else ""
 
 
 def forwards(since: datetime | date | None, until: datetime | date | None) -> None:

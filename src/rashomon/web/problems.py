@@ -110,11 +110,21 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _unreadable(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = "; ".join(
-        f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg'].removeprefix('Value error, ')}"
-        for one in error.errors()
-    )
-    return answer(request, 422, said)
+    return answer(request, 422, "; ".join(map(_said, error.errors())))
+
+
+def _said(one: dict[str, Any]) -> str:
+    """What is wrong with one parameter, by its name; with several of them together, without one.
+
+    Example:
+        >>> _said({"loc": ("query", "limit"), "msg": "Input should be a valid integer"})
+        'limit: Input should be a valid integer'
+        >>> _said({"loc": ("query",), "msg": "Value error, the end comes before the beginning"})
+        'the end comes before the beginning'
+    """
+    said = str(one["msg"]).removeprefix("Value error, ")
+    field = ".".join(str(part) for part in one["loc"][1:])
+    return f"{field}: {said}" if field else said
 
 
 def _ours(request: Request, error: Exception) -> Response:

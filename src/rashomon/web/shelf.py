@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager, nullcontext
 from queue import Empty, LifoQueue
 from threading import Lock
 
+from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 
 from rashomon.record.record import Record
@@ -41,6 +42,11 @@ class Shelf:
         self._all = [self._open()]
         self._free.put(self._all[0])
         self._whereabouts = Whereabouts(self._all[0].engine)
+
+    @property
+    def engine(self) -> Engine:
+        """What reads the record without any of these: a pool of connections, for all threads."""
+        return self._all[0].engine
 
     def check(self) -> None:
         """Let the record's file still be the one that was opened.

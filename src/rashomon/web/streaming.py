@@ -22,20 +22,32 @@ from rashomon.exchange.csv_text import csv_lines
 from rashomon.record.record import Record
 from rashomon.web.shelf import Shelf
 
+FIRST = 20
+"""Lines that are written at first, so that something is there soon."""
 LINES = 200
 """Lines that are written at once."""
 PIECE = 65_536
 """Bytes that are sent at once."""
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A table, one row each"}}
+PATIENCE = 0.05
+"""Seconds for which the heading waits for the first row, or for what is wrong with the record."""
 _AT_ONCE = BoundedSemaphore(2)
 """Tables that are read at the same time; the other records are for pages."""
 Rows = Callable[[Record], Iterable[Mapping[str, Any]]]
 
 
-async def table(request: Request, rows: Rows, columns: Sequence[str], name: str) -> StreamingResponse:
-    """The rows as CSV under a file name; what is wrong with the question is said before anything is sent."""
+async def table(
+    request: Request, rows: Rows, columns: Sequence[str], name: str, *, at_once: bool = False
+) -> StreamingResponse:
+    """The rows as CSV under a file name; what is wrong with the question is said before anything is sent.
+
+    `at_once` says that nothing can be wrong with it: the heading does not wait long for the first row. What goes
+    wrong later breaks the answer off: its end is missing, and no reader takes it for whole.
+    """
     made = _Table(request.app.state.shelf, rows, columns)
-    await made.begun
+    await asyncio.wait([made.begun], timeout=PATIENCE if at_once else None)
+    # What is wrong with the record is mostly known by then, and raised here.
+    made.begun.result() if made.begun.done() else made.begun.cancel()
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return StreamingResponse(made.pieces(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -43,18 +55,25 @@ async def table(request: Request, rows: Rows, columns: Sequence[str], name: str)
 def at_hand(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> StreamingResponse:
     """Rows that need no record any more, as CSV under a file name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(_pieces(csv_lines(rows, columns)), media_type="text/csv; charset=utf-8", headers=headers)
+    lines = csv_lines(rows, columns)
+    return StreamingResponse(
+        chain([next(lines)], _pieces(lines)), media_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[str]:
-    """The heading, which is there at once; then so many lines that it is worth to send them."""
-    yield from islice(lines, 1)
-    while piece := "".join(islice(lines, LINES)):
+    """So many lines that it is worth to send them, a few at first."""
+    together = FIRST
+    while piece := "".join(islice(lines, together)):
         yield piece
+        together = LINES
 
 
 class _Table:
-    """A table on its way; `begun` is done when its first row is there, or raises what is wrong."""
+    """A table on its way; `begun` is done when its first row is there, or raises what is wrong.
+
+    All its rows are of one moment: they are read in one transaction, by the generator that `rows` gives.
+    """
 
     def __init__(self, shelf: Shelf, rows: Rows, columns: Sequence[str]) -> None:
         self._shelf, self._rows, self._columns = shelf, rows, columns
@@ -83,7 +102,7 @@ class _Table:
         found = iter(self._rows(record))
         first = list(islice(found, 1))
         self._tell()
-        for piece in _pieces(csv_lines(chain(first, found), self._columns)):
+        for piece in _pieces(islice(csv_lines(chain(first, found), self._columns), 1, None)):
             if self._unwanted:
                 break
             with self._news:
@@ -99,8 +118,9 @@ class _Table:
             self._loop.call_soon_threadsafe(told)
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """What is written, as it comes."""
+        """The heading, then what is written, as it comes."""
         try:
+            yield next(csv_lines((), self._columns)).encode()
             while piece := await run_in_threadpool(self._next):
                 yield piece
         finally:

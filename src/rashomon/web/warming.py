@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from threading import Thread
@@ -19,6 +20,8 @@ from starlette.types import Message
 
 from rashomon.errors import RashomonError
 from rashomon.exchange import protecting
+from rashomon.record.catalogue import announce
+from rashomon.record.dialects import reading
 from rashomon.record.record import Record
 from rashomon.record.report_lists import ReportFilter
 from rashomon.web.rendering import environment
@@ -28,12 +31,25 @@ from rashomon.web.shelf import Shelf
 PAGES = ("/", "/events", "/disagreements", "/map", "/actors", "/places", "/sources", "/reports", "/claims", "/changes",
          "/network", "/methodology")  # fmt: skip
 """Pages that there are once."""
+SHARED = ("base.html", "_macros.html", "_pager.html", "_list.html", "_listed.html", "_claim_line.html", "claims.html")
+"""Templates that most pages are made of."""
 SELDOM = (100_000, 50, 50)
 """After how many new objects they are looked over for cycles, of which there are hardly any here."""
 
+SOON = 0.0005
+"""Seconds for which threads have the interpreter while lists are made."""
+
 
 def warm(app: FastAPI) -> None:
-    """Begin; to be called within the server's event loop."""
+    """Begin; to be called within the server's event loop, before it takes requests."""
+    # FastAPI makes a route when it first looks for one, all before the one that it finds: half a second.
+    nowhere: dict[str, Any] = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": []}
+    for route in app.router.routes:
+        route.matches(nowhere)
+    for name in SHARED:
+        environment().get_template(name)
+    with reading(app.state.shelf.engine) as connection:
+        announce(connection)
     Thread(target=_warm, args=(app, asyncio.get_running_loop()), name="warming", daemon=True).start()
 
 
@@ -41,6 +57,9 @@ def _warm(app: FastAPI, loop: asyncio.AbstractEventLoop) -> None:
     shelf: Shelf = app.state.shelf
     # Looking millions of new objects over for cycles again and again would take as long as making them.
     gc.set_threshold(*SELDOM)
+    # Who asks meanwhile has to get the interpreter back after each statement: soon, not in 5 ms.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SOON)
     try:
         # A loop that has ended is no fault: the server was stopped meanwhile.
         with suppress(RashomonError, RuntimeError):
@@ -58,6 +77,7 @@ def _warm(app: FastAPI, loop: asyncio.AbstractEventLoop) -> None:
         # What is there now stays; no later look for cycles goes through it, which would hold up every request.
         gc.collect()
         gc.freeze()
+        sys.setswitchinterval(usual)
 
 
 def _some(record: Record) -> Iterator[str]:

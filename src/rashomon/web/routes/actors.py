@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Annotated, Any
@@ -10,8 +11,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
-from rashomon.record.facets import Facet
+from rashomon.record.actor_lists import ACTOR_FACETS
+from rashomon.record.facets import Facet, surely_known
 from rashomon.record.page_list import Faceted
+from rashomon.record.place_lists import KINDS as PLACE_FACETS
+from rashomon.record.record import Record
 from rashomon.record.rows import ActorRow, PlaceRow
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import ActorPageQuery, ActorQuery, PlacePageQuery, PlaceQuery
@@ -66,9 +70,11 @@ def actors_json(record: Kept, asked: Annotated[ActorPageQuery, Query()]) -> Acto
 async def actors_csv(request: Request, asked: Annotated[ActorQuery, Query()]) -> StreamingResponse:
     """All actors that pass, one row each."""
     chosen = asked.filter()
-    return await table(
-        request, lambda record: map(_flat, record.actors_list(chosen, limit=None)), ACTOR_COLUMNS, "actors"
-    )
+
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        return map(_flat, record.actors_list(chosen, limit=None))
+
+    return await table(request, rows, ACTOR_COLUMNS, "actors", at_once=surely_known(chosen, ACTOR_FACETS))
 
 
 @router.get("/actors", summary="The page of actors", tags=["actors"], response_class=HTMLResponse)
@@ -96,9 +102,11 @@ def places_json(record: Kept, asked: Annotated[PlacePageQuery, Query()]) -> Plac
 async def places_csv(request: Request, asked: Annotated[PlaceQuery, Query()]) -> StreamingResponse:
     """All places that pass, one row each."""
     chosen = asked.filter()
-    return await table(
-        request, lambda record: map(_flat, record.places_list(chosen, limit=None)), PLACE_COLUMNS, "places"
-    )
+
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        return map(_flat, record.places_list(chosen, limit=None))
+
+    return await table(request, rows, PLACE_COLUMNS, "places", at_once=surely_known(chosen, PLACE_FACETS))
 
 
 @router.get("/places", summary="The page of places", tags=["places"], response_class=HTMLResponse)

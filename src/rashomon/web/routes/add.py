@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Path, Request, UploadFile
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from rashomon.documents.addresses import target
@@ -24,6 +25,7 @@ from rashomon.web.adding_jobs import Job, Jobs
 from rashomon.web.adding_worker import Task
 from rashomon.web.bounds import LARGEST
 from rashomon.web.depends import Kept
+from rashomon.web.problems import wants_json
 from rashomon.web.rendering import page, part
 from rashomon.web.security import Coder, Person
 
@@ -87,9 +89,20 @@ WRITABLE = [Depends(_writable)]
 @router.get("/add", summary="The page from which reports are added", response_class=HTMLResponse)
 def add(request: Request, person: Coder) -> HTMLResponse:
     """Three ways in: a pasted text, files, an address."""
+    return _form(request)
+
+
+def _form(
+    request: Request, *, status: int = 200, way: str = "", problem: str = "", given: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    """The three ways in; what is wrong with one of them stands in it, with what was given there."""
     return page(
         request,
         "add.html",
+        status=status,
+        way=way,
+        problem=problem,
+        given=given or {},
         jobs=_jobs(request).latest(),
         endings=sorted(KNOWN - {""}),
         largest=LARGEST // (1024 * 1024),
@@ -103,20 +116,25 @@ def add(request: Request, person: Coder) -> HTMLResponse:
 def add_text(
     request: Request,
     person: Coder,
-    text: Annotated[str, Form(description="The words of the report")],
+    text: Annotated[str, Form(description="The words of the report")] = "",
     title: Title = "",
     publisher: Publisher = "",
     published: Published = "",
     url: Url = "",
-) -> RedirectResponse:
+) -> Response:
     """Take it on as a job; the answer leads to the page of the job."""
-    # A browser sends line ends of its own making.
-    words = text.replace("\r\n", "\n")
-    if not words.strip():
-        raise DataError("no text", field="text")
-    check_characters(words, "text")
-    task = _task(request, person, title=title, publisher=publisher, published=published, url=url)
-    return _taken_on(request, person, title or "a pasted text", task, {PASTED: words.encode()})
+
+    def taken_on() -> RedirectResponse:
+        # A browser sends line ends of its own making.
+        words = text.replace("\r\n", "\n")
+        if not words.strip():
+            raise DataError("there is no text", field="text")
+        check_characters(words, "text")
+        task = _task(request, person, title=title, publisher=publisher, published=published, url=url)
+        return _taken_on(request, person, title or "a pasted text", task, {PASTED: words.encode()})
+
+    given = {"text": text, "title": title, "publisher": publisher, "published": published, "url": url}
+    return _or_again(request, "text", given, taken_on)
 
 
 @router.post("/add/files", summary="Add files", status_code=303, dependencies=WRITABLE)
@@ -126,34 +144,58 @@ def add_files(
     files: Annotated[list[UploadFile], File(description="Text, HTML, JSON or JSON lines")],
     publisher: Publisher = "",
     published: Published = "",
-) -> RedirectResponse:
+) -> Response:
     """Take them on as one job; what is no report is named there."""
-    given: dict[str, bytes] = {}
-    for file in files:
-        data = file.file.read()
-        if file.filename or data:
-            given[_name(file.filename or "file", given)] = data
-    if not given:
-        raise UserError("no file was chosen")
-    task = _task(request, person, publisher=publisher, published=published)
-    about = next(iter(given)) if len(given) == 1 else f"{len(given)} files"
-    return _taken_on(request, person, about, task, given)
+
+    def taken_on() -> RedirectResponse:
+        given: dict[str, bytes] = {}
+        for file in files:
+            data = file.file.read()
+            if file.filename or data:
+                given[_name(file.filename or "file", given)] = data
+        if not given:
+            raise UserError("no file was chosen")
+        task = _task(request, person, publisher=publisher, published=published)
+        about = next(iter(given)) if len(given) == 1 else f"{len(given)} files"
+        return _taken_on(request, person, about, task, given)
+
+    return _or_again(request, "files", {"publisher": publisher, "published": published}, taken_on)
 
 
 @router.post("/add/url", summary="Add the report at an address", status_code=303, dependencies=WRITABLE)
 def add_url(
     request: Request,
     person: Coder,
-    url: Annotated[str, Form(description="http:// or https://", max_length=2000)],
+    url: Annotated[str, Form(description="http:// or https://", max_length=2000)] = "",
     publisher: Publisher = "",
     published: Published = "",
-) -> RedirectResponse:
+) -> Response:
     """Take it on as a job that fetches it first; an address that may not be followed is refused at once."""
-    wanted = url.strip()
-    settings = request.app.state.settings
-    target(wanted, allow_private=settings.allow_private, ports=settings.ports)
-    task = _task(request, person, publisher=publisher, published=published, url=wanted)
-    return _taken_on(request, person, wanted, task, {})
+
+    def taken_on() -> RedirectResponse:
+        wanted = url.strip()
+        if not wanted:
+            raise DataError("there is no address", field="url")
+        settings = request.app.state.settings
+        target(wanted, allow_private=settings.allow_private, ports=settings.ports)
+        task = _task(request, person, publisher=publisher, published=published, url=wanted)
+        return _taken_on(request, person, wanted, task, {})
+
+    return _or_again(request, "url", {"publisher": publisher, "published": published, "url": url}, taken_on)
+
+
+def _or_again(
+    request: Request, way: str, given: Mapping[str, str], taken_on: Callable[[], RedirectResponse]
+) -> Response:
+    """Take it on, or show the forms again with what is wrong and what was written; a program is told so by itself."""
+    try:
+        return taken_on()
+    except (DataError, UserError) as error:
+        if wants_json(request):
+            raise
+        wrong = isinstance(error, DataError)
+        said = error.reason if isinstance(error, DataError) else str(error)
+        return _form(request, status=422 if wrong else 400, way=way, problem=said, given=given)
 
 
 @router.get("/add/job/{id}.json", summary="How far a job is, as values", response_model=JobState)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
-from rashomon.record.facets import Facet
+from rashomon.record.claim_finding import KINDS as FACETS
+from rashomon.record.claim_lists import Claims
+from rashomon.record.facets import Facet, surely_known
+from rashomon.record.record import Record
 from rashomon.record.rows import ClaimRow
 from rashomon.web.depends import Kept
+from rashomon.web.head_first import head_first
 from rashomon.web.list_query import ClaimPageQuery, ClaimQuery
 from rashomon.web.list_view import Words, list_view
 from rashomon.web.paging import address
@@ -114,18 +120,37 @@ async def claims_csv(request: Request, asked: Annotated[ClaimQuery, Query()]) ->
     def flat(row: ClaimRow) -> dict[str, Any]:
         return claim_row(row.account, row.event) | {"status": row.status}
 
-    return await table(request, lambda record: map(flat, record.every_claim(chosen)), COLUMNS, "claims")
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        return map(flat, record.every_claim(chosen))
+
+    return await table(request, rows, COLUMNS, "claims", at_once=surely_known(chosen, FACETS))
 
 
 @router.get("/claims", summary="The page of claims", response_class=HTMLResponse)
-def claims(request: Request, record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> HTMLResponse:
-    """A list with filters and facets, fifty claims a page: each with its words, its sources, its report and event."""
-    found = record.claims_list(asked.filter(), limit=asked.limit, before=asked.before)
+def claims(request: Request, record: Kept, asked: Annotated[ClaimPageQuery, Query()]) -> Response:
+    """A list with filters and facets, fifty claims a page: each with its words, its sources, its report and event.
+
+    Right after the server's start it comes without total and facets, and says so.
+    """
+    chosen = asked.filter()
+    if (found := record.claims_uncounted(chosen, limit=asked.limit, before=asked.before)) is not None:
+        return _page(request, asked, found)
+    if surely_known(chosen, FACETS) and record.being_read():
+        return head_first(request, "claims.html", partial(_counted, request, asked))
+    return _counted(request, asked, record)
+
+
+def _counted(request: Request, asked: ClaimPageQuery, record: Record) -> HTMLResponse:
+    return _page(request, asked, record.claims_list(asked.filter(), limit=asked.limit, before=asked.before))
+
+
+def _page(request: Request, asked: ClaimPageQuery, found: Claims) -> HTMLResponse:
     return page(
         request,
         "claims.html",
         listed=list_view(request, found.rows, asked, found.facets, WORDS, noun="claim", in_form=IN_FORM),
-        total=found.total,
+        total=found.total if found.counted else None,
+        again=address(request),
         chosen=asked,
         ticks=WORDS.ticks,
         statuses=STATUSES,

@@ -15,6 +15,7 @@ from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.fact_rows import FACT_COLUMNS, STEP_COLUMNS, fact_rows, step_rows
 from rashomon.exchange.plain import plain
 from rashomon.record.rows import EventPage
+from rashomon.record.slot_names import slot_named
 from rashomon.record.tracing import Way
 from rashomon.web.depends import Kept
 from rashomon.web.event_view import event_view
@@ -25,7 +26,7 @@ from rashomon.web.streaming import CSV, at_hand
 
 router = APIRouter(tags=["events"])
 EventId = Annotated[str, Path(description="The event's id, the beginning of it, or one it once had", max_length=64)]
-Slot = Annotated[str, Path(description="killed, who, where …", max_length=40)]
+Slot = Annotated[str, Path(description="killed, who, where …, or the row's name", max_length=40)]
 Policy = Annotated[str, Query(description="The rule; the default of the slot without one", max_length=40)]
 Rows = Annotated[Literal["facts", "claims"], Query(description="What has a row: a cell of the table, or a claim")]
 
@@ -39,6 +40,7 @@ def _page(record: Kept, event: str, as_of: AsOf, published_until: PublishedUntil
 
 def _way(record: Kept, event: str, slot: str, policy: str, as_of: AsOf) -> Way:
     # A slot or a policy that nobody knows is a request that makes no sense; what is left to go wrong is the event.
+    slot = slot_named(slot)
     policy_for(slot, policy)
     try:
         return record.way(event, slot, policy=policy, as_of=as_of)
@@ -136,7 +138,7 @@ def why(
         "why.html",
         step=found.step,
         event=found.row,
-        slot=slot,
+        slot=slot_named(slot),
         accounts={account.id: account for account in found.accounts},
         estimates=found.estimates,
     )

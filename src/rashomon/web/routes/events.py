@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from rashomon.exchange.export_rows import EVENT_COLUMNS, event_row
-from rashomon.record.facets import Facet
+from rashomon.record.event_facets import KINDS as FACETS
+from rashomon.record.facets import Facet, surely_known
 from rashomon.record.record import Record
 from rashomon.record.rows import EventRow
 from rashomon.vocabulary.schema import KIND_OF
@@ -76,7 +77,7 @@ async def events_csv(request: Request, asked: Annotated[EventOrder, Query()]) ->
     def rows(record: Record) -> Iterable[dict[str, Any]]:
         return map(event_row, record.every_event(chosen, order=asked.order, as_of=asked.as_of))
 
-    return await table(request, rows, list(EVENT_COLUMNS), "events")
+    return await table(request, rows, list(EVENT_COLUMNS), "events", at_once=surely_known(chosen, FACETS))
 
 
 @router.get("/events", summary="The page of events", response_class=HTMLResponse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -86,8 +87,8 @@ def place(
         request,
         "place.html",
         found=found,
-        disputed=record.disagreements(place=name, limit=0).total,
-        query=name,
+        disputed=record.disagreements(place=name, country=country, limit=0).total,
+        there=urlencode({"place": name} | ({"country": country} if country else {})),
         asked=country,
         here=place_href(name),
         on=on,

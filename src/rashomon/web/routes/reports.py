@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Annotated, Any
 
@@ -9,7 +10,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
-from rashomon.record.facets import Facet
+from rashomon.record.facets import Facet, surely_known
+from rashomon.record.record import Record
+from rashomon.record.report_finding import KINDS as FACETS
 from rashomon.record.rows import ReportRow
 from rashomon.web.depends import Kept
 from rashomon.web.list_query import ReportPageQuery, ReportQuery
@@ -53,7 +56,11 @@ def reports_json(record: Kept, asked: Annotated[ReportPageQuery, Query()]) -> Re
 async def reports_csv(request: Request, asked: Annotated[ReportQuery, Query()]) -> StreamingResponse:
     """All reports that pass, one row each, without their texts."""
     chosen = asked.filter()
-    return await table(request, lambda record: map(_flat, record.every_report(chosen)), COLUMNS, "reports")
+
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        return map(_flat, record.every_report(chosen))
+
+    return await table(request, rows, COLUMNS, "reports", at_once=surely_known(chosen, FACETS))
 
 
 def _flat(row: ReportRow) -> dict[str, Any]:

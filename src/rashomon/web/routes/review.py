@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Request
@@ -38,6 +39,8 @@ LONGEST = 2000
 """Characters of a field of a form."""
 Words = Annotated[str, Form(max_length=LONGEST, pattern=PLAIN)]
 JUDGEMENT = r"^(j[0-9a-f]{1,16})?$"
+SITTING = timedelta(hours=12)
+"""How long ago decisions are that one goes back through."""
 CANDIDATES = 8
 """Events that are offered for a merge."""
 
@@ -199,13 +202,25 @@ def undo(
     judgement: Annotated[str, Form(pattern=JUDGEMENT)],
     because: Words = "",
 ) -> Response:
-    """By another one: both stay in the history. A coder takes back only what is their own."""
+    """By another one: both stay in the history. A coder takes back only what is their own.
+
+    The page that follows offers to take back what was decided before it, one decision after the other.
+    """
     try:
         made = record.undo(judgement, by=person.name, because=because.strip() or "taken back", role=_role(person))
     except UserError as error:
         return _page(request, record, person, sought, seen, "", problem=str(error))
     at = made.about if made.kind == sought.kind and made.about[:1] in "ce" else ""
-    return RedirectResponse(sought.link(at=at), 303)
+    return RedirectResponse(sought.link(at=at, done=_before(record, judgement, person.name)), 303)
+
+
+def _before(record: Record, judgement: str, by: str) -> str:
+    """What the same person decided last before a judgement in the same sitting, if it stands; empty for nothing."""
+    told = record.judgements()
+    at = next(number for number, one in enumerate(told) if one.id == judgement)
+    mine = (one for one in told[at + 1 :] if one.by == by and one.kind == told[at].kind and one.decision != COMMENT)
+    found = next((one for one in mine if not one.undoes and not one.undone_by), None)
+    return found.id if found and told[at].at - found.at < SITTING else ""
 
 
 @router.post(
@@ -233,6 +248,8 @@ def decide(
         others = [one for one in fields.get("other", ()) if one]
         if decision == "merge" and not others:
             raise UserError("merge: choose the other event first")
+        if decision == "split" and not fields.get("telling"):
+            raise UserError("split: tick the tellings that are another event first (keys 1 to 9)")
         made = record.review(
             kind,
             [id, *others] if decision == "merge" else [id],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -10,9 +11,11 @@ from pydantic import BaseModel
 
 from rashomon.errors import UserError
 from rashomon.exchange.hit_rows import HIT_COLUMNS, hit_rows
+from rashomon.record.record import Record
 from rashomon.record.rows import ActorRow, EventRow, PlaceRow, ReportRow
 from rashomon.record.searching import terms
 from rashomon.web.depends import Kept
+from rashomon.web.head_first import head_first
 from rashomon.web.paging import address
 from rashomon.web.rendering import page
 from rashomon.web.routes.claims import ClaimItem, claim_item
@@ -61,6 +64,12 @@ def search(request: Request, record: Kept, q: Words = "") -> Response:
     """The best of each sort with links to the full lists; an id leads to what it names."""
     if target := _named(record, q.strip()):
         return RedirectResponse(target, 303)
+    if terms(q) and record.being_read():
+        return head_first(request, "search.html", partial(_page, request, q), q=q)
+    return _page(request, q, record)
+
+
+def _page(request: Request, q: str, record: Record) -> HTMLResponse:
     found = record.search(q) if terms(q) else None
     as_json, as_csv = (address(request, f"/search.{form}") for form in ("json", "csv"))
     return page(request, "search.html", q=q, found=found, as_json=as_json, as_csv=as_csv)

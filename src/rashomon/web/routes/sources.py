@@ -16,9 +16,10 @@ from rashomon.exchange.event_json import account_to_json
 from rashomon.exchange.export_rows import CLAIM_COLUMNS, claim_row
 from rashomon.exchange.plain import plain
 from rashomon.record.claim_lists import ClaimFilter
-from rashomon.record.facets import Facet
+from rashomon.record.facets import Facet, surely_known
 from rashomon.record.record import Record
 from rashomon.record.rows import SourceRow
+from rashomon.record.source_lists import KINDS as FACETS
 from rashomon.record.source_pages import SourcePage
 from rashomon.record.statuses import Role
 from rashomon.web import security
@@ -126,7 +127,11 @@ def sources_json(record: Kept, asked: Annotated[SourcePageQuery, Query()]) -> An
 async def sources_csv(request: Request, asked: Annotated[SourceQuery, Query()]) -> StreamingResponse:
     """All that pass, one row each."""
     chosen = asked.filter()
-    return await table(request, lambda record: map(plain, record.sources_list(chosen, limit=None)), COLUMNS, "sources")
+
+    def rows(record: Record) -> Iterator[dict[str, Any]]:
+        return map(plain, record.sources_list(chosen, limit=None))
+
+    return await table(request, rows, COLUMNS, "sources", at_once=surely_known(chosen, FACETS))
 
 
 @router.get("/sources", summary="The page of sources", response_class=HTMLResponse)
