@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.denied import about, as_said, own_losses, own_part, spared, speaks_for
+from rashomon.comparing.denied_words import can_deny
 from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
 from rashomon.comparing.families import alike
 from rashomon.comparing.likeness import exclude, same_party
@@ -178,6 +179,8 @@ def _harms(values: Values, victims: frozenset[str]) -> bool:
 
 def _same_proposition(slot: str, account: Account, values: Values, denier: Account, denied: Values) -> bool:
     """Whether an account asserts what the denial denies."""
+    if not can_deny(denier, account, slot != "happened" and own_part(denier, denied)):
+        return False
     kinds = (account.claim.type, denier.claim.type)
     if not alike(*kinds) or (_OTHER in kinds and kinds != (_OTHER, _OTHER)):
         return False

@@ -140,6 +140,8 @@ def _pair_rows(
                 continue
             if judged[0] == OWN and (slot not in NUMBER_SLOTS or one[0].of != other[0].of):
                 continue
+            if not _comparable(slot, a, b, judged[0]):
+                continue
             kind, backwards = _others(*judged)
             if one[0].number is not None:
                 party = party_count(a, b, partial)
@@ -158,6 +160,19 @@ def _pair_rows(
         if backwards or (type_ == "contradiction" and _second(ours, theirs)):
             ours, theirs = theirs, ours
         yield row(topic, type_, slot, ours, theirs, rule)
+
+
+def _comparable(slot: str, a: Account, b: Account, kind: str) -> bool:
+    """Whether two accounts' days, places or doers are of one and the same act.
+
+    Two of one report hardly ever are where it has days or places of several acts, nor are they a word taken back where
+    it is only the outlet that writes of the matter again, and nobody who is cited.
+    """
+    if slot in NUMBER_SLOTS:
+        return True
+    if slot in ("when", "where") and a.document == b.document:
+        return False
+    return kind != "update" or bool(a.claim.sources and b.claim.sources)
 
 
 def stated_apart(one: Value, other: Value) -> bool:
