@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from made_accounts import ARMY, KOT, PEOPLE, STATE, TALIBAN, account, july
 
@@ -67,3 +69,22 @@ def test_who_is_not_there_holds_nothing() -> None:
         "b", kind="control", type="present", agents=(STATE,), places=(KOT,), modality="denied", said_by="governor"
     )
     assert rows(held, other) == []
+
+
+def test_one_report_that_names_victims_of_one_doer_alone_tells_of_two_acts() -> None:
+    told: dict[str, Any] = {"document": "d1", "origin": "o1"}
+    army = account("a", agents=(ARMY,), said_by="witnesses", **told)
+    others = account("b", agents=(TALIBAN,), targets=(SOLDIERS,), said_by="ministry", **told)
+    assert rows(army, others) == []
+    assert [row[1] for row in rows(army, account("b", agents=(TALIBAN,), said_by="ministry", **told))] == ["who"]
+
+
+def test_two_days_of_one_report_are_two_acts_and_of_two_reports_a_contradiction() -> None:
+    monday = account("a", when=july(4), said_by="witnesses", document="d1")
+    assert rows(monday, account("b", when=july(5), said_by="ministry", document="d1")) == []
+    assert [row[1] for row in rows(monday, account("b", when=july(5), said_by="ministry"))] == ["when"]
+
+
+def test_an_outlet_that_writes_again_and_cites_nobody_takes_no_doer_back() -> None:
+    first = account("a", agents=(ARMY,), origin="o1", day=20)
+    assert rows(first, account("b", agents=(TALIBAN,), origin="o1", day=24)) == []

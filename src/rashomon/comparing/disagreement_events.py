@@ -165,14 +165,20 @@ def _pair_rows(
 def _comparable(slot: str, a: Account, b: Account, kind: str) -> bool:
     """Whether two accounts' days, places or doers are of one and the same act.
 
-    Two of one report hardly ever are where it has days or places of several acts, nor are they a word taken back where
-    it is only the outlet that writes of the matter again, and nobody who is cited.
+    Two of one report hardly ever are where it has days or places of several acts, or victims of one side alone, nor is
+    it a word taken back where only the outlet writes of the matter again, and nobody who is cited.
     """
     if slot in NUMBER_SLOTS:
         return True
-    if slot in ("when", "where") and a.document == b.document:
+    if a.document == b.document and (slot != "who" or not _same_victims(a.claim, b.claim)):
         return False
     return kind != "update" or bool(a.claim.sources and b.claim.sources)
+
+
+def _same_victims(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one report name the same victims, or neither any: else it tells of two acts."""
+    ours, theirs = ([party_of(p) for p in claim.targets if p.kind != "place"] for claim in (one, other))
+    return not (ours or theirs) or (bool(ours and theirs) and agreement(ours, theirs)[0] >= _FITS)
 
 
 def stated_apart(one: Value, other: Value) -> bool:
