@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -191,7 +193,8 @@ def test_no_file_and_no_process_stays_behind_when_a_server_ends_in_a_job(tmp_pat
             sent = client.post("/add/text", data={"csrf": field, "text": f"{TEXT} " * 800})
             assert sent.status_code == 303
             where = sent.headers["location"]
-            while client.get(f"{where}.json").json()["state"] not in ("starting", "reading"):
+            # Before its process is there nothing but the next server can clear up after a server that was killed.
+            while client.get(f"{where}.json").json()["state"] not in ("starting", "reading") or not _readers(folder):
                 time.sleep(0.05)
         if how == signal.SIGINT:
             os.killpg(server.pid, how)  # as a terminal does it
@@ -207,6 +210,27 @@ def test_no_file_and_no_process_stays_behind_when_a_server_ends_in_a_job(tmp_pat
         state = client.get(f"{where}.json").json()["state"]
         # A server that was killed could not say so: that is seen when it has been silent for long.
         assert state == "interrupted" or (how == signal.SIGKILL and state in ("waiting", "starting", "reading"))
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_process_whose_server_has_ended_clears_up_wherever_it_is(tmp_path: Path, turn: int) -> None:
+    folder = tmp_path / "job"
+    folder.mkdir()
+    (folder / "kot.txt").write_text(TEXT * 100)
+    task = Task(str(tmp_path / "r.db"), str(folder), ("kot.txt",), "Lena")
+    ended = worker(f"{json.dumps(asdict(task))}\n")
+    assert not folder.exists() and ended.returncode == 1 and ended.stderr == ""
+
+
+@pytest.mark.parametrize("told", ["", '{"record": "r.d'])
+def test_a_process_that_was_told_nothing_ends_in_silence(told: str) -> None:
+    ended = worker(told)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "")
+
+
+def worker(told: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "rashomon.web.adding_worker"]
+    return subprocess.run(command, input=told, capture_output=True, text=True, timeout=60)
 
 
 def _readers(folder: Path) -> list[str]:

@@ -77,6 +77,8 @@ def _with_url(found: Iterable[Document | Problem], url: str) -> Iterator[Documen
 
 
 def _put_down(*_: object) -> None:
+    # Once is enough: told again, by the server and by the end of standard input, it would leave its clearing up undone.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(1)
 
 
@@ -99,9 +101,10 @@ def main() -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITE)
     signal.signal(signal.SIGTERM, _put_down)
-    given = json.loads(sys.stdin.readline())
-    task = Task(**given | {"files": tuple(given["files"])})
-    threading.Thread(target=_watch, args=(task,), daemon=True).start()
+    given = sys.stdin.readline()
+    if not given.endswith("\n"):
+        return 1  # The server ended before it had said what to do.
+    task = Task(**(told := json.loads(given)) | {"files": tuple(told["files"])})
 
     def tell(row: dict[str, Any]) -> None:
         try:
@@ -111,6 +114,8 @@ def main() -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     try:
+        # Within: where the server has ended already, the thread ends the process as soon as it is started.
+        threading.Thread(target=_watch, args=(task,), daemon=True).start()
         work(task, tell)
     except RashomonError as error:
         tell({"failed": str(error)})
