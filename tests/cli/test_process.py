@@ -125,9 +125,13 @@ def get_command(self, context, name):
     time.sleep(20)
 Verbs.get_command = get_command
 """
+AT_ONCE = """
+import rashomon.cli.interrupt
+rashomon.cli.interrupt._SHORTLY = 0
+"""
 
 
-@pytest.mark.parametrize("how", [WRAPPED, DROPPED])
+@pytest.mark.parametrize("how", [WRAPPED, DROPPED, AT_ONCE + DROPPED])
 @pytest.mark.parametrize(
     ("verb", "said"),
     [("add", "rashomon: stopped; nothing was added yet\n"), ("events", "rashomon: stopped\n")],
@@ -140,7 +144,7 @@ def test_ctrl_c_while_loading_is_one_line_whatever_is_made_of_it(how: str, verb:
 
 @pytest.mark.parametrize("after", [0.1, 0.3, 0.8])
 def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: Path, after: float) -> None:
-    # On a busy machine Python itself may still be starting by then: what it says of that is not ours to change.
+    # On a busy machine Python may still be starting or looking for us by then: what it says of that is not ours.
     for wait in (after, after + 0.5, after + 1.5, after + 5):
         process = subprocess.Popen(
             [sys.executable, "-m", "rashomon", "add", str(many), "--record", str(tmp_path / "r.db")],
@@ -152,7 +156,7 @@ def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: 
         time.sleep(wait)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
-        if process.returncode == 130 or "rashomon" in err:
+        if process.returncode == 130 or ("rashomon" in err and "_get_module_details" not in err):
             break
     assert process.returncode == 130 and out == "" and len(err.splitlines()) == 1, err
     assert err.startswith("rashomon: stopped; nothing was added yet")

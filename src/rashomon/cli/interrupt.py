@@ -6,6 +6,7 @@ import _thread
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def minded() -> Iterator[Minding]:
         ...     minding.came
         False
     """
-    found = Minding()
+    found, main = Minding(), threading.get_ident()
     before = signal.getsignal(signal.SIGINT)
     # Where it is another one, whoever started us wants Ctrl-C ignored, or minds it himself.
     if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
@@ -51,7 +52,16 @@ def minded() -> Iterator[Minding]:
 
     def note(number: int, frame: FrameType | None) -> None:
         found.came = True
+        if frame is not None and frame.f_code is again.__code__:
+            # Raised there it would be dropped as well, and written about.
+            _thread.start_new_thread(soon, ())
+            return
         raise KeyboardInterrupt
+
+    def soon() -> None:
+        time.sleep(_SHORTLY)
+        # Not `interrupt_main`: it would not wake a thread that sleeps or waits for the disk.
+        signal.pthread_kill(main, signal.SIGINT)
 
     ignored = sys.unraisablehook
 
@@ -60,7 +70,8 @@ def minded() -> Iterator[Minding]:
             ignored(lost)
             return
         # It fell into the clearing away of some object, where Python drops what is raised: let it come once more.
-        threading.Timer(_SHORTLY, _thread.interrupt_main).start()
+        # Not `threading`: it waits for its thread, which may be done by then.
+        _thread.start_new_thread(soon, ())
 
     signal.signal(signal.SIGINT, note)
     sys.unraisablehook = again
