@@ -167,6 +167,7 @@ def read(text: str, title: str = "") -> list[Claim]:
         ("Unless the Taliban leave Kunduz, the army will bomb it.", "withdrawal", "possible", []),
         # What is called false.
         ("Reports that Kunduz had fallen to the Taliban are false.", "territory_taken", "denied", []),
+        ("Reports that the Taliban had taken Kunduz were fabricated.", "territory_taken", "denied", []),
         ("The army said reports that the Taliban had taken Kunduz were untrue.", "territory_taken", "denied", ["army"]),
         ("The army called reports that the Taliban had taken Kunduz baseless.", "territory_taken", "denied", ["army"]),
         ("The army dismissed reports of an attack on Kunduz as propaganda.", "attack", "denied", ["army"]),

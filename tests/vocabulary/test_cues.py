@@ -97,5 +97,5 @@ def test_table_of_nothing() -> None:
 
 def test_speaker_words_have_every_sort() -> None:
     words = speaker_words()
-    assert set(words) == {"media", "outlet", "forum", "document", "title", "person", "people", "body"}
+    assert set(words) == {"media", "outlet", "forum", "platform", "document", "title", "person", "people", "body"}
     assert all(word == word.lower() for sort in words.values() for word in sort)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.attempts import attempt, beaten
+from rashomon.reading.attempts import attempted
 from rashomon.reading.bodies import found_dead
 from rashomon.reading.both_sides import all_hurt, both_sides, by_the_hands, linked_to
 from rashomon.reading.candidates import candidates
@@ -10,10 +10,10 @@ from rashomon.reading.captures import grounds, taken
 from rashomon.reading.carried import carry
 from rashomon.reading.changes import change_of
 from rashomon.reading.checks import counts_people, least, local, plain_enough, wanting
-from rashomon.reading.claim import Claim, Party
+from rashomon.reading.claim import Claim, Modality, Party
 from rashomon.reading.compounds import compound_claims
 from rashomon.reading.denials import pointing_denials
-from rashomon.reading.doers import doers, is_dead, issued_then, meets, not_themselves, sided_with, unclaimed
+from rashomon.reading.doers import doers, issued_then, meets, not_themselves, sided_with, unclaimed
 from rashomon.reading.echoes import echoed, explain_deaths, inferred, sides
 from rashomon.reading.evidence import evidence
 from rashomon.reading.features import trigger_features
@@ -33,7 +33,7 @@ from rashomon.reading.scene import Scene
 from rashomon.reading.senses import Candidate, everyday_sense, retyped
 from rashomon.reading.sizes import sizes
 from rashomon.reading.strength import members
-from rashomon.reading.sufferers import MEN, own_sufferers, somebody, whole, with_store
+from rashomon.reading.sufferers import own_sufferers, somebody, whole, with_dead, with_store, with_victims
 from rashomon.reading.timing import when
 from rashomon.reading.tolls import lost_people, tolls
 from rashomon.reading.verdict import modality
@@ -109,11 +109,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     name = found or retyped(scene, i, taken(scene, i, name))
     if not name:
         return []
-    tried = attempt(scene, i) if name == "territory_taken" else -1
-    lost_bid = tried >= 0 and beaten(scene, tried)
-    sure = i
-    if tried >= 0 and not lost_bid:
-        name, sure = "offensive", tried
+    name, sure, settled = attempted(scene, i, name)
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
     met = [mention for mention in agents if meets(scene, i, mention)]
@@ -129,8 +125,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     agents, targets = linked_to(scene, i, name, agents, targets)
     agents, targets = by_the_hands(scene, agents, targets)
     agents, targets = both_sides(scene, i, name, agents, targets), all_hurt(scene, i, targets)
-    hurt = [m for m in chosen.mentions("agent") if is_dead(scene, m) and m not in targets]
-    agents, targets = [m for m in agents if m not in hurt], sorted([*targets, *hurt], key=lambda m: m.head)
+    agents, targets = with_dead(scene, chosen.mentions("agent"), agents, targets)
     if name in VIOLENT:
         agents = not_themselves(scene, i, agents, targets)
     agents = whole(scene, agents)
@@ -144,12 +139,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
         numbers = members(scene, i)
         if not numbers:
             return []
-    have = {m.entity for m in (*agents, *targets)}
-    for mention in victims:
-        counted_men = mention.kind in MEN and scene.number_at(mention.head) is not None
-        named = mention.kind in ("person", "people") or (counted_men and mention not in agents)
-        if mention.entity not in have and named and not mention.pronoun:
-            targets.append(mention)
+    targets = with_victims(scene, agents, targets, victims)
     if everyday_sense(Candidate(scene, i, name, agents, targets, places)):
         return []
     echo = None
@@ -171,7 +161,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     rule = f"{hits[0].trigger.key}" if hits else f"model ({parsed.lemma[i]})"
     claims = []
     for voice in scene.voices(i):
-        verdict = "denied" if lost_bid else modality(scene, sure, name, voice)
+        verdict = settled or modality(scene, sure, name, voice)
         # The very words that say who speaks say nothing of whom it hit: "… of people, the mayor, Omar Zia, added".
         said_by = {token for source in voice[0] for token in (source.head, source.token)}
         hit = [mention for mention in targets if mention.head not in said_by]
@@ -189,7 +179,7 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
             evidence=(evidence(parsed, i, verdict == "denied"),),
             rule=rule,
             score=round(score, 3),
-            trace=(f"head word: {parsed.words[i]}", *why, _modal_trace(scene, i, name)),
+            trace=(f"head word: {parsed.words[i]}", *why, _modal_trace(scene, sure, name, settled)),
         )
         if no_time:
             claim.missing["when"] = no_time
@@ -197,7 +187,9 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     return claims
 
 
-def _modal_trace(scene: Scene, i: int, name: str) -> str:
+def _modal_trace(scene: Scene, i: int, name: str, settled: Modality | None) -> str:
+    if settled is not None:
+        return "modality: an attempt that came to nothing"
     found = scene.modality(i, name)
     words = ", ".join(f"“{scene.parsed.words[token]}”" for token in found.cue_tokens)
     return f"modality: {found.reason}{f' ({words})' if words else ''}"

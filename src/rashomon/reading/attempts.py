@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.claim import Modality
 from rashomon.reading.scene import Scene
 
 _TRIES = frozenset({"try", "attempt", "battle", "fight", "struggle", "strive", "push", "press", "advance", "endeavour"})
@@ -16,8 +17,8 @@ _BEATEN = frozenset({"repel", "repulse", "foil", "thwart", "beat", "defeat", "fe
 _ONE = frozenset({"xcomp", "advcl", "acl", "relcl", "ccomp"})
 
 
-def attempt(scene: Scene, i: int) -> int:
-    """The word that says that what token `i` tells was tried ("trying to retake", "a bid to retake"); -1 for none.
+def attempted(scene: Scene, i: int, name: str) -> tuple[str, int, Modality | None]:
+    """The type of what token `i` tells, the word by which to ask how sure it is, and the answer where it is known.
 
     Example:
         >>> from rashomon.documents.document import Document
@@ -26,6 +27,14 @@ def attempt(scene: Scene, i: int) -> int:
         >>> [(c.type, c.modality, [p.name for p in c.places]) for c in Reader().read(told).claims]
         [('offensive', 'asserted', ['Kunduz'])]
     """
+    at = _tried(scene, i) if name == "territory_taken" else -1
+    if at < 0:
+        return name, i, None
+    return (name, i, "denied") if _beaten(scene, at) else ("offensive", at, None)
+
+
+def _tried(scene: Scene, i: int) -> int:
+    """The word that says that what token `i` tells was tried ("trying to retake", "a bid to retake"); -1 for none."""
     parsed = scene.parsed
     above = parsed.head[i]
     if parsed.pos[i] != "VERB" or above == i:
@@ -52,7 +61,7 @@ def _beside(scene: Scene, i: int) -> int:
     return -1
 
 
-def beaten(scene: Scene, at: int) -> bool:
+def _beaten(scene: Scene, at: int) -> bool:
     """Whether an attempt by token `at` came to nothing: it "failed", "was repelled"; "a failed attempt"."""
     parsed = scene.parsed
     verb = parsed.head[at]

@@ -7,9 +7,6 @@ from rashomon.reading.mentions import PARTY_KINDS
 from rashomon.reading.scene import Scene
 from rashomon.vocabulary.modality import modal_table
 
-# These bind whoever says them, whatever stands between.
-_OWN = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree", "offer", "undertake", "commit"})
-
 
 def only_calls(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase is who calls on another to do what token `i` says ("called on the army to withdraw").
@@ -22,13 +19,13 @@ def only_calls(scene: Scene, i: int, mention: Mention) -> bool:
         [['army']]
     """
     parsed, verb = scene.parsed, scene.parsed.head[i]
-    if parsed.dep[i] not in ("xcomp", "advcl", "ccomp") or parsed.pos[verb] != "VERB" or parsed.lemma[verb] in _OWN:
-        return False
-    subject = scene.args(verb).subject
-    if subject < 0 or not scene.at(mention.head, subject) or not _asked(scene, i, verb):
+    if parsed.dep[i] not in ("xcomp", "advcl", "ccomp") or parsed.pos[verb] != "VERB":
         return False
     cues = modal_table().verbs.get(parsed.lemma[verb], ())
-    return any(cue.effect == "planned" and "infinitive" in cue.via for cue in cues)
+    if not any(cue.effect == "planned" and "infinitive" in cue.via and not cue.binds for cue in cues):
+        return False
+    subject = scene.args(verb).subject
+    return subject >= 0 and scene.at(mention.head, subject) and _asked(scene, i, verb)
 
 
 def _asked(scene: Scene, i: int, verb: int) -> bool:

@@ -25,6 +25,7 @@ TAKEN_UP = 0.06
 # "Killed more than 70 people" says how many: a toll counted by its own words is hardly ever no claim.
 COUNTED = 0.15
 _HURT = frozenset({"dead", "wounded", "injured", "casualties", "victims"})
+_FALLEN = _HURT | {"killed"}
 _CARES = frozenset({
     "treat", "recover", "evacuate", "bury", "collect", "retrieve", "carry", "transport", "help", "visit", "mourn",
     "exchange", "commemorate", "honour", "honor", "remember", "identify", "remove", "receive", "transfer",
@@ -87,7 +88,7 @@ def plain_enough(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def part_of_dead(scene: Scene, i: int) -> bool:
     """Whether token `i` only says who some of the dead were: "four of the 13 dead were farmers"."""
     parsed, of = scene.parsed, scene.parsed.head[i]
-    if parsed.lower[i] not in ("dead", "wounded", "injured", "killed", "victims") or parsed.dep[i] != "pobj":
+    if parsed.lower[i] not in _FALLEN or parsed.dep[i] != "pobj":
         return False
     some, be = parsed.head[of], parsed.head[parsed.head[of]]
     told = parsed.lemma[be] == "be" and any(parsed.dep[c] in ("attr", "acomp") for c in parsed.children[be])

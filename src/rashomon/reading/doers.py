@@ -12,7 +12,7 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.speakers import says_nothing
-from rashomon.reading.sufferers import burst_store, died
+from rashomon.reading.sufferers import burst_store, died, is_dead
 from rashomon.reading.tolls import harm_at
 
 _FIRED = frozenset({"fire", "launch", "shoot", "plant", "lay", "drop", "set", "place", "throw", "hurl", "detonate"})
@@ -28,7 +28,6 @@ _MEETS = frozenset({
     "watch", "describe", "document", "film", "find", "discover", "recover", "defuse", "disarm",
     "dismantle", "intercept",
 })  # fmt: skip
-_HURT = frozenset({"dead", "wounded", "injured", "slain", "deceased"})
 _MAKES_KNOWN = frozenset({"announce", "report", "confirm", "claim", "mourn", "publish", "reveal", "acknowledge"})
 _AGAINST = frozenset({"on", "against"})
 _BLAMES = frozenset({"blame", "responsibility"})
@@ -62,6 +61,7 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
     speaker = -1 if _own_deed(scene, i) else scene.speaker_head(i)
     if unclaimed(scene, i) or _only_seen(scene, i):
         agents = [m for m in agents if scene.parsed.left[i] <= m.head <= scene.parsed.right[i]]
+    fallen = died(scene, i)
     found = [
         m
         for m in agents
@@ -76,7 +76,7 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
             or _told_of_sufferer(scene, i, m)
             or only_calls(scene, i, m)
             or is_dead(scene, m)
-            or m.head == died(scene, i)
+            or m.head == fallen
             or _not_by(scene, m)
             or _tells_death(scene, i, m)
         )
@@ -186,12 +186,6 @@ def _burst(scene: Scene, i: int, mention: Mention) -> bool:
     """Whether a phrase only says whose store it was that went up: "a depot of the army exploded"."""
     store = burst_store(scene, i)
     return store >= 0 and scene.parsed.left[store] <= mention.head <= scene.parsed.right[store]
-
-
-def is_dead(scene: Scene, mention: Mention) -> bool:
-    """Whether a phrase is of the dead or the wounded: "the army speaks of 62 dead rebels"."""
-    parsed = scene.parsed
-    return any(parsed.dep[c] == "amod" and parsed.lower[c] in _HURT for c in parsed.children[mention.head])
 
 
 def _not_by(scene: Scene, mention: Mention) -> bool:

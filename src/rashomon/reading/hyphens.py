@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.parse import Parsed
+from rashomon.reading.rehang import hang, reach
 
 HYPHENS = frozenset({"-", "‐", "‑"})
 # What links two nouns in the names of Persian, Pashto, Urdu and Turkic: "the mountain of purity".
@@ -25,8 +26,9 @@ def rejoin(parsed: Parsed) -> None:
             _last_leads(parsed, i, i + 4)
     for i, word in enumerate(parsed.words):
         if word in HYPHENS and 0 < i < len(parsed.words) - 1 and _inside_name(parsed, i):
-            _hang(parsed, i - 1, "compound", i + 1)
-            _hang(parsed, i, "punct", i + 1)
+            hang(parsed, i - 1, "compound", i + 1)
+            hang(parsed, i, "punct", i + 1)
+            reach(parsed, i + 1)
 
 
 def linked(parsed: Parsed, i: int) -> bool:
@@ -78,13 +80,3 @@ def _inside_name(parsed: Parsed, i: int) -> bool:
         and parsed.dep[before] == parsed.dep[after]
         and not parsed.children[before]
     )
-
-
-def _hang(parsed: Parsed, token: int, dep: str, head: int) -> None:
-    above = parsed.head[token]
-    if above == head:
-        return
-    parsed.children[above].remove(token)
-    parsed.children[head] = sorted((*parsed.children[head], token))
-    parsed.head[token], parsed.dep[token] = head, dep
-    parsed.left[head] = min(parsed.left[head], parsed.left[token])

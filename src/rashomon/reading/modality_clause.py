@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.reading.claim import Modality
 from rashomon.reading.modality_words import (
+    CASUALTIES,
     agent_named,
     child_with,
     counts,
@@ -23,7 +24,7 @@ STANDING = frozenset({"hostile", "allied", "supports", "part_of"})
 # What is foiled does not happen, but there was a plot.
 _FOILED = frozenset({"foil", "thwart", "avert", "prevent", "stop", "disrupt"})
 # A blast that "caused no casualties" went off.
-_HARM = frozenset({"casualty", "injury", "death", "fatality", "victim", "damage"})
+_HARM = CASUALTIES | {"damage"}
 _SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "cell", "bid", "attempt"})
 
 

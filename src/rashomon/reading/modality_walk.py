@@ -13,7 +13,7 @@ from rashomon.reading.modality_words import (
     particle_matches,
 )
 from rashomon.reading.parse import Parsed
-from rashomon.reading.refuted import TOLD, refuted, unanswered, unsure
+from rashomon.reading.refuted import is_told, refuted, unanswered, unsure
 from rashomon.vocabulary.modality import Effect, ModalCue
 
 _STEPS = 12
@@ -137,7 +137,7 @@ class Walk(ClauseReader):
         """Whether the proposition is what a "report" or a "claim" tells, and that is called false or unconfirmed."""
         p = self.parsed
         # "Said reports that …": the parser takes the noun for a verb, and yet for the subject of another.
-        if p.lemma[noun] not in TOLD or (p.pos[noun] != "NOUN" and p.dep[noun] != "nsubj"):
+        if not is_told(p.lemma[noun]) or (p.pos[noun] != "NOUN" and p.dep[noun] != "nsubj"):
             return False
         readers: tuple[tuple[Effect, Callable[[Parsed, int], int]], ...]
         readers = ("denied", refuted), ("possible", unsure), ("possible", unanswered)
@@ -265,9 +265,10 @@ class Walk(ClauseReader):
         """What a question asks is not asserted by it."""
         p = self.parsed
         first, last = p.sentences[p.sentence[i]]
-        ends = p.lower[max(first, last - 2) : last]
+        if "?" not in p.lower[max(first, last - 2) : last]:
+            return
         if any(p.dep[c] in ("nsubj", "nsubjpass") and p.lower[c] in ("who", "what") for c in p.children[i]):
             return  # "who killed them?": somebody did
         asked = self.main or (p.lower[first] in _ASKING and p.dep[i] != "relcl")
-        if asked and "?" in ends and self.state in ("asserted", "planned"):
+        if asked and self.state in ("asserted", "planned"):
             self.fold("possible", last - 1, "question")

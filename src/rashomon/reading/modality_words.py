@@ -9,6 +9,8 @@ from rashomon.vocabulary.modality import ModalCue, ModalTable
 
 ACHIEVED_ORDER = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _AMOUNTS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions", "half"})
+# Nouns for harm and the harmed: with "no" they say that there was none, not that there was no deed.
+CASUALTIES = frozenset({"casualty", "injury", "death", "fatality", "victim"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # The parser's lemmatizer cuts these short.
 _LEMMAS = {"hop": "hope", "slat": "slate"}

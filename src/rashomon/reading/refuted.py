@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from rashomon.reading.parse import Parsed
+from rashomon.vocabulary.modality import modal_table
 
-# What is told, by whomever.
-TOLD = frozenset({
-    "report", "claim", "allegation", "accusation", "assertion", "rumour", "rumor", "suggestion", "story", "news",
-    "account", "charge", "speculation", "statement", "video", "information", "announcement", "talk",
-})  # fmt: skip
-FALSE = frozenset({
-    "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "incorrect", "wrong", "inaccurate", "fake",
-    "invented", "fabrication", "fabrications", "lie", "lies", "propaganda", "nonsense", "hoax", "fiction", "slander",
-    "erroneous", "ridiculous", "absurd", "misleading", "disinformation", "misinformation", "rumours", "rumors",
-})  # fmt: skip
-UNSURE = frozenset({"unconfirmed", "unverified", "conflicting", "unsubstantiated", "contradictory"})
 _BE = frozenset({"be", "prove", "remain", "seem", "appear", "turn"})
 _CALL = frozenset({"call", "term", "describe", "dismiss", "brand", "label", "denounce", "deem", "slam", "condemn"})
 _ANSWER = frozenset({"comment", "respond", "react", "confirm", "verify", "address", "answer", "discuss"})
 _DECLINE = frozenset({"decline", "refuse", "unable", "fail"})
 _TRUTH = frozenset({"truth", "substance", "basis", "foundation", "grounds", "evidence"})
 _PREDICATE = frozenset({"acomp", "attr", "oprd", "xcomp", "dobj", "pobj", "prep", "ccomp", "advcl"})
+
+
+def is_told(lemma: str) -> bool:
+    """Whether a noun is one for what somebody tells.
+
+    Example:
+        >>> is_told("report"), is_told("attack")
+        (True, False)
+    """
+    return lemma in modal_table().told
 
 
 def refuted(parsed: Parsed, noun: int) -> int:
@@ -33,13 +33,13 @@ def refuted(parsed: Parsed, noun: int) -> int:
         >>> parsed.words[refuted(parsed, 0)]
         'false'
     """
-    for child in parsed.children[noun]:
-        if parsed.dep[child] == "amod" and parsed.lower[child] in FALSE:
-            return child
+    if (before := _called(parsed, noun, "denied")) >= 0:
+        return before
     above, dep = parsed.head[noun], parsed.dep[noun]
     if dep in ("nsubj", "nsubjpass") and parsed.lemma[above] in _BE:
         return _said_of(parsed, above, noun)
-    if dep == "nsubj" and parsed.lower[above] in FALSE:  # "called the reports baseless" as a small clause
+    # "Called the reports baseless" as a small clause; "the reports were fabricated".
+    if dep in ("nsubj", "nsubjpass") and _false(parsed, above):
         return above
     if dep in ("dobj", "nsubjpass") and parsed.lemma[above] in _CALL:
         return _said_of(parsed, above, noun)
@@ -51,7 +51,7 @@ def refuted(parsed: Parsed, noun: int) -> int:
 
 def unsure(parsed: Parsed, noun: int) -> int:
     """The word that says that what the noun stands for is not confirmed; -1 where none does."""
-    return next((c for c in parsed.children[noun] if parsed.dep[c] == "amod" and parsed.lower[c] in UNSURE), -1)
+    return _called(parsed, noun, "possible")
 
 
 def unanswered(parsed: Parsed, noun: int) -> int:
@@ -65,10 +65,25 @@ def unanswered(parsed: Parsed, noun: int) -> int:
     return negation if negation >= 0 or parsed.lemma[above] not in _DECLINE else above
 
 
+def _called(parsed: Parsed, noun: int, effect: str) -> int:
+    """The adjective before a noun that is a verdict of that effect; -1 without one."""
+    amods = (c for c in parsed.children[noun] if parsed.dep[c] == "amod")
+    return next((c for c in amods if _verdict(parsed, c) == effect), -1)
+
+
+def _verdict(parsed: Parsed, token: int) -> str:
+    cue = modal_table().verdicts.get(parsed.lower[token])
+    return cue.effect if cue is not None else ""
+
+
+def _false(parsed: Parsed, token: int) -> bool:
+    return _verdict(parsed, token) == "denied"
+
+
 def _last_word(parsed: Parsed, token: int) -> bool:
     """Whether a token is a word of falsehood that ends its clause: "called the reports baseless", "as propaganda"."""
     end = token + 1 >= len(parsed.words) or parsed.pos[token + 1] in ("PUNCT", "CCONJ", "SCONJ")
-    return end and parsed.lower[token] in FALSE
+    return end and _false(parsed, token)
 
 
 def _said_of(parsed: Parsed, verb: int, noun: int) -> int:
@@ -79,7 +94,7 @@ def _said_of(parsed: Parsed, verb: int, noun: int) -> int:
         return next((at for at in range(noun + 1, parsed.right[verb] + 1) if _last_word(parsed, at)), -1)
     below = [c for c in parsed.children[verb] if c > noun and parsed.dep[c] in _PREDICATE]
     for at in below:
-        if parsed.lower[at] in FALSE:
+        if _false(parsed, at):
             return at
         if parsed.dep[at] in _PREDICATE and parsed.lower[at] in ("as", "be", "to", "out"):
             below.extend(parsed.children[at])

@@ -29,11 +29,12 @@ MOVEMENTS = frozenset({
 })  # fmt: skip
 WARPLANES = frozenset({"warplane", "jet", "aircraft", "plane", "drone", "helicopter", "gunship", "airplane"})
 STRIKES = frozenset({"hit", "strike", "bomb", "target", "attack", "pound", "raid", "strafe", "bombard", "shell"})
-# Who is called so by one deed: to help him is a part in it.
 CUTS = frozenset({"isolate", "isolation", "cut"})
+# Who is called so by one deed: to help him is a part in it.
 HELP = frozenset({"help", "aid", "assist", "abet"})
 DOERS = frozenset({"bomber", "attacker", "assailant", "hijacker", "kidnapper", "assassin", "killer"})
 GET_AWAY = frozenset({"escape", "flee"})
+FUGITIVES = DOERS | {"gunman"}
 RIDES = frozenset({"motorcycle", "motorbike"})
 LINKS = frozenset({"link", "tie", "connect", "connection"})
 UNNAMED = frozenset({"ask", "want", "wish", "decline", "refuse", "request", "prefer"})
@@ -141,7 +142,7 @@ def _displacement(c: Candidate) -> str:
     if any(parsed.lemma[token] in RIDES for token in on) or c.object == "scene":
         return "who gets away from a deed is not displaced"
     subject = c.scene.args(c.i).subject
-    attacker = subject >= 0 and parsed.lemma[subject] in DOERS | {"gunman"}
+    attacker = subject >= 0 and parsed.lemma[subject] in FUGITIVES
     return "attackers who get away are not displaced" if attacker else ""
 
 

@@ -108,10 +108,16 @@ class Speakers:
         return found
 
     def publishes(self, speaker: Speaker) -> bool:
-        """Whether what this one was told is known through it: an outlet, a rights group, a court."""
+        """Whether what this one was told is known through it: an outlet, a rights group, a court.
+
+        Where anybody can speak ("on Twitter", "on social media"), nobody tells it on.
+        """
+        parsed, word = self.parsed, self.parsed.lower[speaker.token]
+        social = word == "media" and any(parsed.lower[c] == "social" for c in parsed.children[speaker.token])
+        if social or word in self.words["platform"]:
+            return False
         if speaker.sort == "media":
             return True
-        parsed = self.parsed
         if speaker.sort in ("person", "people") or parsed.lower[speaker.head] in _SITTING:
             return False
         last = speaker.last if parsed.pos[speaker.head] == "PROPN" else speaker.head

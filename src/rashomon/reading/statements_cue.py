@@ -8,7 +8,7 @@ from rashomon.reading.parse import Parsed
 from rashomon.reading.quotes import Quotation
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_draft import Draft, child_with, near_subject
-from rashomon.reading.statements_who import WhoReader, is_platform
+from rashomon.reading.statements_who import WhoReader
 from rashomon.vocabulary.cues import cue_table
 
 # Verbs that bring a speaker on without reporting anything yet: "An elder spoke to AFP on the matter."
@@ -95,8 +95,6 @@ class CueFinder:
                 parsed.head[at] == i or parsed.lower[parsed.head[at]] in ("to", "with", "for", "on")
             ):
                 speaker = self.speakers.at(at)
-                if is_platform(parsed, at) or self.speakers.is_publisher(speaker):
-                    continue
-                if self.speakers.publishes(speaker):
+                if self.speakers.publishes(speaker) and not self.speakers.is_publisher(speaker):
                     return [at]
         return []

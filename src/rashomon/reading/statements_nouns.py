@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.reading.parse import Parsed
-from rashomon.reading.refuted import TOLD, refuted
+from rashomon.reading.refuted import is_told, refuted
 from rashomon.reading.speakers import Speakers
 from rashomon.reading.statements_draft import Draft, Spans, child_with, pobj, without
 from rashomon.vocabulary.cues import Cue, CueTable, Frame
@@ -146,7 +146,7 @@ def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
         # "… that 12 were killed and five others wounded": said as well, though hung on "said".
         spans = [(spans[0][0], max(spans[0][1], parsed.right[joined[0]]))]
         draft.spans = spans
-    if cue.cue in TOLD and refuted(parsed, i) >= 0:
+    if is_told(cue.cue) and refuted(parsed, i) >= 0:
         caller = child_with(parsed, verb, "nsubj") if parsed.dep[i] == "dobj" else -1
         draft.subjects = speakers.conjuncts(caller) if caller >= 0 else []
         draft.nobody, draft.effect = caller < 0, "denied"  # whoever calls it false says so

@@ -15,17 +15,6 @@ _RELATIVE = frozenset({"who", "which", "that", "themselves", "himself", "herself
 _MAKING = frozenset({"ask", "tell", "order", "urge", "force", "hear", "see", "lead", "prompt"})
 _INHERITS = frozenset({"conj", "advcl", "xcomp", "dep"})
 _HANDING = frozenset({"issue", "release", "publish", "make", "post", "give", "send", "deliver", "write", "distribute"})
-# Where anybody can speak: by way of these nobody tells it on.
-PLATFORMS = frozenset({
-    "twitter", "facebook", "telegram", "x", "youtube", "instagram", "whatsapp", "tiktok", "weibo", "signal",
-    "internet", "web", "snapchat", "vkontakte", "linkedin",
-})  # fmt: skip
-
-
-def is_platform(parsed: Parsed, token: int) -> bool:
-    """Whether a word names a medium that passes on what its users say: "on Twitter", "on social media"."""
-    word = parsed.lower[token]
-    return word in PLATFORMS or (word == "media" and any(parsed.lower[c] == "social" for c in parsed.children[token]))
 
 
 class WhoReader:
@@ -217,8 +206,6 @@ class WhoReader:
         told.extend(self._outlets(i, draft))
         for token in told:
             speaker = self.speakers.at(token)
-            if is_platform(parsed, token):
-                continue
             if (
                 self.speakers.publishes(speaker)
                 and not self.speakers.is_publisher(speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.mention import Mention
+from rashomon.reading.modality_words import CASUALTIES
 from rashomon.reading.scene import Scene
 from rashomon.reading.senses import DOERS
 from rashomon.reading.tolls import SHARED, anothers_deed, harm_at
@@ -12,7 +13,7 @@ MEN = frozenset({"people", "person", "armed_group", "state_force"})
 # What goes up by itself, and the stores that do.
 BURSTS = frozenset({"explode", "blow", "detonate", "burn"})
 STORES = frozenset({"depot", "dump", "store", "warehouse", "arsenal", "magazine", "depository", "stockpile", "cache"})
-_NOBODY = frozenset({"casualty", "fatality", "injury", "death", "victim"})
+_HURT = frozenset({"dead", "wounded", "injured", "slain", "deceased"})
 BODIES = frozenset({"armed_group", "state_force", "organisation", "government", "thing", "name"})
 
 
@@ -50,20 +51,63 @@ def somebody(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         [['his brother']]
     """
     parsed = scene.parsed
-    heads = {m.head for m in scene.by_head.values() if m.kind in MEN}
     return [
         m
         for m in mentions
-        if not (m.pronoun and parsed.dep[m.head] == "poss" and _his_people(scene, m.head, heads))
-        and not (parsed.lower[parsed.left[m.head]] == "no" and (parsed.lemma[m.head] in _NOBODY or len(mentions) > 1))
+        if not (m.pronoun and parsed.dep[m.head] == "poss" and _his_people(scene, m.head))
+        and not (
+            parsed.lower[parsed.left[m.head]] == "no" and (parsed.lemma[m.head] in CASUALTIES or len(mentions) > 1)
+        )
     ]
 
 
-def _his_people(scene: Scene, owner: int, heads: set[int]) -> bool:
-    """Whether people belong to an owner, as one of `heads` says: "our mothers", "eight of our compatriots"."""
+def _his_people(scene: Scene, owner: int) -> bool:
+    """Whether people belong to an owner: "our mothers", "eight of our compatriots"."""
     parsed, noun = scene.parsed, scene.parsed.head[owner]
     of = parsed.head[noun]
-    return noun in heads or (parsed.lower[of] == "of" and parsed.head[of] in heads)
+    people = [scene.by_head.get(noun), scene.by_head.get(parsed.head[of]) if parsed.lower[of] == "of" else None]
+    return any(m is not None and m.kind in MEN for m in people)
+
+
+def is_dead(scene: Scene, mention: Mention) -> bool:
+    """Whether a phrase is of the dead or the wounded: "the army speaks of 62 dead rebels"."""
+    parsed = scene.parsed
+    return any(parsed.dep[c] == "amod" and parsed.lower[c] in _HURT for c in parsed.children[mention.head])
+
+
+def with_dead(
+    scene: Scene, chosen: list[Mention], agents: list[Mention], targets: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Agents and targets, where those of the `chosen` agents who are dead or wounded suffered it.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "The army speaks of 62 dead rebels.")
+        >>> [([p.name for p in c.agents], [p.name for p in c.targets]) for c in Reader().read(told).claims]
+        [([], ['62 dead rebels'])]
+    """
+    hurt = [m for m in chosen if is_dead(scene, m) and m not in targets]
+    return [m for m in agents if m not in hurt], sorted([*targets, *hurt], key=lambda m: m.head)
+
+
+def with_victims(scene: Scene, agents: list[Mention], targets: list[Mention], victims: list[Mention]) -> list[Mention]:
+    """The targets with the `victims` of a toll who are people by name or number, and none of the agents.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> told = Document("d", "The army confirmed the deaths of 14 rebels and nine soldiers.")
+        >>> [[p.name for p in c.targets] for c in Reader().read(told).claims]
+        [['14 rebels', 'nine soldiers']]
+    """
+    have = {m.entity for m in (*agents, *targets)}
+    found = list(targets)
+    for m in victims:
+        counted = m.kind in MEN and m not in agents and scene.number_at(m.head) is not None
+        if m.entity not in have and not m.pronoun and (counted or m.kind in ("person", "people")):
+            found.append(m)
+    return found
 
 
 def died(scene: Scene, i: int) -> int:

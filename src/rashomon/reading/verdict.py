@@ -9,7 +9,7 @@ from rashomon.reading.modality import Finding
 from rashomon.reading.modality_walk import TELLING
 from rashomon.reading.model import load_model
 from rashomon.reading.presupposed import presupposed
-from rashomon.reading.refuted import TOLD
+from rashomon.reading.refuted import is_told
 from rashomon.reading.scene import Scene
 from rashomon.reading.statements import Source
 
@@ -90,8 +90,10 @@ def outright(scene: Scene, i: int, claim_type: str, effect: str) -> Modality | N
     a source that denies or fears just that; reports of it that are called false; what is presupposed.
     """
     parsed, found = scene.parsed, scene.modality(i, claim_type)
-    if found.reason.startswith(TELLING) or (effect == "denied" and _dismissed(scene, found)):
-        return found.modality if found.reason.startswith(TELLING) else "denied"
+    if found.reason.startswith(TELLING):
+        return found.modality
+    if effect == "denied" and _dismissed(scene, found):
+        return "denied"
     if effect == "planned" and any(parsed.dep[c] == "nsubj" and parsed.lower[c] == "who" for c in parsed.children[i]):
         return "asserted" if parsed.dep[i] != "relcl" else None  # "who killed them, he asked": somebody did
     doubted = effect != "asserted" or found.modality != "asserted" or _doubted(scene, parsed.head[i])
@@ -103,7 +105,8 @@ def outright(scene: Scene, i: int, claim_type: str, effect: str) -> Modality | N
     if claim_type not in DEEDS or not (parsed.pos[i] == "VERB" or dead):
         return None
     if found.modality == "asserted":
-        return DOUBTS.get(effect) if _said_of_it(scene, i, effect) else None
+        doubt = DOUBTS.get(effect)
+        return doubt if doubt and _said_of_it(scene, i, effect) else None
     if effect not in ("asserted", "none", found.modality) or found.reason.startswith("question"):
         return None
     for token in found.cue_tokens:
@@ -116,7 +119,7 @@ def outright(scene: Scene, i: int, claim_type: str, effect: str) -> Modality | N
 
 def _dismissed(scene: Scene, found: Finding) -> bool:
     """Whether a deed is only what a report or a claim is of: who dismisses "reports of an attack" denies the attack."""
-    told = all(scene.parsed.lemma[token] in TOLD for token in found.cue_tokens)
+    told = all(is_told(scene.parsed.lemma[token]) for token in found.cue_tokens)
     return found.reason == "governing noun: possible" and told
 
 

@@ -149,9 +149,9 @@ class SpeakerWord(BaseModel):
     """A word that tells what sort of speaker a noun phrase is.
 
     `sort`: `media` an outlet's own name, `outlet` a common noun for one, `forum` a word in the name of
-    a body that publishes what it was told (a rights group, a court), `document` something that
-    is written or shown and so can speak, `title` a word before a person's name, `person` a noun for
-    one human being, `people` for several, `body` an organisation, `role` a spokesman's post.
+    a body that publishes what it was told (a rights group, a court), `platform` where anybody can
+    speak, `document` something that is written or shown and so can speak, `title` a word before a
+    person's name, `person` a noun for one human being, `people` for several, `body` an organisation.
 
     Example:
         >>> SpeakerWord(word="communique", sort="document").key
@@ -161,7 +161,7 @@ class SpeakerWord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     word: str = Field(min_length=1)
-    sort: Literal["media", "outlet", "forum", "document", "title", "person", "people", "body"]
+    sort: Literal["media", "outlet", "forum", "platform", "document", "title", "person", "people", "body"]
 
     @property
     def key(self) -> str:

@@ -22,6 +22,9 @@ class ModalCue(BaseModel):
     `via` says how the proposition hangs on a governing word: `infinitive`, `gerund`, `clause`,
     `whether`, `object`, `subject`, `compound`, or a preposition. `negated` is the effect when the
     cue itself is negated ("not rule out"), `perfect` that of an auxiliary before "have" ("must have").
+    A `told` noun is one for what somebody tells ("report"), a `verdict` what is said of that and so of
+    the deed itself ("false", "unconfirmed").
+    `binds`: who says it binds himself, whomever he says it to ("promised the rebels to withdraw").
     `struggle`: who is in it is already an enemy of those it is against ("the campaign to defeat X").
     `open` lets the certainty of what stands above pass through ("no role in the attack").
     In `example` the word between asterisks heads the proposition.
@@ -48,6 +51,8 @@ class ModalCue(BaseModel):
         "noun",
         "light",
         "achieved",
+        "told",
+        "verdict",
     ]
     effect: Effect
     via: tuple[str, ...] = ()
@@ -56,6 +61,7 @@ class ModalCue(BaseModel):
     voice: Literal["passive"] | None = None
     when: Literal["future"] | None = None
     needs: Literal["progressive", "present", "finite", "used to", "singular"] | None = None
+    binds: bool = False
     struggle: bool = False
     sense: str = ""
     example: str = Field(pattern=r"\*[^*]+\*")
@@ -91,6 +97,8 @@ class ModalTable:
     nouns: dict[str, tuple[ModalCue, ...]]
     light: dict[str, tuple[ModalCue, ...]]
     achieved: dict[str, tuple[ModalCue, ...]]
+    told: dict[str, ModalCue]
+    verdicts: dict[str, ModalCue]
 
 
 @cache
@@ -117,6 +125,8 @@ def modal_table(own: Path | None = None) -> ModalTable:
         nouns=_several(cues, "noun"),
         light=_several(cues, "light"),
         achieved=_several(cues, "achieved"),
+        told=_single(cues, "told"),
+        verdicts=_single(cues, "verdict"),
     )
 
 
