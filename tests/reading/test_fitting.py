@@ -53,3 +53,19 @@ def test_the_publisher_is_no_place() -> None:
     text = "Gunmen set fire to a camp on Monday and left, a source told Sahel Newswire."
     claims = read(text, publisher="Sahel Newswire")
     assert claims and not any(party.name.startswith("Sahel") for claim in claims for party in claim.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "places"),
+    [
+        ("The group attacked an army post in Hama and controls Idlib.", "attack", ["Hama"]),
+        ("The group attacked an army post in Hama and controls Idlib.", "controls", ["Idlib"]),
+        ("The rebels have bases in Hama and control Idlib.", "present", ["Hama"]),
+        ("The rebels have bases in Hama and control Idlib.", "controls", ["Idlib"]),
+        ("Chad, which has a treaty with Libya and controls Bardai, closed the border.", "controls", ["Bardai"]),
+        ("In Hama, rebels attacked a base and killed ten soldiers.", "attack", ["Hama"]),
+    ],
+)
+def test_each_of_two_verbs_has_its_own_place(text: str, type: str, places: list[str]) -> None:
+    (claim,) = (c for c in read(text) if c.type == type)
+    assert [place.name for place in claim.places] == places

@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.documents import document
 from rashomon.reading.pipeline import parse
+from rashomon.reading.reader import Reader
 from rashomon.reading.scene import Scene
 from rashomon.reading.stage import build_scene
 from rashomon.reading.tolls import harm_tokens, tolls
@@ -120,3 +121,9 @@ def test_only_people_make_a_toll_of_nought() -> None:
 
 def test_around_twenty_more() -> None:
     assert at("Around twenty more were injured in Basra.", "injured") == {"wounded": 20}
+
+
+def test_the_dead_of_another_blast_beside_are_its_own() -> None:
+    told = document("A bomb exploded in Hama and a second blast killed ten people in Idlib.", id="d")
+    first, second = Reader().read(told).claims
+    assert (first.numbers, second.numbers["killed"].value) == ({}, 10)

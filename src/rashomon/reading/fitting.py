@@ -83,7 +83,41 @@ def fit(scene: Scene, i: int, chosen: Chosen) -> None:
         if not kept and (role != "agent" or not _done_by_another(scene, i)):
             kept = phrases
         chosen[role] = _beside_own(scene, i, kept, _own_slot(scene, i, role))
-    chosen["place"] = _with_town(scene, chosen["place"])
+    chosen["place"] = _with_town(scene, _in_own_clause(scene, i, chosen["place"]))
+
+
+def _in_own_clause(scene: Scene, i: int, places: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
+    """The places without those of another verb beside the claim's, where it has its own: "shelled Kot and took Sar"."""
+    if len(places) < 2:
+        return places
+    parsed, verb = scene.parsed, i
+    while parsed.pos[verb] != "VERB" and parsed.head[verb] != verb:
+        verb = parsed.head[verb]
+    over = [_verb_over(parsed, verb, m.head) for m, _ in places]
+    if verb not in over:
+        return places
+    return [place for place, at in zip(places, over, strict=True) if at in (verb, -1)]
+
+
+def _verb_over(parsed: Parsed, i: int, token: int) -> int:
+    """Verb `i` or another one coordinated with it, whichever a word stands under; -1 where it is neither."""
+    while token != i and not _beside(parsed, i, token):
+        if parsed.head[token] == token:
+            return -1
+        token = parsed.head[token]
+    return token
+
+
+def _beside(parsed: Parsed, i: int, verb: int) -> bool:
+    """Whether a word is a verb coordinated with verb `i`: "shelled" and "took" of "shelled Kot and took Sar"."""
+    return parsed.pos[verb] == "VERB" and _first(parsed, verb) == _first(parsed, i)
+
+
+def _first(parsed: Parsed, verb: int) -> int:
+    """The first of verbs that are coordinated."""
+    while parsed.dep[verb] == "conj":
+        verb = parsed.head[verb]
+    return verb
 
 
 def _done_by_another(scene: Scene, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.reading.entities import Entities
+from rashomon.reading.envoys import name_envoys
 from rashomon.reading.headlines import join_verbs
 from rashomon.reading.hyphens import linked, rejoin
 from rashomon.reading.mentions import find_mentions
@@ -28,6 +29,7 @@ def build_scene(parsed: Parsed) -> Scene:
     rejoin(parsed)
     join_verbs(parsed)
     join_plans(parsed)
+    name_envoys(parsed)
     published = parsed.document.published
     year = published.year if published else None
     own = _own_name(parsed)

@@ -154,8 +154,7 @@ def anothers_deed(scene: Scene, i: int, verb: int) -> bool:
     """Whether the verb of a clause beside has another deed for its subject ("…, before a second blast killed four")."""
     parsed = scene.parsed
     # "…, hours before a second blast killed four" is taken for a conjunct as well.
-    marked = parsed.dep[verb] == "conj" and any(parsed.dep[c] == "mark" for c in parsed.children[verb])
-    if not (parsed.dep[verb] == "advcl" or marked) or verb in scene.ancestors(i):
+    if parsed.dep[verb] not in ("advcl", "conj") or verb in scene.ancestors(i):
         return False
     subject = scene.args(verb).subject
     return (

@@ -141,7 +141,8 @@ def _below(parsed: Tokens, word: str, anchors: Sequence[int]) -> int:
 
 def _among(parsed: Tokens, word: str, tokens: Sequence[int], barred: frozenset[str]) -> int:
     """`word` among `tokens`, what is coordinated with them, the agent, and under "a series of"; or -1."""
-    queue = [j for j in tokens if parsed.dep[j] not in barred]
+    # Another verb beside the head is another deed: who "has bases and controls Kot" doesn't "have control".
+    queue = [j for j in tokens if parsed.dep[j] not in barred and not _another_verb(parsed, j)]
     for j in queue:
         if _is(parsed, j, word):
             return j
@@ -161,6 +162,10 @@ def _among(parsed: Tokens, word: str, tokens: Sequence[int], barred: frozenset[s
             ):
                 queue.append(child)
     return -1
+
+
+def _another_verb(parsed: Tokens, j: int) -> bool:
+    return parsed.dep[j] == "conj" and parsed.tag[j].startswith("VB")
 
 
 def _leads_on(parsed: Tokens, preposition: int) -> bool:
