@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.comparing import denied_words
+from rashomon.comparing import marks as marks_module
 from rashomon.comparing import policies as policies_module
 from rashomon.comparing import slots as slots_module
 from rashomon.comparing import victims as victims_module
+from rashomon.comparing.disagreement_means import _means
 from rashomon.comparing.disagreement_subjects import SLOTS
 from rashomon.comparing.estimate_choices import RULES as CHOICES
 from rashomon.comparing.estimate_tolls import RULES as TOLLS
@@ -18,6 +21,9 @@ from rashomon.comparing.ranking import weights
 from rashomon.comparing.slots import NUMBER_SLOTS, event_types, slots
 from rashomon.errors import DataError
 from rashomon.reading.claim import NUMBERS
+from rashomon.vocabulary.cues import Cue
+from rashomon.vocabulary.load import checked, entries, read_yaml
+from rashomon.vocabulary.schema import TYPES
 
 
 def test_every_policy_has_its_rule_and_every_rule_its_policy() -> None:
@@ -36,6 +42,18 @@ def test_the_numbers_of_claims_are_the_number_slots() -> None:
 
 def test_the_event_types_are_known_ones() -> None:
     assert set(event_types()) <= set(families())
+
+
+def test_the_means_are_of_known_types_and_marks() -> None:
+    types = {type_ for means, _ in _means() for type_ in (*means.types, *means.of)}
+    assert types <= TYPES["event"]
+    known = {f"{row.kind}:{row.mark}" for row in checked(read_yaml(marks_module.FILE), marks_module.Mark, "marks.yaml")}
+    assert {mark for means, _ in _means() for mark in means.marks} <= known
+
+
+def test_what_is_taken_for_no_denial_is_a_cue_that_denies() -> None:
+    denying = {cue.cue for cue in entries("cues", Cue) if cue.effect == "denied"}
+    assert {cue for row in denied_words._rows() for cue in row.cues} <= denying
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,6 @@ def test_a_pattern_that_is_none_names_file_row_and_field(tmp_path: object, monke
     monkeypatch.setattr(disagreement_means, "DATA", folder)
     disagreement_means._means.cache_clear()
     with pytest.raises(DataError, match=r"means.yaml.*1.*words"):
-        means_of(Claim("event", "attack"))
+        disagreement_means._means()
     monkeypatch.undo()
     disagreement_means._means.cache_clear()

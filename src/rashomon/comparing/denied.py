@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.denied_words import says
 from rashomon.comparing.fronts import fronts
 from rashomon.comparing.geography import bare
 from rashomon.comparing.likeness import same_party
@@ -13,7 +13,7 @@ from rashomon.comparing.parties import named
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
-from rashomon.comparing.victims import groups_of
+from rashomon.comparing.victims import groups_of, unnamed
 from rashomon.comparing.voices import said_here
 
 About = Literal["who", "whom", "number", "happened"]
@@ -21,16 +21,6 @@ OWN = frozenset({"its", "their", "our", "his"})
 """Before people these say that they are the denier's own."""
 _BODY = frozenset({"movement", "group", "organisation", "organization"})
 """So a group's spokesman calls the group; nobody else denies what "the movement" did without a name."""
-_TAKEN_UP = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?) (?:it|this|that|so"
-    r"|(?:the|any|all|these|those|such) (?:\w+ )?(?:claims?|reports?|accusations?|allegations?|charges?))"
-    r"(?: too)?(?:$|[.,;])"
-)
-"""What is denied stands in the words before: "The army denies it"."""
-_NO_PART = re.compile(
-    r"\b(?:nothing to do with|(?:had|have|has|played|plays|with) no (?:part|hand|role|involvement)"
-    r"|not (?:behind|involved|responsible))\b"
-)
 
 
 def speaks_for(account: Account, party: Who) -> bool:
@@ -72,9 +62,8 @@ def as_said(account: Account, values: Values) -> Values:
     who = values["who"]
     if who.parties:
         said = {party_of(agent).key for agent in account.claim.agents if said_here(agent, account.claim)}
-        taken_up = any(_TAKEN_UP.search(span.quote.lower()) for span in account.claim.evidence)
         if not any(
-            party.key in said or (taken_up and speaks_for(account, party)) or _his_men(account, party)
+            party.key in said or _his_men(account, party) or (speaks_for(account, party) and says(account, "taken up"))
             for party in who.parties
         ):
             values = {**values, "who": Value("who", UNKNOWN, "not named")}
@@ -103,7 +92,7 @@ def own_part(account: Account, values: Values) -> bool:
     """
     if any(speaks_for(account, party) or _his_men(account, party) for party in values["who"].parties):
         return True
-    return any(_NO_PART.search(span.quote.lower()) for span in account.claim.evidence)
+    return says(account, "no part")
 
 
 def _his_men(account: Account, party: Who) -> bool:
@@ -116,8 +105,7 @@ def spared(values: Values) -> frozenset[str]:
     whom = values.get("whom")
     if whom is None:
         return frozenset()
-    names = tuple((p.name, p.kind) for p in whom.parties)
-    return frozenset(group for group in groups_of(names) if not group.startswith("“"))
+    return unnamed(groups_of(tuple((p.name, p.kind) for p in whom.parties)))
 
 
 def about(account: Account, values: Values) -> About:

@@ -1,48 +1,111 @@
-"""Words of denial: whether an account says in so many words that something is not so."""
+"""Words of denial: whether an account says in so many words that something is not so.
+
+Verbs and nouns of denying and words for what is told are those of the vocabulary (`cues.yaml`, `modality.yaml`), words
+of what is yet to come its auxiliaries; `data/denial_words.yaml` adds phrases.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.regexes import compiled
 from rashomon.comparing.slots import DATA
-from rashomon.vocabulary.load import checked, read_yaml
+from rashomon.vocabulary.cues import Cue
+from rashomon.vocabulary.load import checked, entries, read_yaml
+from rashomon.vocabulary.modality import modal_table
+from rashomon.vocabulary.nouns import plural_of
+from rashomon.vocabulary.triggers import forms
 
 FILE = DATA / "denial_words.yaml"
-_AHEAD = re.compile(r"\b(?:will|would|can|could|may|might|shall|should)\b|\bcannot\b|\bwon['’]t\b", re.IGNORECASE)
-"""What somebody will not or can't do says nothing of what he has done."""
+Sign = Literal["denial", "no part", "taken up", "ahead"]
+"""What words show: that something is denied; the denier's part in it; that what is denied stands in the words before
+("The army denies it"); and that they are of what somebody will not or can't do, and not of what he has done."""
+_POINTS_BACK = r"(?:it|this|that|so|them|these|those|(?:the|any|all|this|that|these|those|such) (?:\w+ )?{nouns})"
 
 
 class DenialRow(BaseModel):
-    """Beginnings of words that deny, and what they have in common."""
+    """Words that deny, or `cues` of the vocabulary that are taken for no denial, and what they have in common."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     why: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    part: bool = False
+    cues: tuple[str, ...] = ()
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    rows = checked(read_yaml(FILE), DenialRow, FILE.name)
-    words = sorted({word for row in rows for word in row.words}, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+def _rows() -> tuple[DenialRow, ...]:
+    rows = tuple(checked(read_yaml(FILE), DenialRow, FILE.name))
+    for number, row in enumerate(rows, 1):
+        for words in row.words:
+            compiled(words, FILE.name, number)
+    return rows
 
 
-def in_words(account: Account) -> bool:
-    """Whether the evidence of a denied claim has a word of denial.
+@cache
+def _pattern(sign: Sign) -> re.Pattern[str]:
+    """Each is made when it is first asked for: to show one event takes no vocabulary."""
+    if sign == "ahead":
+        return _ahead()
+    if sign == "no part":
+        return _whole(words for row in _rows() if row.part for words in row.words)
+    left = {cue for row in _rows() for cue in row.cues}
+    cues = [cue for cue in entries("cues", Cue) if cue.effect == "denied" and not cue.act and cue.cue not in left]
+    verbs = [cue for cue in cues if cue.pos == "verb"]
+    if sign == "taken up":
+        said = [*modal_table().told, *(cue.words[-1] for cue in verbs if cue.own_deed and len(cue.words) > 1)]
+        back = _POINTS_BACK.format(nouns=_any(form for noun in said for form in (noun, plural_of(noun))))
+        denies = _any(form for cue in verbs if "np" in cue.frames for form in _forms(cue))
+        return re.compile(rf"\b{denies} {back}(?: too)?(?:$|[.,;])", re.IGNORECASE)
+    denials = [form for cue in cues if cue.pos in ("verb", "noun") for form in _forms(cue)]
+    verdicts = [word for word, cue in modal_table().verdicts.items() if cue.effect == "denied"]
+    return _whole([*denials, *verdicts, *(words for row in _rows() for words in row.words)])
+
+
+def _forms(cue: Cue) -> list[str]:
+    head, _, rest = cue.cue.partition(" ")
+    inflected = forms(head) if cue.pos == "verb" else (plural_of(head),)
+    return [f"{form} {rest}".rstrip() for form in (head, *inflected)]
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(set(words), key=lambda word: (-len(word), word)))})"
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(words)}\b", re.IGNORECASE)
+
+
+def _ahead() -> re.Pattern[str]:
+    """Auxiliaries that stand whole ("will", "cannot") or before "n't" alone ("won't"); May is a month as well."""
+    whole = [word for word in modal_table().auxiliaries if len(word) > 2 and word.isalpha()]
+    stump = [word for word in modal_table().auxiliaries if len(word) == 2 and word.isalpha()]
+    return re.compile(rf"\b(?:{_any(whole)}(?:n?['’]t|not)?|{_any(stump)}n['’]t)\b")
+
+
+@lru_cache(maxsize=1 << 14)
+def _shows(sign: Sign, words: str) -> bool:
+    return _pattern(sign).search(words) is not None
+
+
+def says(account: Account, sign: Sign) -> bool:
+    """Whether any of the words that carry an account's claim have a sign.
 
     Example:
         >>> from rashomon.reading.claim import Claim, Span
         >>> def told(quote):
         ...     return Account("c1", Claim("event", "attack", modality="denied", evidence=(Span(0, 9, quote),)), "d1")
-        >>> in_words(told("The army denied it.")), in_words(told("He did not die in vain"))
+        >>> says(told("The army denied it."), "denial"), says(told("He did not die in vain"), "denial")
         (True, False)
     """
-    return any(_pattern().search(span.quote) for span in account.claim.evidence)
+    return any(_shows(sign, span.quote) for span in account.claim.evidence)
 
 
 def can_deny(denier: Account, account: Account, own: bool = False) -> bool:
@@ -60,6 +123,6 @@ def can_deny(denier: Account, account: Account, own: bool = False) -> bool:
         >>> can_deny(Account("c1", vain, "d1"), told), can_deny(Account("c1", vain, "d2"), told)
         (False, True)
     """
-    if own and not any(_AHEAD.search(span.quote) for span in denier.claim.evidence):
+    if own and not says(denier, "ahead"):
         return True
-    return in_words(denier) or (denier.document != account.document and bool(denier.claim.sources))
+    return says(denier, "denial") or (denier.document != account.document and bool(denier.claim.sources))

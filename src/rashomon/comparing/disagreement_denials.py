@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.denied import about, as_said, own_losses, own_part, spared, speaks_for
@@ -27,6 +28,15 @@ _LEAVING = frozenset({"withdrawal"})
 WITHDRAWN = "the same speaker takes it back later"
 
 
+class _Denial(NamedTuple):
+    """A denial in its own words (`as_said`), with what decides against every account whether it denies that one."""
+
+    account: Account
+    values: Values
+    own_part: bool
+    own_losses: bool
+
+
 def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) -> list[Disagreement]:
     """The denials among accounts of one event, which are in order.
 
@@ -35,14 +45,15 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
     is denied as that number, and who denies losses of his own denies every number of them; that civilians were
     hit is denied as that (`whom`). Every other denial is of the event as such (`happened`).
     """
-    sides: dict[tuple[str, str], list[Told]] = {}
+    sides: dict[tuple[str, str], list[_Denial]] = {}
     for account, given in denied:
         values = as_said(account, given)
-        slot = _slot(account, values, asserted)
+        denial = _Denial(account, values, own_part(account, values), own_losses(account, values))
+        slot = _slot(denial, asserted)
         if not slot:
             continue
         key = values[slot].key if slot != "happened" else "denied"
-        sides.setdefault((slot, key), []).append((account, values))
+        sides.setdefault((slot, key), []).append(denial)
     found: list[Disagreement] = []
     at_all = sides.pop(("happened", "denied"), [])
     for (slot, _), told in sorted(sides.items()):
@@ -54,34 +65,35 @@ def denial_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told]) ->
     return found
 
 
-def _ascribed(topic: str, told: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Disagreement]:
+def _ascribed(topic: str, told: Sequence[_Denial], asserted: Sequence[Told]) -> Iterator[Disagreement]:
     """The row of a party that denies a deed which nobody lays to it by name, but to somebody who may be it."""
     pairs: list[tuple[Account, Account]] = []
     doers: dict[str, Value] = {}
-    for denier, denied in told:
+    for denial in told:
         for account, values in asserted:
             doer = values["who"]
-            if not (doer.parties or doer.mutual) or not _same_proposition("happened", account, values, denier, denied):
+            if not (doer.parties or doer.mutual) or not _same_proposition("happened", account, values, denial):
                 continue
-            if speaker_id(account) != speaker_id(denier):
-                pairs.append((account, denier))
+            if speaker_id(account) != speaker_id(denial.account):
+                pairs.append((account, denial.account))
                 doers[account.id] = doer
     if not pairs:
         return
     ours = best(account for account, _ in pairs)
-    value = told[0][1]["who"]
+    value = told[0].values["who"]
     theirs = Side(Value("who", f"not {value.key}", f"not {value.words}"), best(denier for _, denier in pairs))
     yield row(topic, "denial", "who", Side(doers[ours[0].id], ours), theirs, DENIED)
 
 
-def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
+def _slot(denial: _Denial, asserted: Sequence[Told]) -> str:
     """The slot that a denial is about; empty where it denies nothing that anybody states."""
+    account, values = denial.account, denial.values
     who = values["who"]
-    if own_losses(account, values) and (slot := _number(account, values, asserted)):
+    if denial.own_losses and (slot := _number(denial, asserted)):
         return slot
-    if own_part(account, values):
+    if denial.own_part:
         return "who" if who.parties else ""
-    if slot := _number(account, values, asserted):
+    if slot := _number(denial, asserted):
         return slot
     matter = about(account, values)
     if matter != "happened":
@@ -92,13 +104,13 @@ def _slot(account: Account, values: Values, asserted: Sequence[Told]) -> str:
     return "happened"
 
 
-def _number(account: Account, values: Values, asserted: Sequence[Told]) -> str:
+def _number(denial: _Denial, asserted: Sequence[Told]) -> str:
     """The slot of a denied number that somebody states; one person's death is no number. Empty for none."""
     for slot in NUMBER_SLOTS:
-        own = values.get(slot)
+        own = denial.values.get(slot)
         if own is None or own.number == 1:
             continue
-        if any(_same_proposition(slot, other, v, account, values) for other, v in asserted):
+        if any(_same_proposition(slot, account, values, denial) for account, values in asserted):
             return slot
     return ""
 
@@ -123,11 +135,12 @@ def _same_number(value: Value | None, own: Value) -> bool:
     return value.number == own.number and (value.of == own.of or not value.of or not own.of)
 
 
-def _rows(topic: str, slot: str, told: Sequence[Told], asserted: Sequence[Told]) -> Iterator[Disagreement]:
+def _rows(topic: str, slot: str, told: Sequence[_Denial], asserted: Sequence[Told]) -> Iterator[Disagreement]:
     pairs: dict[bool, list[tuple[Account, Account]]] = {}
-    for denier, denied in told:
+    for denial in told:
+        denier = denial.account
         for account, values in asserted:
-            if not _same_proposition(slot, account, values, denier, denied):
+            if not _same_proposition(slot, account, values, denial):
                 continue
             same = speaker_id(account) == speaker_id(denier)
             if not same:
@@ -159,10 +172,10 @@ def _others_leave(leaving: Value, denier: Account, denied: Value) -> bool:
 
 
 def _denied_value(
-    slot: str, told: Sequence[Told], found: Sequence[tuple[Account, Account]], asserted: Sequence[Told]
+    slot: str, told: Sequence[_Denial], found: Sequence[tuple[Account, Account]], asserted: Sequence[Told]
 ) -> Value:
     """What is denied, in the words of the denial; where it says "none", the number that somebody gives."""
-    value = told[0][1][slot]
+    value = told[0].values[slot]
     if value.number != 0:
         return value
     first = best(account for account, _ in found)[0].id
@@ -177,9 +190,10 @@ def _harms(values: Values, victims: frozenset[str]) -> bool:
     return any(not v.of or v.of & victims or part_of(v.of, victims) or part_of(victims, v.of) for v in harmed)
 
 
-def _same_proposition(slot: str, account: Account, values: Values, denier: Account, denied: Values) -> bool:
+def _same_proposition(slot: str, account: Account, values: Values, denial: _Denial) -> bool:
     """Whether an account asserts what the denial denies."""
-    if not can_deny(denier, account, slot != "happened" and own_part(denier, denied)):
+    denier, denied = denial.account, denial.values
+    if not can_deny(denier, account, slot != "happened" and denial.own_part):
         return False
     kinds = (account.claim.type, denier.claim.type)
     if not alike(*kinds) or (_OTHER in kinds and kinds != (_OTHER, _OTHER)):
@@ -189,7 +203,7 @@ def _same_proposition(slot: str, account: Account, values: Values, denier: Accou
         return False
     if slot == "happened" and kinds[1] in _LEAVING and _others_leave(values["who"], denier, denied["who"]):
         return False
-    if slot in NUMBER_SLOTS and denied[slot].number == 0 and own_losses(denier, denied):
+    if slot in NUMBER_SLOTS and denied[slot].number == 0 and denial.own_losses:
         # Whose men they are the words leave open; those that his own report counts are others'.
         theirs = values.get(slot)
         return account.document != denier.document and theirs is not None and bool(theirs.number)

@@ -16,14 +16,17 @@ from rashomon.comparing.parties import LEVELS, agreement
 from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.standing import sums_up
+from rashomon.comparing.telling import Who
 from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
-from rashomon.comparing.voices import as_of, judge, order, origin_id, said_here, speaker_id
+from rashomon.comparing.victims import at_large
+from rashomon.comparing.voices import as_of, has_stake, judge, order, origin_id, said_here, speaker_id
 from rashomon.comparing.whole_counts import of_all, others, sparing
 from rashomon.reading.claim import Claim
 
 Told = tuple[Account, Values]
+_Parties = tuple[list[Who], list[Who]]
+"""Who acts and who suffers in a claim."""
 FOILED = "disrupted"
-_AT_LARGE = frozenset({"people", "persons", "person", "others", "dead", "bodies", "victims", "casualties", "lives"})
 _FITS = LEVELS.index("fits")
 OWN = "own voice"
 UPDATES = ("update", "same day", "handed on")
@@ -51,7 +54,7 @@ def event_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told] = ()
         # What is told of weeks is a sum of many acts; it says nothing against the day, the doer or the dead of one.
         asserted = [told for told in asserted if not sums_up(told[0].claim)]
     # Whom one account shows to be a side is one in all: some of them don't say whom he speaks for.
-    sides = frozenset(speaker_id(account) for account, _ in asserted if _partial(account))
+    sides = frozenset(speaker_id(account) for account, _ in asserted if has_stake(account))
     spared = sparing([*asserted, *denied])
     for slot in NUMBER_SLOTS:
         found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]], sides, spared))
@@ -74,19 +77,19 @@ def _firm(slot: str, account: Account) -> bool:
 
 
 def _rows(
-    topic: str, slot: str, told: Sequence[Told], partial: frozenset[str], spared: frozenset[str]
+    topic: str, slot: str, accounts: Sequence[Told], partial: frozenset[str], spared: frozenset[str]
 ) -> Iterator[Disagreement]:
     """One row for each pair of values and type."""
     sides: dict[str, tuple[Value, list[Account]]] = {}
-    for account, values in told:
+    for account, values in accounts:
         value = values[slot]
         if value.key != UNKNOWN:
             sides.setdefault(_side_key(value), (value, []))[1].append(account)
     if len(sides) < 2:
         return
     days: dict[str, date | None] = {}
-    for _, accounts in sides.values():
-        days.update(as_of(accounts))
+    for _, tellers in sides.values():
+        days.update(as_of(tellers))
     whole: dict[str, Value] = {}
     if slot in NUMBER_SLOTS:
         sides = _without_dips(sides, days)
@@ -94,7 +97,8 @@ def _rows(
     for key, other in combinations(sorted(sides), 2):
         (value, ours), (second, theirs) = sides[key], sides[other]
         # "Five officers", who are all its dead, stand against "nine people"; against "three officers" as told.
-        for one, two in dict.fromkeys([(whole.get(key, value), whole.get(other, second)), (value, second)]):
+        told, as_whole = (value, second), (whole.get(key, value), whole.get(other, second))
+        for one, two in (told,) if as_whole == told else (as_whole, told):
             excluded = exclude(one, two) or stated_apart(one, two)
             excluded = excluded or (slot == "who" and rival_parties(one, two))
             if excluded or (one.number is not None and one.number != two.number and one.of == two.of):
@@ -130,23 +134,33 @@ def _pair_rows(
     partial: frozenset[str],
 ) -> Iterator[Disagreement]:
     pairs: dict[tuple[Type, bool], list[tuple[Account, Account, str]]] = {}
-    for a in one[1]:
+    (value, ours), (second, theirs) = one, other
+    of_one = value.of == second.of
+    if not of_one:
+        ours, theirs = ([a for a in told if _may_hold(v, a.claim)] for v, told in (one, other))
+    parties: dict[str, _Parties] = {}
+    if slot == "who":
+        ours, theirs = ([a for a in told if not _half_told(a.claim)] for told in (ours, theirs))
+        parties = {a.id: _parties(a.claim) for a in (*ours, *theirs)}
+    left_open = slot in NUMBER_SLOTS and _left_open(value, second)
+    for a in ours:
         day = days[a.id]
-        for b in other[1]:
+        for b in theirs:
             judged = judge(a, b, day, days[b.id])
             if judged is None or not _same_count(slot, a.claim, b.claim):
                 continue
-            if one[0].of != other[0].of and not all(map(_may_hold, (one[0], other[0]), (a.claim, b.claim))):
-                continue
-            if judged[0] == OWN and (slot not in NUMBER_SLOTS or one[0].of != other[0].of):
-                continue
-            if not _comparable(slot, a, b, judged[0]):
-                continue
-            kind, backwards = _others(*judged)
-            if one[0].number is not None:
-                party = party_count(a, b, partial)
-                kind, backwards = _numbers(*judged, one[0], other[0], party)
-                if not party and kind not in UPDATES and _left_open(one[0], other[0]):
+            if slot not in NUMBER_SLOTS:
+                if parties and _crossed(parties[a.id], parties[b.id]):
+                    continue
+                if not _one_matter(slot, a, b, judged[0]):
+                    continue
+                kind, backwards = _others(*judged)
+            else:
+                if judged[0] == OWN and not of_one:
+                    continue
+                party = _party_count(a, b, partial)
+                kind, backwards = _numbers(*judged, value, second, party)
+                if left_open and not party and kind not in UPDATES:
                     continue
             if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))
@@ -155,21 +169,21 @@ def _pair_rows(
     for (type_, backwards), found in sorted(pairs.items()):
         rules = Counter(rule for _, _, rule in found)
         rule = min(rules, key=lambda r: (-rules[r], r))
-        ours = Side(one[0], best(a for a, _, _ in found))
-        theirs = Side(other[0], best(b for _, b, _ in found))
-        if backwards or (type_ == "contradiction" and _second(ours, theirs)):
-            ours, theirs = theirs, ours
-        yield row(topic, type_, slot, ours, theirs, rule)
+        first = Side(value, best(a for a, _, _ in found))
+        then = Side(second, best(b for _, b, _ in found))
+        if backwards or (type_ == "contradiction" and _second(first, then)):
+            first, then = then, first
+        yield row(topic, type_, slot, first, then, rule)
 
 
-def _comparable(slot: str, a: Account, b: Account, kind: str) -> bool:
+def _one_matter(slot: str, a: Account, b: Account, kind: str) -> bool:
     """Whether two accounts' days, places or doers are of one and the same act.
 
     Two of one report hardly ever are where it has days or places of several acts, or victims of one side alone, nor is
     it a word taken back where only the outlet writes of the matter again, and nobody who is cited.
     """
-    if slot in NUMBER_SLOTS:
-        return True
+    if kind == OWN:
+        return False
     if a.document == b.document and (slot != "who" or not _same_victims(a.claim, b.claim)):
         return False
     return kind != "update" or bool(a.claim.sources and b.claim.sources)
@@ -177,7 +191,7 @@ def _comparable(slot: str, a: Account, b: Account, kind: str) -> bool:
 
 def _same_victims(one: Claim, other: Claim) -> bool:
     """Whether two claims of one report name the same victims, or neither any: else it tells of two acts."""
-    ours, theirs = ([party_of(p) for p in claim.targets if p.kind != "place"] for claim in (one, other))
+    ours, theirs = _parties(one)[1], _parties(other)[1]
     return not (ours or theirs) or (bool(ours and theirs) and agreement(ours, theirs)[0] >= _FITS)
 
 
@@ -194,14 +208,14 @@ def stated_apart(one: Value, other: Value) -> bool:
     """
     if one.of != other.of or one.number == other.number:
         return False
-    return all(v.number is not None and v.low == v.number and v.high in (None, v.number) for v in (one, other))
+    return one.stated and other.stated
 
 
 def _may_hold(value: Value, claim: Claim) -> bool:
     """Whether a number of everybody can take in some group: "six farmers" hold no fighters, "six people" may."""
-    if value.number is None or value.of or not claim.targets:
+    if value.of or not claim.targets:
         return True
-    return any(party.name.lower().split()[-1] in _AT_LARGE for party in claim.targets if party.name)
+    return any(at_large(party.name) for party in claim.targets)
 
 
 def _left_open(one: Value, other: Value) -> bool:
@@ -210,19 +224,13 @@ def _left_open(one: Value, other: Value) -> bool:
     return low.high is None and low.number == low.low and (low.number or 0) <= (high.low or 0)
 
 
-def party_count(a: Account, b: Account, partial: frozenset[str] = frozenset()) -> bool:
-    """Whether one of two accounts is a side's own count: it doesn't carry on what others had counted before.
+def _party_count(a: Account, b: Account, partial: frozenset[str]) -> bool:
+    """Whether one of two accounts is a side's own count, which carries on no count of others or of another side.
 
-    Two sides' counts don't carry on each other's.
-
-    `partial` are the ids of speakers who are known to be a side.
+    `partial` are the ids of the speakers who are a side.
     """
-    ours, theirs = (_partial(x) or speaker_id(x) in partial for x in (a, b))
-    return ours != theirs or (ours and speaker_id(a) != speaker_id(b))
-
-
-def _partial(account: Account) -> bool:
-    return account.speaker.stake == "party" or account.speaker.self_interested
+    ours, theirs = speaker_id(a), speaker_id(b)
+    return ours != theirs and (ours in partial or theirs in partial)
 
 
 def _numbers(kind: str, backwards: bool, one: Value, other: Value, party: bool) -> tuple[str, bool]:
@@ -260,14 +268,8 @@ def _same_count(slot: str, one: Claim, other: Claim) -> bool:
     """Whether two claims fill a slot of one and the same act.
 
     Of what goes on over days, only counts of the same days are of one thing. Days, places and
-    perpetrators of different acts ("the raid", "the abduction") need not agree. Who fought in a clash of which a claim
-    names one side only ("the post beat off the attack") is open, and what each side of a battle did to the other are
-    two acts.
+    perpetrators of different acts ("the raid", "the abduction") need not agree.
     """
-    if slot == "who" and any(event_type(c.type).mutual and not (c.agents and c.targets) for c in (one, other)):
-        return False
-    if slot == "who" and (_acts_on(one, other) or _acts_on(other, one)):
-        return False
     if slot not in NUMBER_SLOTS:
         return _one_act(one.type, other.type)
     if one.when is None or other.when is None or not (event_type(one.type).spread or event_type(other.type).spread):
@@ -275,10 +277,19 @@ def _same_count(slot: str, one: Claim, other: Claim) -> bool:
     return (one.when.start, one.when.end) == (other.when.start, other.when.end)
 
 
-def _acts_on(one: Claim, other: Claim) -> bool:
-    """Whether who acts in one claim may be who suffers in the other."""
-    sides = ([party_of(p) for p in side if p.kind != "place"] for side in (one.agents, other.targets))
-    return agreement(*sides)[0] >= _FITS
+def _half_told(claim: Claim) -> bool:
+    """Whether it is open who fought: of a clash a claim names one side only ("the post beat off the attack")."""
+    return event_type(claim.type).mutual and not (claim.agents and claim.targets)
+
+
+def _parties(claim: Claim) -> _Parties:
+    agents, targets = ([party_of(p) for p in side if p.kind != "place"] for side in (claim.agents, claim.targets))
+    return agents, targets
+
+
+def _crossed(one: _Parties, other: _Parties) -> bool:
+    """Whether who acts in one claim may be who suffers in the other: what two sides did to each other are two acts."""
+    return any(agreement(agents, targets)[0] >= _FITS for agents, targets in ((one[0], other[1]), (other[0], one[1])))
 
 
 @cache

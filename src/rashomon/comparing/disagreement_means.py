@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from pydantic import BaseModel, ConfigDict
@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement, Side, best, row
 from rashomon.comparing.marks import mark_level, marks
+from rashomon.comparing.regexes import compiled
 from rashomon.comparing.slots import DATA, event_type
 from rashomon.comparing.values import Value, Values
 from rashomon.comparing.voices import as_of, judge, origin_id, speaker_id
-from rashomon.errors import DataError
 from rashomon.reading.claim import Claim
 from rashomon.vocabulary.load import checked, read_yaml
 
@@ -43,11 +43,8 @@ class Means(BaseModel):
 def _means() -> tuple[tuple[Means, re.Pattern[str] | None], ...]:
     found = []
     for number, means in enumerate(checked(read_yaml(DATA / "means.yaml"), Means, "means.yaml"), 1):
-        try:
-            pattern = re.compile(rf"\b(?:{'|'.join(means.words)})\b") if means.words else None
-        except re.error as problem:
-            raise DataError(f"no pattern: {problem}", file="means.yaml", row=number, field="words") from problem
-        found.append((means, pattern))
+        words = rf"\b(?:{'|'.join(means.words)})\b"
+        found.append((means, compiled(words, "means.yaml", number) if means.words else None))
     return tuple(found)
 
 
@@ -62,17 +59,19 @@ def means_of(claim: Claim) -> str:
         >>> means_of(Claim("event", "air_strike")), means_of(Claim("event", "bombing"))
         ('air strike', '')
     """
-    said = [span.quote.lower() for span in claim.evidence]
-    borne: set[str] = set()
+    return _shown(claim.type, tuple([span.quote.lower() for span in claim.evidence]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _shown(type_: str, said: tuple[str, ...]) -> str:
     found = set()
     for means, pattern in _means():
-        if claim.type in means.types:
+        if type_ in means.types:
             return means.means
-        if claim.type not in means.of:
+        if type_ not in means.of:
             continue
-        if means.marks and not borne:
-            borne = set(marks(said))
-        if borne & set(means.marks) or (pattern and any(pattern.search(words) for words in said)):
+        borne = set(marks(said)) & set(means.marks) if means.marks else ()
+        if borne or (pattern and any(map(pattern.search, said))):
             found.add(means.means)
     return found.pop() if len(found) == 1 else ""
 
@@ -83,22 +82,25 @@ def means_rows(topic: str, asserted: Sequence[Told]) -> Iterator[Disagreement]:
     Where somebody tells of both means, both were used, and where there was a battle, that is likely: then nobody
     contradicts anybody.
     """
+    if any(_battle(account.claim) for account, _ in asserted):
+        return
     told: dict[str, list[Account]] = {}
     voices: dict[tuple[str, str], set[str]] = {}
     for account, _ in asserted:
-        if _battle(account.claim):
-            return
         if means := means_of(account.claim):
             told.setdefault(means, []).append(account)
             voices.setdefault((origin_id(account), speaker_id(account)), set()).add(means)
+    if len(told) < 2:
+        return
     both = [said for said in voices.values() if len(said) > 1]
     days: dict[str, date | None] = {}
+    spots: dict[str, Sequence[str]] = {}
     for accounts in told.values():
         days.update(as_of(accounts))
+        spots.update((a.id, marks(span.quote for span in a.claim.evidence)) for a in accounts)
     for one, other in combinations(sorted(told), 2):
-        if any({one, other} <= said for said in both):
-            continue
-        yield from _rows(topic, (one, told[one]), (other, told[other]), days)
+        if not any({one, other} <= said for said in both):
+            yield from _rows(topic, (one, told[one]), (other, told[other]), days, spots)
 
 
 def _battle(claim: Claim) -> bool:
@@ -106,27 +108,28 @@ def _battle(claim: Claim) -> bool:
 
 
 def _rows(
-    topic: str, one: tuple[str, list[Account]], other: tuple[str, list[Account]], days: Mapping[str, date | None]
+    topic: str,
+    one: tuple[str, list[Account]],
+    other: tuple[str, list[Account]],
+    days: Mapping[str, date | None],
+    spots: Mapping[str, Sequence[str]],
 ) -> Iterator[Disagreement]:
     pairs: dict[tuple[bool, bool], list[tuple[Account, Account]]] = {}
     for a in one[1]:
         for b in other[1]:
             judged = judge(a, b, days[a.id], days[b.id])
-            if judged is None or judged[0] in _NOTHING or not _one_hit(a.claim, b.claim):
+            # Words that name two kinds of spot are of two hits.
+            if judged is None or judged[0] in _NOTHING or mark_level("spot", spots[a.id], spots[b.id]) == "other":
                 continue
             kind, backwards = judged
             mended = kind == "update"
             pairs.setdefault((mended, mended and backwards), []).append((a, b))
     for (mended, backwards), found in sorted(pairs.items()):
-        ours, theirs = (Side(Value("what", name, name), best(told)) for name, told in (
-            (one[0], (a for a, _ in found)), (other[0], (b for _, b in found))
-        ))  # fmt: skip
-        if backwards or (not mended and len(theirs.origins) > len(ours.origins)):
-            ours, theirs = theirs, ours
-        yield row(topic, "update" if mended else "contradiction", "what", ours, theirs, MENDED if mended else MEANS)
+        first, then = _side(one[0], (a for a, _ in found)), _side(other[0], (b for _, b in found))
+        if backwards or (not mended and len(then.origins) > len(first.origins)):
+            first, then = then, first
+        yield row(topic, "update" if mended else "contradiction", "what", first, then, MENDED if mended else MEANS)
 
 
-def _one_hit(one: Claim, other: Claim) -> bool:
-    """Whether two claims can be of one hit: their words don't name two kinds of spot."""
-    ours, theirs = ([mark for mark in marks([s.quote for s in claim.evidence])] for claim in (one, other))
-    return mark_level("spot", ours, theirs) != "other"
+def _side(means: str, accounts: Iterable[Account]) -> Side:
+    return Side(Value("what", means, means), best(accounts))

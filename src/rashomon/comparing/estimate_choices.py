@@ -13,7 +13,7 @@ from rashomon.comparing.likeness import entails
 from rashomon.comparing.parties import named
 from rashomon.comparing.placing import inexact
 from rashomon.comparing.standing import Count
-from rashomon.comparing.voices import origin_id, speaker_id
+from rashomon.comparing.voices import heard
 
 _Key = tuple[float | int | str, ...]
 
@@ -46,9 +46,7 @@ def _behind(count: Count, counts: Sequence[Count]) -> tuple[int, int]:
     A time or a place is behind no wider one: everything lies within the widest, which would always win.
     """
     wide = count.value.slot in ("when", "where")
-    same = [c for c in counts if c is count or (not wide and entails(c.value, count.value))]
-    accounts = [a for c in same for a in c.accounts]
-    return len({origin_id(a) for a in accounts}), len({speaker_id(a) for a in accounts})
+    return heard(a for c in counts if c is count or (not wide and entails(c.value, count.value)) for a in c.accounts)
 
 
 def _support(count: Count, counts: Sequence[Count]) -> _Key:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from rashomon.comparing.account import Account
 from rashomon.comparing.counting import counted
 from rashomon.comparing.estimate_found import Found, nothing
 from rashomon.comparing.standing import Count
-from rashomon.comparing.victims import by_name, outer
-from rashomon.comparing.voices import origin_id, overlap, speaker_id
+from rashomon.comparing.values import Value
+from rashomon.comparing.victims import by_name, sides_of
+from rashomon.comparing.voices import heard, origin_id, overlap, speaker_id
 
-_SIDE = {"soldiers": "state", "police": "state", "fighters": "group"}
-"""Of which side a group of victims is; who isn't listed may be taken for either."""
 SILENT = "no account gives a number"
 _Rule = Callable[[Sequence[Count]], Found]
 
@@ -91,11 +91,14 @@ def _apart(one: frozenset[str], other: frozenset[str], groups: Mapping[frozenset
     """
     if one and other and all(map(by_name, (one, other))):
         return True
-    sides = [{_SIDE.get(outer(group), "") for group in key if not by_name(frozenset({group}))} for key in (one, other)]
-    if all(sides) and not any("" in side for side in sides) and not sides[0] & sides[1]:
+    sides = sides_of(one), sides_of(other)
+    if all(sides) and "" not in sides[0] | sides[1] and not sides[0] & sides[1]:
         return True
     ours, theirs = ([(c, account) for c in groups[key] for account in c.accounts] for key in (one, other))
-    pairs = [(c, a, d, b) for c, a in ours for d, b in theirs if a.document == b.document]
+    here: dict[str, list[tuple[Count, Account]]] = {}
+    for d, b in theirs:
+        here.setdefault(b.document, []).append((d, b))
+    pairs = [(c, a, d, b) for c, a in ours for d, b in here.get(a.document, ())]
     if one and other:
         # "Three officers" in the title are the three policemen of the text.
         return any(_coded(c) != _coded(d) or overlap(a, b) for c, a, d, b in pairs)
@@ -146,18 +149,11 @@ def _support(count: Count, counts: Sequence[Count]) -> tuple[int, int, int]:
 
 def _behind(count: Count, counts: Sequence[Count]) -> tuple[int, int]:
     """How many origins and speakers give a count's figure for the same victims, exactly or as the least."""
-    same = [c for c in counts if c is count or (_stated(c) and _stated(count) and _figure(c) == _figure(count))]
-    accounts = [account for c in same for account in c.accounts]
-    return len({origin_id(a) for a in accounts}), len({speaker_id(a) for a in accounts})
+    return heard(a for c in counts if c is count or _one_figure(c.value, count.value) for a in c.accounts)
 
 
-def _figure(count: Count) -> tuple[int, frozenset[str]]:
-    return _coded(count), count.value.of
-
-
-def _stated(count: Count) -> bool:
-    """Whether a count gives its number as such: exactly, or as the least."""
-    return count.value.low == count.value.number and count.value.high in (None, count.value.number)
+def _one_figure(one: Value, other: Value) -> bool:
+    return one.stated and other.stated and (one.number, one.of) == (other.number, other.of)
 
 
 def _lowest(counts: Sequence[Count]) -> Found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -196,12 +196,13 @@ def _kind(one: Fragment, other: Fragment) -> str:
 
 def pact_and_fight(one: Fragment, other: Fragment) -> bool:
     """Whether one tells of a pact and nothing else, and the other of fighting: the two are never one thing."""
-    ours, theirs = (_families(f) for f in (one, other))
+    ours, theirs = (_families(fragment.types) for fragment in (one, other))
     return any(a and a <= _PACTS and b & _FIGHTING and not b & _PACTS for a, b in ((ours, theirs), (theirs, ours)))
 
 
-def _families(fragment: Fragment) -> set[str]:
-    return {families()[type_].family for type_ in fragment.types if type_ in families()}
+@lru_cache(maxsize=1 << 10)
+def _families(types: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(families()[type_].family for type_ in types if type_ in families())
 
 
 def _words(one: Fragment, other: Fragment) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.slots import DATA
+from rashomon.comparing.words import runs
 from rashomon.vocabulary.load import checked, read_yaml
 
 FILE = DATA / "fronts.yaml"
@@ -43,6 +44,6 @@ def fronts(words: str) -> frozenset[Front]:
         (True, False)
     """
     said = _WORD.findall(words.lower())
-    pieces = {" ".join(said[at : at + size]) for size in range(1, _MOST + 1) for at in range(len(said))}
+    pieces = runs(said, _MOST)
     pieces |= {piece.removesuffix("s") for piece in pieces}
     return frozenset(front for front, known in _words().items() if known & pieces)

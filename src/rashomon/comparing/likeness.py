@@ -17,7 +17,8 @@ _SAME_PLACE = tuple(map(PLACE_LEVELS.index, ("same country only", "same")))
 # Two towns of one country or province that lie further apart than `geography.NEAR`, or in two countries.
 _ELSEWHERE = tuple(map(PLACE_LEVELS.index, ("other country", "same country", "same province")))
 _AREA = "admin2"
-_POINTS = frozenset({"city", "exact", _AREA})
+POINTS = frozenset({"city", "exact", _AREA})
+"""Precisions of places that are told as a spot, and not as a province or country."""
 
 
 def same_party(one: Who, other: Who) -> bool:
@@ -81,7 +82,7 @@ def apart(one: Where, other: Where) -> bool:
         return False
     if one.country and other.country and one.country != other.country:
         return True
-    if one.latitude is None or other.latitude is None or not {one.precision, other.precision} <= _POINTS:
+    if one.latitude is None or other.latitude is None or not {one.precision, other.precision} <= POINTS:
         return False
     # A village may lie in a territory whose middle is far away.
     return (one.precision == _AREA) == (other.precision == _AREA)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from rashomon.errors import DataError
+from rashomon.comparing.regexes import compiled
 from rashomon.vocabulary.load import checked, read_yaml
 
 FILE = Path(__file__).parent / "data" / "marks.yaml"
@@ -36,11 +36,8 @@ def _marks() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     rows = []
     for number, row in enumerate(checked(read_yaml(FILE), Mark, FILE.name), 1):
         words = sorted(row.words, key=lambda w: (-len(w), w))
-        try:
-            rows.append((-len(words[0]), number, f"{row.kind}:{row.mark}", "|".join(words)))
-            re.compile(rows[-1][3])
-        except re.error as problem:
-            raise DataError(f"no pattern: {problem}", file=FILE.name, row=number, field="words") from problem
+        pattern = compiled("|".join(words), FILE.name, number).pattern
+        rows.append((-len(words[0]), number, f"{row.kind}:{row.mark}", pattern))
     rows.sort()
     every = "|".join(words for _, _, _, words in rows)
     return re.compile(rf"\b(?:{every})\b"), tuple((mark, re.compile(rf"\b(?:{w})\b")) for _, _, mark, w in rows)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.sides import ONE_STATE, STATE, actors_in, affiliations_of
 from rashomon.comparing.slots import DATA
+from rashomon.comparing.words import runs
 from rashomon.reading.claim import Party
 from rashomon.registers.countries import country_of
 from rashomon.vocabulary.load import checked, read_yaml
@@ -29,8 +30,8 @@ class OrganRow(BaseModel):
     sort: Sort
     of: Literal["state", "forces", "group", ""] = ""
     country: bool = False
-    words: tuple[str, ...]
-    without: tuple[str, ...] = ()
+    words: frozenset[str]
+    without: frozenset[str] = frozenset()
 
 
 class Named(NamedTuple):
@@ -52,8 +53,8 @@ def named(name: str) -> Named | None:
         ('ngo', None)
     """
     said = _WORD.findall(name)
-    pieces = _pieces([word.lower() for word in said], _MOST + 1)
-    row = next((row for row in _rows() if pieces & set(row.words) and not pieces & set(row.without)), None)
+    pieces = runs([word.lower() for word in said], _MOST + 1)
+    row = next((row for row in _rows() if pieces & row.words and not pieces & row.without), None)
     if row is None:
         return None
     if row.sort == "ngo":
@@ -62,7 +63,7 @@ def named(name: str) -> Named | None:
     if row.of == "group":
         groups = [id for id, kind in actors if kind == "armed_group"]
         return Named("organ", affiliations_of(groups[0])) if groups else None
-    country = next(filter(None, map(country_of, sorted(_pieces(said, _MOST), key=_length))), "")
+    country = next(filter(None, map(country_of, sorted(runs(said, _MOST), key=_length))), "")
     if row.country and not country:
         return None
     if row.sort == "organ":
@@ -71,10 +72,6 @@ def named(name: str) -> Named | None:
     ref = next((id for id, kind in actors if kind in STATE), "")
     kind = "state_force" if row.of == "forces" else "government"
     return Named("body", party=Party(name, kind, ref=ref, country=country))
-
-
-def _pieces(words: list[str], most: int) -> set[str]:
-    return {" ".join(words[at : at + size]) for size in range(1, most + 1) for at in range(len(words) + 1 - size)}
 
 
 def _length(piece: str) -> tuple[int, str]:

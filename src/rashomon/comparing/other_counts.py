@@ -16,11 +16,10 @@ from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.likeness import apart
+from rashomon.comparing.regexes import compiled
 from rashomon.comparing.slots import DATA
 from rashomon.comparing.values import Value, Values
-from rashomon.comparing.voices import origin_id
-from rashomon.errors import DataError
-from rashomon.reading.claim import Number, Span
+from rashomon.comparing.voices import holding, origin_id
 from rashomon.vocabulary.load import checked, read_yaml
 
 Told = Sequence[tuple[Account, Values]]
@@ -66,11 +65,8 @@ def signs() -> tuple[Sign, ...]:
     file = DATA / "other_counts.yaml"
     found = []
     for number, row in enumerate(checked(read_yaml(file), _Row, file.name), 1):
-        try:
-            pattern, but = (re.compile(words, re.IGNORECASE) for words in ("|".join(row.patterns), row.but))
-        except re.error as error:
-            raise DataError(str(error), file=file.name, row=number, field="patterns") from error
-        found.append(Sign(row.sign, row.where, pattern, but))
+        pattern = compiled("|".join(row.patterns), file.name, number, "patterns", re.IGNORECASE)
+        found.append(Sign(row.sign, row.where, pattern, compiled(row.but, file.name, number, "but", re.IGNORECASE)))
     return tuple(found)
 
 
@@ -82,7 +78,7 @@ def other_counts(slot: str, told: Told) -> dict[str, str]:
 
     Example:
         >>> from rashomon.comparing.values import values
-        >>> from rashomon.reading.claim import Claim, Span
+        >>> from rashomon.reading.claim import Claim, Number, Span
         >>> def says(id: str, n: int, words: str) -> tuple[Account, Values]:
         ...     span = Span(words.index(str(n)), words.index(str(n)) + len(str(n)), str(n))
         ...     claim = Claim("event", "attack", numbers={"killed": Number(n, n, n, span=span)},
@@ -101,17 +97,16 @@ def other_counts(slot: str, told: Told) -> dict[str, str]:
     if len(counted) < 2:
         return found
     days, years, places = _days(told), _years(told), _places(told)
-    for account, values in counted:
-        if account.id not in found and (
-            why := _elsewhere(account, values, places) or _else_when(account, values, days)
-        ):
-            found[account.id] = why
     summed: dict[str, str] = {}
-    for account, _ in counted:
-        if account.id not in found and (why := _by_words(account, slot, years)):
+    for account, values in counted:
+        if account.id in found:
+            continue
+        if why := _elsewhere(account, values, places) or _else_when(account, values, days):
+            found[account.id] = why
+        elif why := _by_words(account, slot, years):
             summed[account.id] = why
     rest = {origin_id(a) for a, _ in counted if a.id not in found and a.id not in summed}
-    if rest and len({origin_id(a) for a, _ in counted if a.id in summed}) <= len(rest):
+    if summed and rest and len({origin_id(a) for a, _ in counted if a.id in summed}) <= len(rest):
         found |= summed
     return found
 
@@ -127,7 +122,7 @@ def _words_key(account: Account, slot: str) -> tuple[str, str, int, int] | None:
 def _by_words(account: Account, slot: str, years: frozenset[int]) -> str:
     """Why a number is of another or a longer time, or of many acts, by its own words; empty for none."""
     number = account.claim.numbers[slot]
-    words = _evidence(account, number)
+    words = holding(account.claim, number.span) if number.span else next(iter(account.claim.evidence), None)
     if words is None:
         return ""
     place = (number.span.start - words.start, number.span.end - words.start) if number.span else None
@@ -147,15 +142,6 @@ def _said(words: str, place: tuple[int, int] | None) -> tuple[str, str]:
         if (hit := sign.pattern.search(searched)) and not sign.but.search(searched):
             return f"counts {'over ' if sign.where == 'clause' else ''}{sign.name}: “{hit[0].strip()}”", ""
     return "", year[0].strip() if year else ""
-
-
-def _evidence(account: Account, number: Number) -> Span | None:
-    """The words of a claim in which a number stands; the first where that isn't known."""
-    span = number.span
-    for words in account.claim.evidence:
-        if span and words.part == span.part and words.start <= span.start and span.end <= words.end:
-            return words
-    return account.claim.evidence[0] if account.claim.evidence and span is None else None
 
 
 def _clause(words: str, place: tuple[int, int] | None) -> str:
@@ -186,11 +172,11 @@ def _days(told: Told) -> tuple[int, int] | None:
 
 def _years(told: Told) -> frozenset[int]:
     """The years in which anybody puts the event; those of publication count as well."""
+    times = [when for account, _ in told if (when := account.claim.when)]
+    if not times:
+        return frozenset()
     found = {account.published.year for account, _ in told if account.published}
-    for account, _ in told:
-        if when := account.claim.when:
-            found |= set(range(when.start.year, when.end.year + 1))
-    return frozenset(found) if any(account.claim.when for account, _ in told) else frozenset()
+    return frozenset(found.union(*(range(when.start.year, when.end.year + 1) for when in times)))
 
 
 def _else_when(account: Account, values: Values, days: tuple[int, int] | None) -> str:
@@ -211,6 +197,7 @@ def _places(told: Told) -> dict[str, tuple[Value, set[str]]]:
 
 def _elsewhere(account: Account, values: Values, places: Mapping[str, tuple[Value, set[str]]]) -> str:
     """Why a number is of another place: more origins put the event surely apart from all its places than at them."""
+    # Of one place only nothing is apart from it.
     own = _points(account, values) if len(places) > 1 else None
     if own is None:
         return ""

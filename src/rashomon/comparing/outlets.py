@@ -90,6 +90,7 @@ def _names() -> dict[str, str]:
     return found | {_key(name): row.id for row in _rows().values() for name in (row.name, *row.names)}
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet(publisher: str) -> Outlet:
     """The outlet that goes by this name or site, or the house it belongs to.
 
@@ -210,10 +211,10 @@ def cited_outlet(party: Party, *here: str) -> Outlet | None:
         return known
     words = party.name.removeprefix("the ").split()
     proper = len(words) > 1 and all(word[:1].isupper() or word in ("of", "the", "al", "de") for word in words)
-    named = outlet(party.name) if proper else None
-    if named and (party.kind == "media" or named.id in here):
-        return named
-    return named if party.kind in _MAY_BE_OUTLET and _ENDING.search(party.name) else None
+    found = outlet(party.name) if proper else None
+    if found and (party.kind == "media" or found.id in here):
+        return found
+    return found if party.kind in _MAY_BE_OUTLET and _ENDING.search(party.name) else None
 
 
 def _registered(name: str) -> str:

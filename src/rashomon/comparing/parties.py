@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rashomon.comparing.sides import STATE
 from rashomon.comparing.telling import Who
 from rashomon.comparing.words import stem
 from rashomon.errors import DataError
@@ -127,20 +128,26 @@ def fit(one: Who, other: Who) -> int:
         return 2 if set(_kinds_of(one.key)) & set(_kinds_of(other.key)) else 1
     if a != b:
         plain, proper = (other, one) if a else (one, other)
-        if plain.country and proper.country and plain.country != proper.country and _of_states(plain, proper):
+        if plain.country and proper.country and plain.country != proper.country and of_states(plain, proper):
             return 1
         return 3 if proper.kind in _kinds_of(plain.key) else 1
     if one.key in other.above or other.key in one.above:
         return 5
     if _words_within(one, other):
         return 5
-    if one.country and one.country == other.country and _of_states(one, other):
+    if one.country and one.country == other.country and of_states(one, other):
         return 5
     return 2 if set(one.above) & set(other.above) else 1
 
 
-def _of_states(one: Who, other: Who) -> bool:
-    return {one.kind, other.kind} <= {"state_force", "government"}
+def of_states(one: Who, other: Who) -> bool:
+    """Whether both parties act for a state, be it one or two.
+
+    Example:
+        >>> of_states(Who("~soldiers", "soldiers", "state_force"), Who("ml", "Mali", "government", "ML"))
+        True
+    """
+    return {one.kind, other.kind} <= set(STATE)
 
 
 def _words_within(one: Who, other: Who) -> bool:

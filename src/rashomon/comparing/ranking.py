@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rashomon.comparing.account import Account
 from rashomon.comparing.slots import DATA, NUMBER_SLOTS
 from rashomon.comparing.values import Value, party_of
-from rashomon.comparing.voices import origin_id
+from rashomon.comparing.voices import has_stake, origin_id
 from rashomon.errors import DataError
 from rashomon.vocabulary.load import checked, read_yaml
 
@@ -124,10 +124,7 @@ def _signs(type: Type, slot: str, a: Side, b: Side) -> Iterator[Sign]:
 
 def _bare(denial: Side, accused: frozenset[str]) -> bool:
     """Whether none but the accused, or others with a stake in it, deny."""
-    return all(
-        account.speaker.self_interested or account.speaker.stake == "party" or _whose(account.speaker.id) in accused
-        for account in denial.accounts
-    )
+    return all(has_stake(account) or _whose(account.speaker.id) in accused for account in denial.accounts)
 
 
 def _whose(key: str) -> str:

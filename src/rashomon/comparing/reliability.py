@@ -18,7 +18,7 @@ from rashomon.comparing.corroboration import Corroboration, corroboration
 from rashomon.comparing.counting import counted
 from rashomon.comparing.disagreement_row import Disagreement
 from rashomon.comparing.slots import DATA
-from rashomon.comparing.voices import in_order, origin_id
+from rashomon.comparing.voices import has_stake, in_order, origin_id
 from rashomon.errors import UserError
 from rashomon.vocabulary.load import checked, read_yaml
 
@@ -114,7 +114,7 @@ def _digit(accounts: Sequence[Account], support: Corroboration, disputes: Sequen
     by_id = {a.id: a for a in accounts}
     deniers = [by_id[i] for row in disputes if row.type == "denial" and row.slot in CORE
                for i in (row.b, *row.also_b) if i in by_id]  # fmt: skip
-    impartial = {origin_id(a) for a in deniers if not _has_stake(a)}
+    impartial = {origin_id(a) for a in deniers if not has_stake(a)}
     if len(impartial) > len(free):
         return "5", f"{len(impartial)} origins without a stake deny it, {len(free)} assert it"
     core = [row for row in disputes if row.slot in CORE]
@@ -136,11 +136,7 @@ def _digit(accounts: Sequence[Account], support: Corroboration, disputes: Sequen
 
 
 def _of_one_origin(asserted: Sequence[Account], disputes: Sequence[Disagreement]) -> tuple[str, str]:
-    cited = any(a.claim.sources and not a.speaker.self_interested and not _has_stake(a) for a in asserted)
+    cited = any(a.claim.sources and not has_stake(a) for a in asserted)
     if cited and not disputes:
         return "3", "one origin, which cites a speaker without a stake"
     return DEFAULT_DIGIT, "one origin only"
-
-
-def _has_stake(account: Account) -> bool:
-    return account.speaker.self_interested or account.speaker.stake == "party"

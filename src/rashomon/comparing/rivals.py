@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.comparing.parties import LEVELS, fit, named
+from rashomon.comparing.parties import LEVELS, fit, named, of_states
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import UNKNOWN, Value
 
@@ -12,7 +12,6 @@ _SIDES = frozenset({
     "army", "soldier", "troop", "military", "militant", "rebel", "insurgent", "separatist", "terrorist", "jihadist",
     "guerrilla", "police", "policemen", "government", "regime", "coalition", "aggression", "occupation", "loyalist",
 })  # fmt: skip
-_STATE = frozenset({"state_force", "government"})
 _VAGUE = frozenset({"suspected", "unidentified", "unknown", "uniform", "uniforms", "dressed", "former"})
 
 
@@ -48,7 +47,7 @@ def rivals(one: Who, other: Who) -> bool:
 
 def _one_state(one: Who, other: Who) -> bool:
     """Whether both are a state's and may be the same one's: what its army did, "the government" did."""
-    if not {one.kind, other.kind} <= _STATE or (named(one) and named(other)):
+    if not of_states(one, other) or (named(one) and named(other)):
         return False
     return not (one.country and other.country and one.country != other.country)
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.speakers import speaker
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim
-
-COUNTED = ("killed", "wounded", "abducted", "arrested", "displaced")
 
 
 def side_counts(document: Document, group: Sequence[Claim]) -> tuple[str, ...]:
@@ -29,14 +28,14 @@ def side_counts(document: Document, group: Sequence[Claim]) -> tuple[str, ...]:
         >>> side_counts(report, [said]), side_counts(report, [said, heard])
         (('killed',), ())
     """
-    counted = [claim for claim in group if claim.numbers]
-    if not counted:
+    if not any(claim.numbers for claim in group):
         return ()
     agents = tuple(party for claim in group for party in claim.agents)
     targets = tuple(party for claim in group for party in claim.targets)
     by_sides: dict[str, bool] = {}
-    for claim in counted:
-        own = speaker(document, replace(claim, agents=agents, targets=targets)).self_interested
-        for slot in claim.numbers.keys() & set(COUNTED):
-            by_sides[slot] = by_sides.get(slot, True) and own
+    for claim in group:
+        # Where one who is no side counts, it matters no more who else does.
+        if open_ := [slot for slot in NUMBER_SLOTS if slot in claim.numbers and by_sides.get(slot, True)]:
+            own = speaker(document, replace(claim, agents=agents, targets=targets)).self_interested
+            by_sides.update(dict.fromkeys(open_, own))
     return tuple(sorted(slot for slot, own in by_sides.items() if own))

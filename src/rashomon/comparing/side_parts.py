@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.likeness import POINTS
 from rashomon.comparing.values import Value, Values
 from rashomon.comparing.victims import outer, part_of
 from rashomon.comparing.voices import origin_id, overlap, speaker_id
 
 DENIED = "only a side counts them, and another says that there were none"
 LOOSE = "only a side counts them, and nothing in its words shows that it is of this event"
-_PRECISE = frozenset({"city", "exact", "admin2"})
 _WEEK = 7
 _UNARMED = frozenset({"civilians", "foreigners"})
 _Told = Sequence[tuple[Account, Value]]
@@ -78,7 +78,7 @@ def _none_of(slot: str, group: frozenset[str], own: set[str], everything: Sequen
 def _tied(account: Account, others: _Told) -> bool:
     """Whether a number is of this event: its own words give a place or days, or its speaker counts others with it."""
     claim = account.claim
-    if any(place.precision in _PRECISE and not place.inferred for place in claim.places):
+    if any(place.precision in POINTS and not place.inferred for place in claim.places):
         return True
     when = claim.when
     if when is not None and not when.inferred and (when.end - when.start).days <= _WEEK:

@@ -22,8 +22,8 @@ ONE_STATE = "state:"
 """The state whose bodies a claim speaks of without a word of which it is."""
 # Who no longer serves is nobody's loss.
 _PAST = frozenset({"former", "ex", "retired"})
-# Forces that are not those of the country they stand in.
-_OF_MANY = frozenset({":coalition"})
+OF_MANY = frozenset({":coalition"})
+"""Forces that are not those of the country they stand in."""
 # "Syrian state television", "the official news agency": the state's organ, not just a medium of that country.
 _ORGAN = frozenset({"state", "government", "official", "state-run", "state-owned", "state-controlled"})
 
@@ -111,7 +111,7 @@ def _hostile(party: Party, claim: Claim) -> bool:
 
 
 def _country_of(party: Party, claim: Claim) -> frozenset[str]:
-    return _state(party.country or _country(claim)) or frozenset({ONE_STATE})
+    return _state(party.country or country_told(claim)) or frozenset({ONE_STATE})
 
 
 def _served(party: Party, claim: Claim) -> frozenset[str]:
@@ -128,7 +128,7 @@ def stands_for(claim: Claim, speaker: Party) -> frozenset[str]:
         for ref in spoken_for(words):
             found |= affiliations_of(ref)
     if speaker.ref.endswith(":media") and _ORGAN & set(speaker.name.lower().split()):
-        found |= _state(speaker.country or _country(claim))
+        found |= _state(speaker.country or country_told(claim))
     described = speaker.kind == "person" and _unnamed(speaker.name) and stake_of(speaker.name) == "official"
     if described and "forces" in fronts(speaker.name) and not _PAST & set(speaker.name.lower().split()):
         # "a police official", "an army spokesman": that state's.
@@ -140,7 +140,7 @@ def _affiliations(party: Party, claim: Claim) -> frozenset[str]:
     """The ids that a party acts under: its own, what it is part of or leads, and its state as `state:XX`."""
     if party.ref.startswith(":") or (not party.ref and party.kind in STATE):
         bare = frozenset({party.ref} if party.ref else {_folded(party.name)})
-        if party.ref in _OF_MANY:
+        if party.ref in OF_MANY:
             return bare
         return bare | _country_of(party, claim)
     if party.ref:
@@ -182,7 +182,14 @@ def _state(country: str) -> frozenset[str]:
     return frozenset({f"state:{country.upper()}"}) if country else frozenset()
 
 
-def _country(claim: Claim) -> str:
+def country_told(claim: Claim) -> str:
+    """The country of the places of which a claim tells; empty where none has one.
+
+    Example:
+        >>> places = Party("the hill", "place"), Party("Kot", "place", country="AF")
+        >>> country_told(Claim("event", "attack", places=places))
+        'AF'
+    """
     return next((place.country for place in claim.places if place.country), "")
 
 

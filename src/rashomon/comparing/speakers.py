@@ -7,7 +7,7 @@ import re
 from rashomon.comparing.account import Origin, Speaker
 from rashomon.comparing.organs import organ
 from rashomon.comparing.outlets import cited_outlet, outlet
-from rashomon.comparing.sides import spoken_for
+from rashomon.comparing.sides import OF_MANY, country_told, spoken_for
 from rashomon.comparing.stakes import organ_stake, self_interested, stake
 from rashomon.documents.document import Document
 from rashomon.reading.claim import Claim, Party
@@ -107,8 +107,8 @@ def _kind(party: Party) -> str:
 
 
 def _id(document: Document, claim: Claim, party: Party, kind: str, origin: Origin | None) -> str:
-    country = party.country or next((place.country for place in claim.places if place.country), "")
-    if party.ref.startswith(":") and party.ref != ":coalition":
+    country = party.country or country_told(claim)
+    if party.ref.startswith(":") and party.ref not in OF_MANY:
         return f"{country.lower()}{party.ref}" if country else party.ref
     if party.ref:
         return party.ref

@@ -18,6 +18,7 @@ from rashomon.comparing.sides import (
     stands_for,
     upwards,
 )
+from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.stake_words import MOST_MENTIONS, stake_by_ref, stake_by_words
 from rashomon.reading.claim import Claim, Party
 from rashomon.registers.actors import actor_register
@@ -25,7 +26,7 @@ from rashomon.registers.actors import actor_register
 # Words that show that somebody without a register's id is none of the fighting sides.
 _OUTSIDE = ("medical", "media", "ngo")
 _OWNED = re.compile(r"\b(?:its|our|their)\b", re.IGNORECASE)
-_LOSSES = frozenset({"killed", "wounded", "abducted", "arrested", "displaced"})
+_LOSSES = frozenset(NUMBER_SLOTS)
 # What a side likes to report of itself, whatever the numbers.
 _SUCCESSES = frozenset({"territory_taken", "disrupted"})
 
@@ -48,7 +49,8 @@ def stake(claim: Claim, speaker: Party) -> Stake:
         >>> stake(raid, Party("Kabul police", "state_force")), stake(raid, unicef)
         ('official', 'official')
     """
-    of_a_side = is_side(claim, speaker) or armed_groups(stands_for(claim, speaker))
+    ours = stands_for(claim, speaker)
+    of_a_side = _is_side(claim, speaker, ours) or armed_groups(ours)
     if of_a_side and (speaker.ref or stake_by_words(speaker) not in _OUTSIDE):
         return "party"
     actor = actor_register().get(speaker.ref) if speaker.ref else None
@@ -84,13 +86,15 @@ def organ_stake(claim: Claim, outlet: Organ) -> Stake:
         >>> organ_stake(raid, organ("outlet:amaq", "Amaq")), organ_stake(raid, organ("outlet:reuters", "Reuters"))
         ('party', 'media')
     """
+    if not outlet.sides:
+        return outlet.stake
     concerned = meet(outlet.sides, sides(claim, (*claim.agents, *claim.targets)))
     return "party" if concerned or enemies(claim, outlet.sides, claim.targets) else outlet.stake
 
 
-def is_side(claim: Claim, speaker: Party) -> bool:
-    """Whether the speaker, or whom he speaks for, is among the claim's agents or targets, or fights them."""
-    if meet(stands_for(claim, speaker), sides(claim, (*claim.agents, *claim.targets))):
+def _is_side(claim: Claim, speaker: Party, ours: frozenset[str]) -> bool:
+    """Whether the speaker, or whom he speaks for (`ours`), is among the claim's agents or targets, or fights them."""
+    if meet(ours, sides(claim, (*claim.agents, *claim.targets))):
         return True
     return faces(claim, speaker, claim.targets) or faces(claim, speaker, claim.agents, "army")
 

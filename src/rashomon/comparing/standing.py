@@ -13,7 +13,7 @@ from rashomon.comparing.side_parts import side_parts
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import UNKNOWN, Value, Values
 from rashomon.comparing.victims import by_name, part_of
-from rashomon.comparing.voices import as_of, handed_on, one_chain, origin_id, speaker_id
+from rashomon.comparing.voices import as_of, handed_on, one_chain
 from rashomon.reading.claim import Claim
 
 LONG = 8
@@ -29,16 +29,6 @@ class Count:
     value: Value
     accounts: tuple[Account, ...]
     told: date | None
-
-    @property
-    def origins(self) -> int:
-        """How many independent origins give it."""
-        return len({origin_id(a) for a in self.accounts})
-
-    @property
-    def speakers(self) -> int:
-        """How many primary speakers give it."""
-        return len({speaker_id(a) for a in self.accounts})
 
     @property
     def self_interested(self) -> bool:
@@ -102,17 +92,19 @@ def beside(slot: str, accounts: Sequence[Account], laid: Sequence[Values]) -> di
         >>> beside("killed", told, [values(account) for account in told])
         {'c2': 'a sum over a longer time'}
     """
-    asserted = [(a, v) for a, v in zip(accounts, laid, strict=True) if a.claim.modality == "asserted"]
+    if slot not in NUMBER_SLOTS and slot != "when":
+        return {}
+    everything = list(zip(accounts, laid, strict=True))
+    asserted = [(a, v) for a, v in everything if a.claim.modality == "asserted"]
     says = [account for account, row in asserted if slot in row]
     if slot == "when":
         wide = {a.id: SINCE for a in says if a.claim.when and a.claim.when.granularity == "since" and sums_up(a.claim)}
         return wide if len(wide) < len(says) else {}
-    if not says or slot not in NUMBER_SLOTS:
+    if not says:
         return {}
     found: dict[str, str] = {}
     if any(not sums_up(a.claim) for a, _ in asserted if a.claim.type != "toll"):
         found = {a.id: "a sum over a longer time" for a in says if sums_up(a.claim)}
-    everything = list(zip(accounts, laid, strict=True))
     found |= {id_: why for id_, why in other_counts(slot, everything).items() if id_ not in found}
     stands = [(a, v[slot]) for a, v in asserted if slot in v and a.id not in found]
     return found | side_parts(slot, stands, everything)

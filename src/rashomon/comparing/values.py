@@ -10,9 +10,11 @@ from functools import lru_cache
 from rashomon.comparing.account import Account
 from rashomon.comparing.geography import proper_name, where
 from rashomon.comparing.parties import who
+from rashomon.comparing.sides import OF_MANY, country_told
 from rashomon.comparing.slots import NUMBER_SLOTS, bounds, event_type
 from rashomon.comparing.telling import Where, Who
 from rashomon.comparing.victims import Names, groups_of
+from rashomon.comparing.voices import holding
 from rashomon.reading.claim import Claim, Modality, Number, Party
 from rashomon.reading.numbers import find_numbers
 from rashomon.registers.actors import actor_register
@@ -27,9 +29,6 @@ MODALITY_WORDS: dict[Modality, str] = {
 }
 _NUMBER_WORDS = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}", "none": "none"}
 _EXACT = frozenset({"exact", "named", "article", "both"})
-
-
-_OF_MANY_STATES = frozenset({":coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,17 @@ class Value:
     parties: tuple[Who, ...] = ()
     places: tuple[Where, ...] = ()
     mutual: tuple[Who, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether a number is given as such, exactly or as the least; vague words ("dozens") leave it open.
+
+        Example:
+            >>> told = Number(40, 40, None, "at_least"), Number(12, 12, None, "dozens")
+            >>> [number_value("killed", number).stated for number in told]
+            [True, False]
+        """
+        return self.number is not None and self.low == self.number and self.high in (None, self.number)
 
     @property
     def plain(self) -> str | int:
@@ -121,7 +131,7 @@ def values(account: Account) -> Values:
         [('what', 'bombing'), ('who', 'not named'), ('killed', '80'), ('happened', 'it happened')]
     """
     claim = account.claim
-    home = next((place.country for place in claim.places if place.country), "")
+    home = country_told(claim)
     agents, targets = (
         tuple([(p.name, p.kind, p.ref, p.country or _home(p, home)) for p in side if p.kind != "place"])
         for side in (claim.agents, claim.targets)
@@ -151,17 +161,17 @@ def values(account: Account) -> Values:
 
 def _home(party: Party, country: str) -> str:
     """The country of "the army" or "the police" that a claim doesn't tell: that of the place of which it tells."""
-    return country if party.ref.startswith(":") and party.ref not in _OF_MANY_STATES else ""
+    return country if party.ref.startswith(":") and party.ref not in OF_MANY else ""
 
 
 def _victims(claim: Claim, number: Number, targets: Names) -> Names:
     """Whom a number counts: its own words go before the targets ("killing three police and wounding nine people")."""
     behind = counted(claim, number)
-    if not targets:
-        return behind
-    whole = number.span is not None and _says(number.span.quote) == number.value
-    whose = groups_of(behind) if behind and whole else frozenset()
-    whom = groups_of(targets)
+    if not targets or not behind:
+        return targets or behind
+    if number.span is None or _says(number.span.quote) != number.value:
+        return targets
+    whose, whom = groups_of(behind), groups_of(targets)
     return behind if whose and (whose < whom or not whose & whom) else targets
 
 
@@ -194,12 +204,11 @@ def counted(claim: Claim, number: Number) -> Names:
         >>> counted(Claim("event", "attack", evidence=(told,)), Number(40, span=Span(21, 23, "40")))
         (('rebels', 'people'),)
     """
-    span = number.span
-    for words in claim.evidence if span else ():
-        if span and words.part == span.part and words.start <= span.start and span.end <= words.end:
-            behind = _BEHIND.match(words.quote, span.end - words.start)
-            return ((behind[0].strip(), "people"),) if behind else ()
-    return ()
+    words = holding(claim, number.span)
+    if words is None or number.span is None:
+        return ()
+    behind = _BEHIND.match(words.quote, number.span.end - words.start)
+    return ((behind[0].strip(), "people"),) if behind else ()
 
 
 @lru_cache(maxsize=1 << 10)

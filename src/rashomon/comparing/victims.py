@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,7 +21,10 @@ Names = tuple[tuple[str, str], ...]
 
 
 class Victims(BaseModel):
-    """A group of victims: the words and kinds of party that name it, and what it lies within."""
+    """A group of victims: the words and kinds of party that name it, what it lies within, and whose side it is.
+
+    The words of people `at_large` name no group.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,6 +32,13 @@ class Victims(BaseModel):
     words: tuple[str, ...]
     within: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    side: Literal["state", "group", ""] = ""
+    at_large: bool = False
+
+
+def _rows() -> list[Victims]:
+    file = DATA / "victims.yaml"
+    return checked(read_yaml(file), Victims, file.name)
 
 
 @cache
@@ -40,13 +51,13 @@ def victims() -> tuple[dict[str, Victims], dict[str, Victims]]:
     file = DATA / "victims.yaml"
     by_word: dict[str, Victims] = {}
     by_kind: dict[str, Victims] = {}
-    rows = checked(read_yaml(file), Victims, file.name)
+    rows = _rows()
     groups = {row.group for row in rows}
     for number, row in enumerate(rows, 1):
         for outer in row.within:
             if outer not in groups:
                 raise DataError(f"no such group: {outer!r}", file=file.name, row=number, field="within")
-        for word in row.words:
+        for word in () if row.at_large else row.words:
             if word in by_word:
                 raise DataError(f"{word!r} is in two groups", file=file.name, row=number, field="words")
             by_word[word] = row
@@ -77,6 +88,21 @@ def victim_group(name: str, kind: str) -> str:
         return PERSON
     row = by_kind.get(kind)
     return row.group if row else ""
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(word for row in _rows() if row.at_large for word in row.words)
+
+
+def at_large(name: str) -> bool:
+    """Whether a name may be of anybody, fighters as well: "six people", and not "six farmers".
+
+    Example:
+        >>> at_large("Six people"), at_large("six farmers")
+        (True, False)
+    """
+    return not _anybody().isdisjoint(name.lower().split()[-1:])
 
 
 @cache
@@ -125,7 +151,17 @@ def by_name(victims: frozenset[str]) -> bool:
         >>> by_name(frozenset({"“Omar Zia”"})), by_name(frozenset({"“Omar Zia”", "fighters"})), by_name(frozenset())
         (True, False, False)
     """
-    return bool(victims) and all(group.startswith("“") for group in victims)
+    return bool(victims) and not unnamed(victims)
+
+
+def unnamed(victims: frozenset[str]) -> frozenset[str]:
+    """The groups of victims without those who are counted by name.
+
+    Example:
+        >>> sorted(unnamed(frozenset({"“Omar Zia”", "fighters"})))
+        ['fighters']
+    """
+    return frozenset(group for group in victims if not group.startswith("“"))
 
 
 def outer(group: str) -> str:
@@ -135,4 +171,20 @@ def outer(group: str) -> str:
         >>> outer("children"), outer("police"), outer("“Omar Zia”")
         ('civilians', 'police', '“Omar Zia”')
     """
-    return next(iter(sorted(within(group))), group)
+    return min(within(group), default=group)
+
+
+def sides_of(victims: frozenset[str]) -> frozenset[str]:
+    """The sides of a fight whose people some victims are, those named put aside; "" for who may be of either.
+
+    Example:
+        >>> sorted(sides_of(frozenset({"police", "children"}))), sorted(sides_of(frozenset({"the attackers"})))
+        (['', 'state'], ['group'])
+    """
+    return frozenset(_side(outer(group)) for group in unnamed(victims))
+
+
+@cache
+def _side(group: str) -> str:
+    by_word, _ = victims()
+    return next((row.side for row in by_word.values() if row.group == group), "")

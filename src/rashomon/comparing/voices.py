@@ -111,6 +111,31 @@ def one_chain(one: Account, other: Account) -> bool:
     return origin_id(one) == origin_id(other) and not two_cited(one, other)
 
 
+def has_stake(account: Account) -> bool:
+    """Whether the speaker is a side of what he tells.
+
+    Example:
+        >>> from rashomon.comparing.account import Speaker
+        >>> from rashomon.reading.claim import Claim
+        >>> army = Speaker("us:forces", "army", stake="party")
+        >>> has_stake(Account("c1", Claim("event", "attack"), "d1", speaker=army))
+        True
+    """
+    return account.speaker.stake == "party" or account.speaker.self_interested
+
+
+def heard(accounts: Iterable[Account]) -> tuple[int, int]:
+    """How many independent origins and primary speakers accounts have.
+
+    Example:
+        >>> from rashomon.reading.claim import Claim
+        >>> heard(Account("c1", Claim("event", "attack"), report, publisher="Example News") for report in "ab")
+        (2, 1)
+    """
+    voices = [(origin_id(account), speaker_id(account)) for account in accounts]
+    return len({origin for origin, _ in voices}), len({speaker for _, speaker in voices})
+
+
 def handed_on(one: Account, other: Account) -> bool:
     """Whether one origin cites two speakers without a stake: a later, higher number then takes the story on."""
     staked = one.speaker.self_interested or other.speaker.self_interested
@@ -150,12 +175,21 @@ def said_here(party: Party, claim: Claim) -> bool:
         >>> said_here(Party("Taliban", "armed_group"), Claim("event", "attack"))
         True
     """
-    if not party.inferred:
-        return True
-    span = party.span
-    return span is not None and any(
-        span.part == words.part and words.start <= span.start and span.end <= words.end for words in claim.evidence
-    )
+    return not party.inferred or holding(claim, party.span) is not None
+
+
+def holding(claim: Claim, span: Span | None) -> Span | None:
+    """Those words that carry a claim in which a span of it stands, the longest; None where none hold it.
+
+    Example:
+        >>> words = Span(0, 16, "Six farmers died")
+        >>> holding(Claim("event", "attack", evidence=(words,)), Span(0, 3, "Six")) == words
+        True
+    """
+    if span is None:
+        return None
+    held = [w for w in claim.evidence if w.part == span.part and w.start <= span.start and span.end <= w.end]
+    return max(held, key=lambda words: words.end - words.start, default=None)
 
 
 def words_of(account: Account, slot: str = "") -> str:
@@ -172,9 +206,8 @@ def words_of(account: Account, slot: str = "") -> str:
     if not evidence:
         return ""
     for span in _spans(account.claim, slot):
-        holding = [e for e in evidence if e.part == span.part and e.start <= span.start and span.end <= e.end]
-        if holding:
-            return max(holding, key=lambda e: e.end - e.start).quote
+        if words := holding(account.claim, span):
+            return words.quote
     return evidence[0].quote
 
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.comparing.account import Account
+from rashomon.comparing.denied import spared
 from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.values import Value, Values
-from rashomon.comparing.victims import groups_of, within
+from rashomon.comparing.victims import by_name, unnamed, within
 from rashomon.comparing.voices import origin_id, speaker_id
 
 Told = tuple[Account, Values]
@@ -34,10 +35,10 @@ def sparing(told: Sequence[Told]) -> frozenset[str]:
     found = set()
     for account, values in told:
         none = [v for slot in NUMBER_SLOTS if (v := values.get(slot)) is not None and v.number == 0]
-        if account.claim.modality == "denied" and not none and "whom" in values and not values["who"].parties:
-            hurt = groups_of(tuple((p.name, p.kind) for p in values["whom"].parties))
+        if account.claim.modality == "denied" and not none and not values["who"].parties:
+            hurt = spared(values)
         else:
-            hurt = frozenset(group for value in none for group in value.of)
+            hurt = unnamed(frozenset(group for value in none for group in value.of))
         if hurt and not others(hurt):
             found.add(speaker_id(account))
     return frozenset(found)
@@ -58,7 +59,7 @@ def of_all(sides: Sides, spared: frozenset[str]) -> dict[str, Value]:
 def _whole(
     value: Value, accounts: Sequence[Account], groups: Mapping[str, set[frozenset[str]]], spared: frozenset[str]
 ) -> Value:
-    if not value.number or not value.of or all(map(_named, value.of)):
+    if not value.number or not value.of or by_name(value.of):
         return value
     if all(groups[origin_id(account)] == {frozenset()} for account in accounts):
         return replace(value, of=frozenset())
@@ -72,11 +73,7 @@ def others(victims: frozenset[str]) -> frozenset[str]:
         >>> sorted(others(frozenset({"civilians", "children", "soldiers"})))
         ['soldiers']
     """
-    left = frozenset(group for group in victims if not _named(group))
+    left = unnamed(victims)
     if _CIVILIANS not in left:
         return left
     return frozenset(group for group in left if group != _CIVILIANS and _CIVILIANS not in within(group))
-
-
-def _named(group: str) -> bool:
-    return group.startswith("“")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -95,6 +95,16 @@ def stems(text: str) -> list[str]:
         ['shell', 'hit', 'kot', 'market']
     """
     return [stem(word) for word in _WORD.findall(text)]
+
+
+def runs(words: Sequence[str], most: int) -> set[str]:
+    """The words, and up to `most` of them one after the other, joined by spaces.
+
+    Example:
+        >>> sorted(runs(["state", "news", "agency"], 2))
+        ['agency', 'news', 'news agency', 'state', 'state news']
+    """
+    return {" ".join(words[at : at + size]) for size in range(1, most + 1) for at in range(len(words) + 1 - size)}
 
 
 def spelling(texts: Iterable[str]) -> dict[str, str]:

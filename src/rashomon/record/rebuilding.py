@@ -55,6 +55,11 @@ MADE_AGAIN = (
 """The derived tables that adding fills; the others are summed up from these."""
 
 
+_DECIDING = ("vocabulary", "registers", "comparing")
+"""The floors that decide what is compared: what counts as a denial is told by the vocabulary, who is whom by the
+registers."""
+
+
 @cache
 def comparing_version() -> str:
     """The first 16 hex digits of a SHA-256 over all that decides what is compared, and how.
@@ -63,13 +68,11 @@ def comparing_version() -> str:
         >>> len(comparing_version())
         16
     """
-    folder = Path(__file__).parent.parent / "comparing"
+    house = Path(__file__).parent.parent
+    files = (file for floor in _DECIDING for file in (house / floor).rglob("*") if file.suffix in (".py", ".yaml"))
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*"), key=lambda file: file.relative_to(folder).as_posix()):
-        if file.suffix in (".py", ".yaml") and file.is_file():
-            digest.update(
-                f"{file.relative_to(folder).as_posix()}\n".encode() + hashlib.sha256(file.read_bytes()).digest()
-            )
+    for file in sorted(files, key=lambda file: file.relative_to(house).as_posix()):
+        digest.update(f"{file.relative_to(house).as_posix()}\n".encode() + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
