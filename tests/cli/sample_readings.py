@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from rashomon.documents import document
 from rashomon.reading.claim import Claim, Interval, Number, Party, Span
@@ -85,4 +88,19 @@ def sample_record(path: Path) -> Path:
     """A record of these readings."""
     with Record(path) as record:
         record.add_readings(readings())
+    return path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record, which no test changes."""
+    return sample_record(tmp_path_factory.mktemp("record") / "r.db")
+
+
+@pytest.fixture
+def record(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, which the commands find by themselves."""
+    path = Path(shutil.copy(built, tmp_path / "r.db"))
+    monkeypatch.setenv("RASHOMON_RECORD", str(path))
+    monkeypatch.setenv("COLUMNS", "100")
     return path

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from sample_readings import sample_record
+from sample_readings import built, record
 
 from rashomon.cli.main import main
 
+__all__ = ["built", "record"]
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_record(tmp_path_factory.mktemp("typed") / "r.db")
-
-
-@pytest.fixture
-def record(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = Path(shutil.copy(built, tmp_path / "r.db"))
-    monkeypatch.setenv("RASHOMON_RECORD", str(path))
-    monkeypatch.setenv("COLUMNS", "80")
-    return path
 
 
 def said(capsys: Capture, *arguments: str, ends: int = 0) -> str:

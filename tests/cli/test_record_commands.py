@@ -5,32 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import sqlite3
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_readings import sample_record
+from sample_readings import built, record, sample_record
 
 from rashomon.cli.main import main
 
+__all__ = ["built", "record"]
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_record(tmp_path_factory.mktemp("record") / "r.db")
-
-
-@pytest.fixture
-def record(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the record, which the commands find by themselves."""
-    path = Path(shutil.copy(built, tmp_path / "r.db"))
-    monkeypatch.setenv("RASHOMON_RECORD", str(path))
-    monkeypatch.setenv("COLUMNS", "100")
-    return path
 
 
 def run(capsys: Capture, *arguments: str, ends: int = 0) -> str:
@@ -99,7 +85,7 @@ def test_a_kind_that_nothing_has_is_told_from_one_that_is_none(record: Path, cap
     said = f"no event of the type riot among the {number} of the record"
     assert said in " ".join(run(capsys, "events", "--type", "riot").split())
     assert main(["disagreements", "--slot", "kiled"]) == 1
-    assert "no slot 'kiled'; do you mean killed" in capsys.readouterr().err
+    assert "no slot 'kiled'; did you mean killed" in capsys.readouterr().err
     assert {d for row in events(capsys, "--published-until", "2031-05-10") for d in row["documents"]} == {"post-1"}
 
 
@@ -235,7 +221,7 @@ def test_verify_proves_the_record_and_finds_what_was_changed(record: Path, capsy
         (["event", "zebra"], "zebra"),
         (["why", "e0", "killed"], "e0"),
         (["why", "e0", "weather"], "weather"),
-        (["events", "--type", "shellin"], "do you mean shelling"),
+        (["events", "--type", "shellin"], "did you mean shelling"),
         (["events", "--since", "Friday"], "Friday"),
         (["events", "--as-of", "soon"], "soon"),
         (["diff", "r0", "r1"], "no run begins"),

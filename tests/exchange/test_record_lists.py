@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from sample_record import accounts, event_page, event_row, spells, trail
 
 from golden import check
+from rashomon.comparing.account import Account
 from rashomon.comparing.histories import history
 from rashomon.exchange.actor_text import actor_text
 from rashomon.exchange.difference_text import differences
@@ -20,6 +21,7 @@ from rashomon.exchange.record_lists import change_list, disagreement_list, judge
 from rashomon.exchange.spell_rows import spell_row
 from rashomon.exchange.table import printed
 from rashomon.exchange.trail import trail as rendered_trail
+from rashomon.reading.claim import Claim, Modality, Party
 from rashomon.record.differences import Difference, Slot
 from rashomon.record.rows import ActorPage, Change, Judgement, SourceRow
 from rashomon.record.runs import run_of
@@ -32,6 +34,7 @@ ROWS = [
               agents="Red Column; Grey Guard; Blue Line; White Line"),
 ]  # fmt: skip
 BY_ID = {account.id: account for account in accounts()}
+GUARD, COLUMN = Party("Grey Guard", "armed_group"), Party("Red Column", "armed_group")
 
 
 @pytest.mark.parametrize("width", [80, 100, 140])
@@ -67,6 +70,19 @@ def test_histories_have_bounds_voices_and_denials() -> None:
     check("control_100", text)
     for words in ("between 1 and 9 May 2031 – 11 May 2031", "held on 10 May 2031", "✕ Red Column", "denied by 1 claim"):
         assert words in text, words
+
+
+def test_a_plan_is_planned_and_nobody_holds_it_possible() -> None:
+    def told(*modalities: Modality) -> str:
+        claims = [Claim("relation", "allied", (GUARD,), (COLUMN,), modality=modality) for modality in modalities]
+        by_id = {f"c{at}": Account(f"c{at}", claim, f"d{at}") for at, claim in enumerate(claims)}
+        return printed(histories(history(by_id.values()), by_id, 100, date(2031, 5, 10)), 100)
+
+    plan = told("planned", "planned")
+    assert "→ " in plan and "planned on 10 May 2031" in plan and "planned according to 2 claims" in plan
+    assert "possible" not in plan
+    both = told("planned", "possible")
+    assert "? " in both and "planned according to 1 claim" in both and "held possible by 1 claim" in both
 
 
 def test_a_spell_as_a_row() -> None:

@@ -16,6 +16,7 @@ from rashomon.record.catalogue import catalogue
 from rashomon.record.claim_columns import claim_columns
 from rashomon.record.clock import ticking
 from rashomon.record.dialects import reading
+from rashomon.record.dispute_facets import DisputeFilter
 from rashomon.record.record import Record
 
 
@@ -59,6 +60,8 @@ def test_sides_are_told_apart_as_python_tells_them(record: Record) -> None:
     single = {id for id, both in sides.items() if any(len({origin_id(one) for one in side}) < 2 for side in both)}
     own = {id for id, both in sides.items() if any(all(one.speaker.self_interested for one in side) for side in both)}
     assert {row.id for row in record.disagreements(single_origin=True, limit=None)} == single
+    alone = record.every_disagreement(DisputeFilter(single_origin=True))
+    assert {row.id for row, _ in alone} == single
     assert {row.id for row in record.disagreements(self_interested=True, limit=None)} == own
     assert own and own != set(sides)
 
@@ -107,7 +110,7 @@ def test_who_says_so_is_who_the_accounts_say_it_is(record: Record) -> None:
     for id_, account in whole.items():
         for name in ("id", "document", "said_as", "publisher", "published", "speaker"):
             assert getattr(said[id_], name) == getattr(account, name)
-        assert said[id_].words == words_of(account) != ""
+        assert said[id_].words == words_of(account) != "" and said[id_].modality == account.claim.modality
     assert {one.words for one in record.said_by(claims).values()} == {""}
 
 

@@ -16,6 +16,8 @@ from rashomon.comparing.spell_rows import from_row, to_row
 from rashomon.comparing.spells import Bounds, Spell
 from rashomon.comparing.subjects import Subject
 from rashomon.comparing.telling import Where, Who
+from rashomon.record import record_lists
+from rashomon.record.dispute_facets import DisputeFilter
 from rashomon.record.record import Record
 
 TOLD = [
@@ -82,7 +84,7 @@ def test_a_reading_that_takes_a_subject_back_takes_its_history(record: Record) -
     assert record.control("Herat") == []
 
 
-def test_the_list_goes_from_the_weightiest_and_says_why(record: Record) -> None:
+def test_the_list_goes_from_the_weightiest_and_says_why(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = record.disagreements(limit=None)
     assert [row.weight for row in rows] == sorted((row.weight for row in rows), reverse=True)
     assert all(row.weight == sum(sign.points for sign in row.ranked_by) for row in rows)
@@ -91,6 +93,8 @@ def test_the_list_goes_from_the_weightiest_and_says_why(record: Record) -> None:
     contradiction = next(row for row in rows if row.type == "contradiction" and row.slot == "who")
     assert [one.id for one in rows].index(contradiction.id) < [one.id for one in rows].index(denial.id)
     pages = [row.id for at in range(len(rows)) for row in record.disagreements(limit=1, offset=at)]
+    monkeypatch.setattr(record_lists, "PIECE", 2)
+    assert list(record.every_disagreement(DisputeFilter())) == [(row, rows.titles[row.topic]) for row in rows]
     assert pages == [row.id for row in rows]
 
 

@@ -13,9 +13,9 @@ from rashomon.comparing.policies import GROUP_OF
 from rashomon.comparing.slots import slots
 from rashomon.errors import UserError
 from rashomon.reading.claim import Party
+from rashomon.record.finding import named
 from rashomon.record.record import Record
 from rashomon.record.slot_names import FIELDS, slot_named
-from rashomon.record.suggesting import named
 
 GUARD = Party("Northern Valley Guard", "armed_group")
 GUNMEN = Party("Three unknown gunmen", "armed_group")

@@ -17,6 +17,7 @@ from told_people import party, witnessed
 from rashomon.comparing.spells import Bounds, Spell
 from rashomon.comparing.subjects import Subject
 from rashomon.reading.result import Reading
+from rashomon.record.record import Record
 from rashomon.web.spell_view import WIDTH, bar
 
 TOLD = [
@@ -66,6 +67,22 @@ def test_a_day_keeps_what_held_then(client: TestClient) -> None:
 def test_ties_with_one_party_alone(client: TestClient) -> None:
     assert "allied with" in client.get("/actor/taliban?other=IS").text
     assert "tells of an ally or enemy then" in client.get("/actor/taliban?other=police").text
+
+
+def test_a_plan_is_called_planned_and_not_held_possible(record_url: str) -> None:
+    planned, possible = (ties(how, "allied", published="2031-05-01", modality=how) for how in ("planned", "possible"))
+    with opened(record_url, [planned]) as client:
+        page = client.get("/actor/taliban?on=2031-05-02").text
+        assert "planned according to" in page and "only planned" in page and ">planned</span>" in page
+        assert "held possible" not in page and ">possible</span>" not in page
+        with Record(record_url) as record:
+            record.add_readings([possible])
+        page = client.get("/actor/taliban?on=2031-05-02").text
+        assert "planned according to" in page and "held possible by" in page and "only held possible" in page
+        with Record(record_url) as record:
+            (claim,) = [one.id for one in record.claims(record.document("possible").key)]
+            record.review("claim", [claim], "edit", by="Ada", because="a plan", changes={"modality": "planned"})
+        assert "held possible" not in client.get("/actor/taliban").text
 
 
 def test_a_name_leads_to_the_actor_too(client: TestClient) -> None:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -104,9 +105,12 @@ def test_undoing_goes_on_backwards_through_what_one_decided(client: TestClient, 
         page = undo(client, page)
         assert left(page) == f"{standing}/21"
     assert not re.search(r'data-words="Undo the last decision"', page.text)
+    page = decide(client, page, "accept")
+    short = re.sub(r'(name="judgement" value="j[0-9a-f]{12})[0-9a-f]+', r"\1", page.text)
+    assert undo(client, SimpleNamespace(text=short)).status_code == 200
     with Record(filled) as record:
-        assert [bool(one.undoes) for one in record.judgements()] == [True] * 3 + [False] * 3
-        assert all(one.undone_by for one in record.judgements()[3:])
+        assert [bool(one.undoes) for one in record.judgements()] == [True, False] + [True] * 3 + [False] * 3
+        assert all(one.undone_by for one in record.judgements() if not one.undoes)
 
 
 def test_an_event_is_split_and_the_split_undone(client: TestClient) -> None:

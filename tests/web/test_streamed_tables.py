@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import http.client
 import threading
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,8 +17,9 @@ from told_people import party, witnessed
 
 from rashomon.record import record_finding
 from rashomon.record.claim_lists import ClaimFilter
+from rashomon.record.filtering import Filter
 from rashomon.record.record import Record
-from rashomon.record.rows import ClaimRow
+from rashomon.record.rows import ClaimRow, EventRow
 from rashomon.web import downloads, streaming
 from rashomon.web.settings import Settings
 
@@ -171,6 +174,24 @@ def test_what_is_wrong_is_said_before_the_heading(record_url: str, path: str) ->
     with opened(record_url) as client:
         answer = client.get(f"/{path}")
         assert 400 <= answer.status_code < 500 and "text/csv" not in answer.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["modality=sung", "type=air_strik", "status=acepted", "place=!!", "actor=Taliban&actor=%3F", "words=!!"]
+)
+def test_it_is_said_however_slow_the_record_is(record_url: str, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    fill(record_url, NAMES[:2])
+    usual: Any = Record.every_event
+
+    def slow(record: Record, chosen: Filter, **state: Any) -> Iterator[EventRow]:
+        time.sleep(4 * streaming.PATIENCE)
+        yield from usual(record, chosen, **state)
+
+    monkeypatch.setattr(Record, "every_event", slow)
+    with opened(record_url) as client:
+        answer = client.get(f"/events.csv?{asked}")
+        assert answer.status_code == 400 and "text/csv" not in answer.headers["content-type"]
+        assert client.get("/events.csv?type=Bombing&actor=Taliban&status=all").status_code == 200
 
 
 def test_claims_come_uncounted_while_they_are_read_to_be_counted(

@@ -11,8 +11,10 @@ import pytest
 from told import IS, KABUL, holds, three, ties
 from told_pages import opened
 
+from rashomon.errors import UserError
 from rashomon.record.catalogue import Catalogue, catalogue
 from rashomon.record.dialects import reading
+from rashomon.record.record import Record
 from rashomon.web.shelf import Shelf
 
 PARTS = {"actors", "places", "sources", "summary", "columns of claims", "columns of reports",
@@ -63,6 +65,20 @@ def test_what_pages_need_is_there_before_anybody_asks(record_url: str) -> None:
         ):
             assert client.get(path).status_code == 200
         assert len(known.parts) == made
+
+
+@pytest.mark.usefixtures("collecting")
+def test_who_can_not_be_read_ahead_is_waited_for_by_nobody(record_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(record: Record) -> None:
+        raise UserError("another process is writing")
+
+    monkeypatch.setattr(Record, "warm", locked)
+    with opened(record_url, three(), warm=True) as client:
+        until = time.monotonic() + 60
+        while any(thread.name == "warming" for thread in threading.enumerate()):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert "still counting" not in client.get("/claims").text
 
 
 def test_nothing_is_read_ahead_where_nobody_said_so(record_url: str) -> None:

@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 import click
 
-from rashomon.cli.days import last_day
-from rashomon.cli.filters import as_of_option, filled
+from rashomon.cli.filters import as_of_option, filled, on_option
 from rashomon.cli.listing import format_option
 from rashomon.cli.protecting import protected
 from rashomon.cli.record_option import opened, record_option
@@ -17,7 +16,7 @@ from rashomon.cli.spells import about, put_spells
 @click.command()
 @click.option("--place", default="", metavar="NAME", callback=filled, help="In this place, or anywhere in it.")
 @click.option("--actor", default="", metavar="NAME", callback=filled, help="What this party holds.")
-@click.option("--on", callback=last_day, metavar="DATE", help="What held on this day.")
+@on_option
 @as_of_option
 @format_option()
 @record_option

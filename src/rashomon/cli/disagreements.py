@@ -48,7 +48,7 @@ def disagreements(
     from rashomon.comparing.disagreement_row import why
     from rashomon.exchange.plain import plain
     from rashomon.exchange.record_lists import disagreement_list
-    from rashomon.record.suggesting import did_you_mean
+    from rashomon.record.closed import did_you_mean
 
     with opened(record) as kept:
         if topic:

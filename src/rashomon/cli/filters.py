@@ -74,6 +74,16 @@ def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def on_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command on histories the option `--on`: what held on a day.
+
+    Example:
+        >>> click.command()(on_option(lambda on: None)).params[0].opts
+        ['--on']
+    """
+    return click.option("--on", callback=last_day, metavar="DATE", help="What held on this day.")(command)
+
+
 def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option `--published-until`: what had been published by a day.
 
@@ -126,7 +136,7 @@ def event_type(context: click.Context, parameter: click.Parameter, value: str) -
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, known) or known
-    raise UserError(f"{parameter.opts[0]}: there is no event type {value!r}; do you mean {' or '.join(near)}?")
+    raise UserError(f"{parameter.opts[0]}: there is no event type {value!r}; did you mean {' or '.join(near)}?")
 
 
 def chosen(filters: dict[str, Any]) -> dict[str, Any]:

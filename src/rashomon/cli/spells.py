@@ -46,14 +46,13 @@ def put_spells(
     """
     from rashomon.exchange.histories_text import histories
     from rashomon.exchange.spell_rows import spell_row
-    from rashomon.record.suggesting import did_you_mean
+    from rashomon.record.closed import did_you_mean
 
     if not spells:
-        too_early = record.why_nothing(as_of) if as_of is not None else ""
-        near = did_you_mean(record.like(actors=actors, place=place))
-        nothing_found(
-            too_early or why_none + near, form, "leave out --as-of, or name a later day" if too_early else hint
-        )
+        if too_early := record.why_nothing(as_of) if as_of is not None else "":
+            nothing_found(too_early, form, "leave out --as-of, or name a later day")
+        else:
+            nothing_found(why_none + did_you_mean(record.like(actors=actors, place=place)), form, hint)
         return
     accounts = claims_behind(record, spells)
     if form == "table":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +59,7 @@ def sides(page: EventPage) -> Sides:
         hit,
         _actor(told, "agents", others, code) or (_actor(told, "targets", others, code) if hit != "civil" else ""),
         _actor(told, "targets", frozenset({hit}), code) if hit in ("state", "group") else "",
-        _deaths(known, laid),
+        _deaths(known, laid, aside.keys()),
     )
 
 
@@ -117,7 +117,7 @@ def _actor(told: Sequence[tuple[Account, Values]], slot: str, wanted: frozenset[
 def _called(party: Party, code: str) -> str:
     kind = _kind(party)
     if kind in GROUP:
-        return party.name if named(party_of(party)) else f"Unidentified Armed Group{_where(code)}"
+        return party.name if named(party_of(party)) else f"Unidentified Armed Group{in_state(code)}"
     state = country(party.country or code) if party.country or code else None
     alliance = named(party_of(party)) and bool(party.ref) and ":" not in party.ref
     if state is None or kind == "government" or alliance:
@@ -125,20 +125,27 @@ def _called(party: Party, code: str) -> str:
     return f"{'Police' if kind == 'police' else 'Military'} Forces of {state.name}"
 
 
-def _where(code: str) -> str:
+def in_state(code: str) -> str:
+    """The state by its code, as it stands behind the name of an actor.
+
+    Example:
+        >>> in_state("AF"), in_state("")
+        (' (Afghanistan)', '')
+    """
     state = country(code) if code else None
     return f" ({state.name})" if state else ""
 
 
-def _deaths(known: Sequence[Account], laid: Sequence[Values]) -> tuple[int, int, int, int] | None:
+def _deaths(known: Sequence[Account], laid: Sequence[Values], aside: Set[str]) -> tuple[int, int, int, int] | None:
     """The best estimate by side: its parts, or of a number of everybody those that are counted within it."""
-    counts, left = standing("killed", known, laid)
+    counts, left_out = standing("killed", known, laid)
     if not counts:
         return None
+    left = {id_ for id_, _ in left_out} - aside
     found = dict.fromkeys(("state", "group", "civil", ""), 0)
     for group, part in parts("best-low-high", counts):
         number = part.value if isinstance(part.value, int) else part.low or 0
-        within = {} if _whose(group) else _within(group, number, known, laid, {id_ for id_, _ in left})
+        within = {} if _whose(group) else _within(group, number, known, laid, left)
         for side, some in within.items():
             found[side] += some
         found[_whose(group)] += number - sum(within.values())
@@ -152,14 +159,13 @@ def _whose(group: frozenset[str]) -> Side:
 
 
 def _within(
-    whole: frozenset[str], most: int, known: Sequence[Account], laid: Sequence[Values], left: set[str]
+    whole: frozenset[str], most: int, known: Sequence[Account], laid: Sequence[Values], left: Set[str]
 ) -> dict[Side, int]:
     """The numbers of some victims of a whole, by side: of each the one with the most origins, then the higher."""
-    aside = beside("killed", known, laid)
     told: dict[tuple[Side, int], list[Account]] = {}
     for account, row in zip(known, laid, strict=True):
         value = row.get("killed")
-        if value is None or not value.number or account.id not in left or account.id in aside:
+        if value is None or not value.number or account.id not in left:
             continue
         if account.claim.modality == "asserted" and part_of(value.of, whole) and (side := _whose(value.of)):
             told.setdefault((side, value.number), []).append(account)

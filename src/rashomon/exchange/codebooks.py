@@ -15,10 +15,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.comparing.account import Account
-from rashomon.exchange.codebook_sides import CIVIL, GROUP, STATE, Sides, sides
+from rashomon.exchange.codebook_sides import CIVIL, GROUP, STATE, Sides, in_state, sides
 from rashomon.exchange.pieces import time
 from rashomon.record.rows import EventPage, EventRow
-from rashomon.registers.countries import country
 from rashomon.vocabulary.load import checked, read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -197,8 +196,7 @@ def _acled_type(row: EventRow, code: Crossing, told: Sides) -> str:
 
 def _acled_actors(row: EventRow, kind: str, civilians: bool, told: Sides) -> tuple[str, str]:
     """The dyad of the most supported: who attacked, and the side that was hit, by its forces where it is a state's."""
-    state = country(row.country) if row.country else None
-    where = f" ({state.name})" if state else ""
+    where = in_state(row.country)
     one, other = told.attacker or row.agents, told.victim or row.targets
     if kind.startswith("Protests") or kind.startswith("Riots"):
         crowd = "Protesters" if kind.startswith("Protests") else "Rioters"

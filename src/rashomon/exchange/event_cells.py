@@ -47,15 +47,14 @@ def _value(slot: str, entry: Entry, signs: set[str]) -> Text:
         text.append(f"{entry.mark} ", "bold yellow" if entry.mark == CONTRADICTED else "cyan")
     if slot == "happened":
         return text.append(words, STYLES[modality])
-    if entry.unknown:
-        # Who names nobody denies nobody.
-        return text.append(words, QUIET)
     if modality == "denied":
         signs.add(modality)
         return text.append("✕ ", STYLES["denied"]).append(words, f"{STYLES['denied']} strike")
     if modality != "asserted":
         signs.add(modality)
         return text.append(f"{wording.MODALITIES[modality].sign} ", STYLES[modality]).append(words, STYLES[modality])
+    if entry.unknown:
+        return text.append(words, QUIET)
     return text.append(words, "bold" if entry.mark == CONTRADICTED else "")
 
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.spells import Bounds, Spell
+from rashomon.comparing.spells import Bounds, Certainty, Spell
 from rashomon.comparing.voices import origin_id, speaker_id, words_of
 from rashomon.exchange import wording
 from rashomon.exchange.pieces import QUIET, UNDATED, counted, quoted, said
 from rashomon.exchange.safe import one_line
+from rashomon.exchange.table import STYLES
+from rashomon.reading.claim import Modality
+from rashomon.record.accounts import Said
 
 VOICES = 3
 """Voices of a spell that are quoted before the rest is only counted."""
-_CERTAINTY = {"held": "green", "last known": "yellow", "may have held": "yellow", "possible": "yellow", "denied": "red"}
-
+_CERTAINTY = {
+    "held": "green", "last known": "yellow", "may have held": "yellow", "possible": STYLES["possible"],
+    "planned": STYLES["planned"], "denied": STYLES["denied"],
+}  # fmt: skip
+_BY = {"denied": "denied by", "planned": "planned according to", "possible": "held possible by"}
 
 Accounts = Mapping[str, Account]
 """The claims that spells rest on, by id."""
@@ -59,21 +66,63 @@ def histories(spells: Sequence[Spell], accounts: Accounts, width: int, on: date 
 
 
 def _spell(spell: Spell, accounts: Accounts, width: int, on: date | None) -> Group:
-    asserted = bool(spell.confirmed_by.accounts)
+    modality = told_as(spell, accounts)
+    asserted = modality == "asserted"
     head = said(_state(spell), "cyan" if asserted else QUIET)
     if not asserted:
-        head = Text("✕ " if spell.denied_by else "? ", "red" if spell.denied_by else "yellow").append_text(head)
-    if on is not None and (certainty := spell.at(on)) is not None:
+        head = Text(f"{wording.MODALITIES[modality].sign} ", STYLES[modality]).append_text(head)
+    if on is not None and (certainty := certainty_on(spell, on, accounts)) is not None:
         head.append(f"  {certainty} on {wording.day(on)}", _CERTAINTY[certainty])
     lines: list[Text] = [Text(span(spell))]
     if spell.assumed:
         lines[0].append(", as of publication where the text gives no day", QUIET)
     if asserted:
         lines += [_counts(spell), *_told(spell.confirmed_by.accounts, accounts, width)]
-    for word, ids, style in (("denied", spell.denied_by, "red"), ("held possible", spell.possible_by, "yellow")):
+    planned = plans(spell, accounts)
+    possible = [id for id in spell.possible_by if id not in planned]
+    others: tuple[tuple[Modality, Sequence[str]], ...] = (
+        ("denied", spell.denied_by),
+        ("planned", planned),
+        ("possible", possible),
+    )
+    for how, ids in others:
         if ids:
-            lines += [Text(f"{word} by {counted(len(ids), 'claim')}", style), *_told(ids, accounts, width)]
+            lines += [Text(f"{_BY[how]} {counted(len(ids), 'claim')}", STYLES[how]), *_told(ids, accounts, width)]
     return Group(head, *(Padding(line, (0, 0, 0, 2)) for line in lines))
+
+
+def plans(spell: Spell, accounts: Mapping[str, Account | Said]) -> tuple[str, ...]:
+    """Those of the claims in `possible_by` of a spell that tell of a plan."""
+    return tuple(id for id in spell.possible_by if id in accounts and _modality(accounts[id]) == "planned")
+
+
+def told_as(spell: Spell, accounts: Mapping[str, Account | Said]) -> Modality:
+    """How a spell is told of at the firmest: what is only planned is not held possible by anybody.
+
+    Example:
+        >>> from rashomon.comparing.subjects import Subject
+        >>> from rashomon.reading.claim import Claim
+        >>> plan = Account("c1", Claim("relation", "allied", modality="planned"), "d1")
+        >>> told_as(Spell(Subject("k", "ties", ""), "allied", (), "", possible_by=("c1",)), {"c1": plan})
+        'planned'
+    """
+    if spell.confirmed_by.accounts:
+        return "asserted"
+    if spell.denied_by:
+        return "denied"
+    told = [id for id in spell.possible_by if id in accounts]
+    return "planned" if told and len(plans(spell, accounts)) == len(told) else "possible"
+
+
+def certainty_on(
+    spell: Spell, day: date, accounts: Mapping[str, Account | Said]
+) -> Certainty | Literal["planned"] | None:
+    """Whether a spell held on a day (`Spell.at`), and of one that is only planned that it is."""
+    return "planned" if told_as(spell, accounts) == "planned" else spell.at(day)
+
+
+def _modality(account: Account | Said) -> Modality:
+    return account.modality if isinstance(account, Said) else account.claim.modality
 
 
 def _state(spell: Spell) -> str:

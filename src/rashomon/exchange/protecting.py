@@ -307,7 +307,7 @@ def ready() -> None:
     """Load the lists that tell a person's name, which takes a while the first time."""
     person({"name": "Ona Bel", "kind": "name", "mentions": ["nurse Ona Bel"]})
     _contacts()
-    next(named_in("Mrs Ona Bel fled"), None)
+    named_in("Mrs Ona Bel fled")
     people_of("Nurse Ona Bel fled")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from rashomon.exchange.protecting_rules import (
+    CUT,
     PERSON,
     mention,
     of_a_people,
@@ -273,10 +274,10 @@ def _laid_in(report: Report, full: Name, someone: Person) -> None:
         laid(report, whole, someone)
 
 
-_AFTER = frozenset({
-    "of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and", "or", "but", "that",
-    "which", "is", "was", "has", "had", "as", "said", "says", "were", "will", "when", "where", "after", "before",
-})  # fmt: skip
+_AFTER = CUT | {
+    "or", "but", "that", "which", "is", "was", "has", "had", "as", "said", "says", "were", "will", "when", "where",
+    "after", "before",
+}  # fmt: skip
 
 
 def doubtful(report: Report) -> list[Name]:

@@ -22,7 +22,8 @@ DATA = Path(__file__).parent / "data"
 Standing = Literal["public", "private", "sheltered"]
 PERSON = "person"
 """What takes the name of somebody of whom nothing is known."""
-_CUT = frozenset({"of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and"})
+CUT = frozenset({"of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and"})
+"""Words before which the head of a description ends."""
 _TRIMMED = "()[]{}\"“”'‘’.,:;*!?…-–—"
 # "Osso-On Friday", 'Osso-“There is': a name and a dash without spaces, then the next words.
 _RUN_ON = re.compile(
@@ -51,11 +52,11 @@ class Pattern(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    sort: Literal["contact", "named", "surname", "ordinary", "thing"]
+    sort: Literal["contact", "named", "surname", "ordinary", "thing", "firm", "caption", "post", "state"]
     label: str = ""
     role: str = ""
     pattern: str = ""
-    stands: Literal["", "first", "last", "alone", "anywhere", "beside", "post", "state"] = ""
+    stands: Literal["", "first", "last", "alone", "anywhere", "beside"] = ""
     words: tuple[str, ...] = ()
     example: str = Field(min_length=8)
 
@@ -149,7 +150,7 @@ def standing(description: Sequence[str], *, whole: bool = False) -> tuple[bool, 
         'medic'
     """
     words = [word.strip("\"“”'‘’()[]") for word in description]
-    cut = next((at for at, word in enumerate(words) if word in _CUT and at), len(words))
+    cut = next((at for at, word in enumerate(words) if word in CUT and at), len(words))
     head = [word.removesuffix("'s").removesuffix("’s") for word in words[:cut]]
     public, role, end = False, None, len(head)
     while end > 0:
@@ -215,7 +216,7 @@ def mention(words: str) -> Mention:
     # "the institute's Ona Bel": what belongs to somebody is named after it.
     begin = max((at + 1 for at in range(begin, len(parts) - 1) if parts[at].endswith(("'s", "’s"))), default=begin)
     before = [part.lower() for part in parts[:begin]]
-    if begin == len(parts) or any(word.strip(_TRIMMED) in _CUT for word in before):
+    if begin == len(parts) or any(word.strip(_TRIMMED) in CUT for word in before):
         return Mention((), *standing([part.lower() for part in parts]))
     name = tuple(part.strip(_TRIMMED) for part in parts[begin:])
     return Mention(tuple(part for part in name if part), *standing(before, whole=True))
@@ -228,7 +229,7 @@ def _of_name(parts: Sequence[str], at: int, last: bool, shouted: bool) -> bool:
         return False
     if lower in PARTICLES:
         return not last
-    if word[0].islower() or lower in _CUT:
+    if word[0].islower() or lower in CUT:
         return any(
             lower.startswith(f"{article}-") for article in ("al", "el", "as", "ad", "an", "ar", "at", "az", "ash")
         )
@@ -314,8 +315,8 @@ def weighty(words: Sequence[str]) -> bool:
     """
     given = [word.strip(_TRIMMED).removesuffix("'s").removesuffix("’s") for word in words]
     plain = [word.lower() for word in given]
-    at = next((n for n, word in enumerate(plain) if n and word in _CUT), len(plain))
-    if at and plain[at - 1].removesuffix("s") not in things("post"):
+    at = next((n for n, word in enumerate(plain) if n and word in CUT), len(plain))
+    if at and plain[at - 1].removesuffix("s") not in plain_words("post"):
         return True
     if any(word.endswith("-year-old") for word in plain):
         return False
@@ -323,7 +324,7 @@ def weighty(words: Sequence[str]) -> bool:
     if any(match.actor.kind in _RULERS for match in actor_matches(given)):
         return True
     nouns = [found.cls for word in plain if (found := noun_class(word)) is not None]
-    states = things("state")
+    states = plain_words("state")
     return any(cls in _RULING for cls in nouns) or any(word in _peoples() or word in states for word in plain)
 
 

@@ -16,12 +16,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.errors import PrerequisiteError
 from rashomon.exchange.protecting_rules import (
+    CUT,
     Mention,
     heads,
     honorific,
     mention,
     no_name,
     patterns,
+    plain_words,
     rules,
     standing,
     weighty,
@@ -29,7 +31,7 @@ from rashomon.exchange.protecting_rules import (
 from rashomon.exchange.protecting_things import nobody, registered, thing, thing_after
 from rashomon.exchange.protecting_words import LITTLE, PARTICLES, folded, telling
 from rashomon.reading.naming import TIME_WORDS
-from rashomon.reading.truecase import needs_truecase, truecase
+from rashomon.reading.truecase import TITLE_SHARE, needs_truecase, truecase
 from rashomon.registers.gazetteer import gazetteer
 from rashomon.registers.gazetteer_names import fold
 from rashomon.vocabulary.load import checked, read_yaml
@@ -52,24 +54,16 @@ _AFTER = re.compile(
 _AGE = re.compile(r",?\s+\(?(?:aged?\s+)?\d{1,2}(?:\)|,|\s+and\b|\s*$|\.|\s+years\b)")
 _WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
 _COMMANDS = re.compile(r",?\s+who\s+(?:commands?|commanded|governs?|governed)\b")
-_LINK = frozenset(
-    {"of", "for", "in", "at", "from", "to", "with", "who", "whose", "near", "on", "by", "and", "as", "that"}
-)
+_LINK = CUT | {"as", "that"}
 _AT = frozenset({"in", "at", "from", "near", "to", "towards", "toward", "outside", "around", "of", "on"})
 _LIST = re.compile(r"[,;]?\s+(?:and|&|y)\s+|[,;]\s+")
-_CAPTION = frozenset(
-    {"image", "images", "photo", "photos", "file", "picture", "video", "credit", "courtesy", "reuters"}
-)
 _STOPS = '.;:!?\n()"“”,[]'
 _LONGEST = 6
 """Words of a name."""
 _BESIDE = 90
 """Letters before and after a name that may say whose it is."""
-_SAMPLE = 600
-"""Letters by which a text is known to be all in capitals."""
-
-_TITLE, _TITLE_SHARE = 250, 0.7
-"""Letters of the longest headline, and which part of its longer words stands in capitals."""
+_TITLE = 250
+"""Letters of the longest headline."""
 
 
 class Given(BaseModel):
@@ -123,7 +117,7 @@ def people_of(text: str) -> tuple[Seen, ...]:
     """
     if _headline(text):
         return ()
-    if _shouted(text[:_SAMPLE]) and needs_truecase(text):
+    if needs_truecase(text):
         try:
             text = truecase(text)
         except PrerequisiteError:  # without a model there are only the names that claims have
@@ -136,16 +130,12 @@ def private_in(text: str) -> tuple[tuple[tuple[str, ...], int | None], ...]:
     return (*named_in(text), *((seen.name, seen.role) for seen in people_of(text) if not seen.public))
 
 
-def _shouted(text: str) -> bool:
-    return sum(map(str.isupper, text)) > sum(map(str.islower, text))
-
-
 def _headline(text: str) -> bool:
     """Whether words stand in capitals as in a Headline Like This One: the text below it has the names."""
     if len(text) > _TITLE or "\n" in text or text.isupper() or text.endswith("."):
         return False
     longer = [word for word in text.split()[1:] if len(word) > 3]
-    return bool(longer) and sum(word[0].isupper() for word in longer) > _TITLE_SHARE * len(longer)
+    return bool(longer) and sum(word[0].isupper() for word in longer) > TITLE_SHARE * len(longer)
 
 
 def _sought(text: str) -> Iterator[Seen]:
@@ -162,9 +152,9 @@ def _sought(text: str) -> Iterator[Seen]:
                 starts[name.start] = ends[name.end] = seen
                 yield seen
     for run in left if starts else ():
-        for seen in _listed(text, run, starts, ends):
-            starts[run.start] = ends[run.end] = seen
-            yield seen
+        if (listed := _listed(text, run, starts, ends)) is not None:
+            starts[run.start] = ends[run.end] = listed
+            yield listed
 
 
 def _parts(match: re.Match[str]) -> Iterator[_Run]:
@@ -173,7 +163,7 @@ def _parts(match: re.Match[str]) -> Iterator[_Run]:
     for piece in _OWNED.split(match[0]):
         at = match.string.index(piece, at)
         words = list(_WORD.finditer(piece))
-        while words and (words[-1][0].lower().strip(".") in _CUT_OFF or words[-1][0].lower() in PARTICLES):
+        while words and _cut_off(words[-1][0].lower()):
             words.pop()
         if len(words) > 1:
             last = _POSSESSIVE.sub("", words[-1][0])
@@ -182,10 +172,12 @@ def _parts(match: re.Match[str]) -> Iterator[_Run]:
         at += len(piece)
 
 
-_CUT_OFF = TIME_WORDS | _CAPTION
+def _cut_off(word: str) -> bool:
+    plain = word.strip(".")
+    return plain in TIME_WORDS or plain in plain_words("caption") or word in PARTICLES
 
 
-def _listed(text: str, run: _Run, starts: dict[int, Seen], ends: dict[int, Seen]) -> Iterator[Seen]:
+def _listed(text: str, run: _Run, starts: dict[int, Seen], ends: dict[int, Seen]) -> Seen | None:
     """A name in a list with those of people: "Ona Bel, Rado Vink and Sefa Ruud"."""
     near = range(1, 7)
     before = (
@@ -194,10 +186,11 @@ def _listed(text: str, run: _Run, starts: dict[int, Seen], ends: dict[int, Seen]
     after = (starts[run.end + n] for n in near if run.end + n in starts and _LIST.fullmatch(text, run.end, run.end + n))
     beside = next(before, None) or next(after, None)
     if beside is None or beside.public or any(no_name(word.lower()) or word.lower() in LITTLE for word in run.words):
-        return
+        return None
     full = folded(" ".join(run.words))
-    if len(run.words) <= _LONGEST and len(telling(full)) > 1 and not _body(text, run, (), cued=False):
-        yield Seen(full, False, beside.role, False)
+    if len(run.words) > _LONGEST or len(telling(full)) < 2 or _body(text, run, (), cued=False):
+        return None
+    return Seen(full, False, beside.role, False)
 
 
 def _named(text: str, run: _Run) -> tuple[_Run, Seen] | None:
@@ -352,19 +345,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ..
     )
 
 
-def named_in(text: str) -> Iterator[tuple[tuple[str, ...], int | None]]:
+@lru_cache(maxsize=2000)
+def named_in(text: str) -> tuple[tuple[tuple[str, ...], int | None], ...]:
     """The people whom running words name as somebody's relative, by their age, with "Mrs", as a resident …
+
+    It is kept: a report is gone through for its own people and for names that others have of it.
 
     Example:
         >>> [name for name, role in named_in("Among the dead are Sefa Ruud, 34, and his sister Ona Bel.")]
         [('sefa', 'ruud'), ('ona', 'bel')]
     """
-    return iter(_names_in(text))
-
-
-@lru_cache(maxsize=2000)
-def _names_in(text: str) -> tuple[tuple[tuple[str, ...], int | None], ...]:
-    """The same, kept: a report is gone through for its own people and for names that others have of it."""
     return tuple(_told_by(text))
 
 

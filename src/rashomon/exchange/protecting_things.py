@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rashomon.comparing.outlets import known_outlet
 from rashomon.errors import PrerequisiteError
-from rashomon.exchange.protecting_rules import PERSON, things
+from rashomon.exchange.protecting_rules import PERSON, plain_words, things
 from rashomon.exchange.protecting_words import folded, telling
 from rashomon.reading.naming import TIME_WORDS
 from rashomon.reading.truecase_words import Case, lexicon
@@ -20,10 +20,6 @@ _NAMED_BODIES = frozenset({"organisation", "media", "government"})
 _ABSTRACT = re.compile(r"..(?:ation|ution|ition|ction|sion|ness|ism|ology)s?$")
 """Endings of what is done or thought, which no family name has."""
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}|[A-Z]{3,}s|U\.?[NSK]\.?|E\.?U\.?")
-_LEGAL = re.compile(
-    r"(?:[Ss]\.?[Aa]\.?|Ltd|Inc|Corp|Co|LLC|PLC|plc|GmbH|AG|SARL|S\.p\.A|NV|BV|Lda|Ltda|OAO|OOO|ZAO|PJSC)\.?$"
-)
-"""Endings of firms' names."""
 
 
 def nobody(name: tuple[str, ...], kind: str) -> bool:
@@ -39,7 +35,7 @@ def nobody(name: tuple[str, ...], kind: str) -> bool:
         return True
     if any(_ABSTRACT.search(word.lower()) or _INITIALS.fullmatch(word) for word in name):
         return True
-    if len(name) > 1 and (_LEGAL.fullmatch(name[-1]) or _english(name)):
+    if len(name) > 1 and (name[-1].removesuffix(".") in plain_words("firm") or _english(name)):
         return True
     return (kind != PERSON and len(name) < 2) or _thing(name, kind)
 

@@ -57,21 +57,23 @@ def entries(fact: Fact, cells: Sequence[Cell], days: Days, marks: Marks) -> list
     """
     groups: dict[tuple[str, Modality], list[Cell]] = {}
     for cell in cells:
-        groups.setdefault((cell.value.key, cell.modality), []).append(cell)
+        # Who names nobody denies nobody.
+        modality: Modality = "asserted" if cell.value.key == UNKNOWN else cell.modality
+        groups.setdefault((cell.value.key, modality), []).append(cell)
     if fact.slot == "who" and len(groups) > 1:
         groups = {key: told for key, told in groups.items() if key[0] != UNKNOWN} or groups
     dated = fact.slot in NUMBER_SLOTS and len({days.get(a) for cell in cells for a in cell.accounts}) > 1
-    ordered = sorted(groups.values(), key=lambda told: (_first(told, days) or date.max, told[0].value.key))
-    return [_entry(fact.slot, told, days, marks, dated) for told in ordered]
+    ordered = sorted(groups.items(), key=lambda told: (_first(told[1], days) or date.max, told[0][0]))
+    return [_entry(fact.slot, told, modality, days, marks, dated) for (_, modality), told in ordered]
 
 
-def _entry(slot: str, told: Sequence[Cell], days: Days, marks: Marks, dated: bool) -> Entry:
+def _entry(slot: str, told: Sequence[Cell], modality: Modality, days: Days, marks: Marks, dated: bool) -> Entry:
     first = told[0]
     accounts = tuple(account for cell in told for account in cell.accounts)
     mark = next((marks[slot, account] for account in accounts if (slot, account) in marks), "")
     return Entry(
         words=value(slot, first.value.words),
-        modality=first.modality,
+        modality=modality,
         mark=mark,
         voices=tuple(_voices(told)) if _is_spoken(slot, first, mark) else (),
         day=_first(told, days) if dated else None,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from rashomon.comparing.account import Account, Origin, Speaker
-from rashomon.reading.claim import Claim
+from rashomon.reading.claim import Claim, Modality
 from rashomon.reading.plain_values import claim_from_plain
 from rashomon.record.bulk import chunks, lookup
 from rashomon.record.tables import CLAIMS, DOCUMENTS
@@ -72,7 +72,9 @@ def of_claims(connection: Connection, claims: Iterable[str]) -> dict[str, Accoun
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who says something where, in which words: what is known of a claim without reading it; as in `Account`."""
+    """Who says something where, in which words and how it is meant: what is known of a claim without reading it; as in
+    `Account`.
+    """
 
     id: str
     document: str
@@ -81,24 +83,30 @@ class Said:
     published: date | None
     speaker: Speaker
     words: str
+    modality: Modality = "asserted"
 
 
 def said_by(connection: Connection, claims: Iterable[str], *, words: bool = False) -> dict[str, Said]:
     """Who says each of these claims; those that no reading of today has are left out.
 
-    It takes a fraction of the time of `of_claims`. The words that carry a claim are there if they are asked for.
+    It takes a fraction of the time of `of_claims`. The words that carry a claim and its modality are there if `words`
+    are asked for.
     """
     rows = lookup(connection, _V.claim, set(claims), *_SAYING)
     d, c = DOCUMENTS.c, CLAIMS.c
     told = lookup(connection, d.key, {row.document for row in rows}, d.key, d.id, d.publisher, d.published)
     reports = {row.key: row for row in told}
     bodies = lookup(connection, c.id, [row.claim for row in rows], c.id, c.body) if words else []
-    carried = {row.id: next(iter(json.loads(row.body).get("evidence", ())), "") for row in bodies}
+    read = {row.id: json.loads(row.body) for row in bodies}
+    edits = lookup(connection, VIEW_EDITS.c.claim, read, VIEW_EDITS.c.claim, VIEW_EDITS.c.body)
+    stands = read | {row.claim: json.loads(row.body) for row in edits}
     found = {}
     for claim, document, *speaks in rows:
         report = reports[document]
+        words_of = next(iter(read.get(claim, {}).get("evidence", ())), "")
+        modality = stands.get(claim, {}).get("modality", "asserted")
         found[claim] = Said(
-            claim, document, report.id, report.publisher, report.published, Speaker(*speaks), carried.get(claim, "")
+            claim, document, report.id, report.publisher, report.published, Speaker(*speaks), words_of, modality
         )
     return found
 

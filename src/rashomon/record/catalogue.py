@@ -11,6 +11,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -155,19 +156,24 @@ def catalogue(connection: Connection) -> Catalogue:
         return known
 
 
-def announce(connection: Connection) -> None:
-    """Say that somebody will soon read what lists are answered from, for the first time (`reading_first`)."""
-    _READ.add(_whose(connection)[1])
+def announce(connection: Connection) -> Callable[[], None]:
+    """Say that somebody will soon read what lists are answered from, for the first time (`reading_first`).
+
+    What comes back takes that back, whether it was read or not.
+    """
+    whose = _whose(connection)[1]
+    _READ.add(whose)
+    return partial(_READ.discard, whose)
 
 
 @contextmanager
 def reading_first(connection: Connection) -> Iterator[None]:
     """Say that it is done in the block."""
-    announce(connection)
+    taken_back = announce(connection)
     try:
         yield
     finally:
-        _READ.discard(_whose(connection)[1])
+        taken_back()
 
 
 def being_read(connection: Connection) -> bool:

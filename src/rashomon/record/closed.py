@@ -47,17 +47,25 @@ def known(what: str, name: str, names: Iterable[str]) -> None:
         >>> known("type", "air strik", EVENT_TYPES)
         Traceback (most recent call last):
             ...
-        rashomon.errors.UserError: no type 'air strik'; do you mean air_strike?
+        rashomon.errors.UserError: no type 'air strik'; did you mean air_strike?
     """
     among = list(names)
     if name in among:
         return
     near = get_close_matches(normal(name), list(map(normal, among))) if MANY < len(among) <= MOST else []
-    if near:
-        said = f"; do you mean {' or '.join(near)}?"
-    else:
-        said = f"; there are: {', '.join(among)}" if len(among) <= MOST else " in this record"
-    raise UserError(f"no {what.replace('_', ' ')} {name!r}{said}")
+    others = f"; there are: {', '.join(among)}" if len(among) <= MOST else " in this record"
+    raise UserError(f"no {what.replace('_', ' ')} {name!r}{did_you_mean(near) or others}")
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The end of a sentence that says what was not found.
+
+    Example:
+        >>> did_you_mean(["Kot", "Kota"]), did_you_mean([])
+        ('; did you mean Kot or Kota?', '')
+    """
+    told = " or ".join(names)
+    return f"; did you mean {told}?" if told else ""
 
 
 def all_known(what: str, names: Several, *vocabularies: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from rashomon.record.actor_names import names_of
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
 from rashomon.record.facets import Facet, Kind, countries, facet, wanted_of
-from rashomon.record.filtering import EVERY, Filter, Mask, happened, masks, without
+from rashomon.record.filtering import CLOSED, EVERY, Filter, Mask, happened, masks, without
 from rashomon.record.finding import wanted_actor
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_READINGS, VIEW_VOICES
@@ -22,8 +22,8 @@ from rashomon.record.views import VIEW_READINGS, VIEW_VOICES
 ALL = 10_000
 """Values of a facet all of which are shown."""
 KINDS = (
-    Kind("type", ALL), Kind("country"), Kind("actor"), Kind("status", ALL), Kind("modality", ALL),
-    Kind("year", ALL, in_time=True), Kind("outlet"),
+    Kind("type", ALL, of=CLOSED["type"]), Kind("country"), Kind("actor"), Kind("status", ALL, of=CLOSED["status"]),
+    Kind("modality", ALL, of=CLOSED["modality"]), Kind("year", ALL, in_time=True), Kind("outlet"),
 )  # fmt: skip
 
 

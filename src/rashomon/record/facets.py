@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.record.closed import all_known
 from rashomon.record.columns import Column, Mask
-from rashomon.record.finding import country_name
+from rashomon.record.finding import NAMES, country_name, has_letter
 from rashomon.record.searching import terms
 from rashomon.record.several import normal, several
 
@@ -67,7 +67,8 @@ def wanted_of(kinds: Sequence[Kind], chosen: Any) -> dict[str, tuple[str, ...]]:
 
 
 def surely_known(chosen: Any, kinds: Sequence[Kind]) -> bool:
-    """Whether no list of any record refuses a filter: nothing asks for more than what closed vocabularies have.
+    """Whether no list of any record refuses a filter: nothing asks for more than what closed vocabularies have, and
+    words and names have letters.
 
     Example:
         >>> from types import SimpleNamespace
@@ -76,8 +77,13 @@ def surely_known(chosen: Any, kinds: Sequence[Kind]) -> bool:
         [True, False, True]
     """
     words = getattr(chosen, "words", "")
+    names = (name for what in NAMES for name in several(getattr(chosen, what, "")))
     closed = ((map(normal, kind.of), several(getattr(chosen, kind.name))) for kind in kinds if kind.of is not None)
-    return (not words or bool(terms(words))) and all(set(map(normal, map(str, some))) <= set(of) for of, some in closed)
+    return (
+        (not words or bool(terms(words)))
+        and all(map(has_letter, names))
+        and all(set(map(normal, map(str, some))) <= set(of) for of, some in closed)
+    )
 
 
 def narrowed(

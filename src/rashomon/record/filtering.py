@@ -15,11 +15,10 @@ from sqlalchemy import Connection, select
 
 from rashomon.record.catalogue import Catalogue, Positions
 from rashomon.record.closed import EVENT_STATUSES, EVENT_TYPES, MODALITIES, all_known, known
-from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
+from rashomon.record.finding import ACTOR, NAMES, PLACE, country_name, named, wanted_actor, wanted_places
 from rashomon.record.in_columns import in_columns
 from rashomon.record.searching import numbers_of
 from rashomon.record.several import Several, normal, several
-from rashomon.record.suggesting import named
 from rashomon.record.tables import DOCUMENTS
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
 
@@ -33,6 +32,8 @@ POLICIES = {
     "highest": VIEW_EVENTS.c.killed_highest,
 }
 """By which policy `min_killed` and the order by killed take a toll."""
+CLOSED = {"type": EVENT_TYPES, "modality": MODALITIES, "status": EVENT_STATUSES}
+"""Filters that take the words of a closed vocabulary only."""
 ASKED = ("place", "actor", "words", "outlet")
 """Filters for which the store is asked; what it answers is kept."""
 _YES_NO = {
@@ -126,11 +127,11 @@ def checked(chosen: Filter) -> None:
             ...
         rashomon.errors.UserError: no status 'acepted'; there are: machine, accepted, rejected, unverifiable, all
     """
-    for what in ("place", "actor"):
+    for what in NAMES:
         for name in several(getattr(chosen, what)):
             named(what, name)
     known("policy", chosen.policy, POLICIES)
-    for name, words in (("type", EVENT_TYPES), ("modality", MODALITIES), ("status", EVENT_STATUSES)):
+    for name, words in CLOSED.items():
         all_known(name, getattr(chosen, name), words)
 
 

@@ -6,11 +6,41 @@ from collections.abc import Iterable
 
 from rashomon.comparing.geography import bare
 from rashomon.comparing.telling import Where, Who
+from rashomon.errors import UserError
 from rashomon.reading.claim import Party
 from rashomon.registers.actors import actor_register
 from rashomon.registers.countries import country, row_of
 
 PLACE, ACTOR, TYPE = "place", "actor", "type"
+NAMES = (PLACE, ACTOR)
+"""Filters that take names as people write them."""
+
+
+def has_letter(name: str) -> bool:
+    """Whether a name has a letter or a digit: by others nothing can be found.
+
+    Example:
+        >>> has_letter("Kot"), has_letter("?!")
+        (True, False)
+    """
+    return any(map(str.isalnum, name))
+
+
+def named(what: str, name: str) -> None:
+    """Refuse a name without a letter or digit.
+
+    Raises:
+        UserError: it is one.
+
+    Example:
+        >>> named("actor", "  ")
+        Traceback (most recent call last):
+            ...
+        rashomon.errors.UserError: name an actor: '  ' has no letter
+    """
+    if not has_letter(name):
+        said = f"{name!r} has no letter" if name else "the name is empty"
+        raise UserError(f"name {'an' if what[:1] in 'aeiou' else 'a'} {what}: {said}")
 
 
 def place_keys(places: Iterable[Where]) -> set[str]:

@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from rashomon.errors import PrerequisiteError
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue, Positions, catalogue
-from rashomon.record.closed import known
+from rashomon.record.closed import did_you_mean, known
 from rashomon.record.filtering import EVERY, POLICIES, REJECTED, Filter, happened, passing
 from rashomon.record.page_list import PageList
 from rashomon.record.rows import EventRow
 from rashomon.record.several import several
-from rashomon.record.suggesting import actors_like, did_you_mean, places_like
+from rashomon.record.suggesting import like
 from rashomon.record.views import VIEW_EVENTS, VIEW_KEYS
 
 __all__ = ["EVERY", "ORDERS", "POLICIES", "REJECTED", "Events", "Filter", "events", "in_order", "rows_of", "under"]
@@ -129,12 +129,7 @@ def _why_none(connection: Connection, whole: Catalogue, chosen: Filter, total: i
     if not len(whole):
         return "the record holds no event yet; add reports with: rashomon add PATHS"
     parts = chosen.set_fields()
-    near = did_you_mean(
-        [
-            *(places_like(connection, whole, chosen.place) if chosen.place else ()),
-            *(one for actor in several(chosen.actor) for one in actors_like(connection, whole, actor)),
-        ]
-    )
+    near = did_you_mean(like(connection, whole, several(chosen.actor), chosen.place))
     alone = []
     for name, value in parts:
         only = Filter(**{"policy": chosen.policy, name: value})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement_row import Disagreement
@@ -14,23 +15,29 @@ from rashomon.comparing.spells import Spell
 from rashomon.errors import UserError
 from rashomon.record.accounts import of_claims
 from rashomon.record.aliases import all_names
-from rashomon.record.bulk import lookup
+from rashomon.record.bulk import growing, lookup
 from rashomon.record.catalogue import catalogue
-from rashomon.record.closed import DISPUTED, all_known
+from rashomon.record.closed import DISPUTED, all_known, did_you_mean
 from rashomon.record.decisions import Decisions
-from rashomon.record.finding import ACTOR, PLACE, actor_party, wanted_actor, wanted_places
+from rashomon.record.dispute_facets import DisputeFilter
+from rashomon.record.finding import ACTOR, PLACE, actor_party, named, wanted_actor, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import Filter, events, rows_of, under
 from rashomon.record.page_list import PageList
 from rashomon.record.pages import document_rows
 from rashomon.record.rows import ActorPage, DocumentRow, EventRow, SourceRow
-from rashomon.record.several import Several, several
-from rashomon.record.suggesting import actors_like, did_you_mean, named
+from rashomon.record.several import several
+from rashomon.record.suggesting import actors_like
 from rashomon.record.tables import DOCUMENTS, LOG
 from rashomon.record.views import VIEW_CLAIMS, VIEW_DISAGREEMENTS, VIEW_EVENTS, VIEW_SUBJECTS, VIEW_VOICES
 from rashomon.registers.actors import actor_register
 
-__all__ = ["Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "rows_of", "sources"]
+__all__ = [
+    "Disagreements", "actor", "claims_of", "disagreements", "document", "documents", "every_disagreement", "rows_of",
+    "sources",
+]  # fmt: skip
+_D = VIEW_DISAGREEMENTS.c
+_RANKED = (_D.weight.desc(), _D.last.desc().nulls_last(), _D.id)
 
 
 class Disagreements(PageList[Disagreement]):
@@ -41,48 +48,54 @@ class Disagreements(PageList[Disagreement]):
         self.titles = titles
 
 
-def disagreements(
-    connection: Connection,
-    type: Several,
-    slot: Several,
-    place: str,
-    actor: str,
-    topic: str,
-    limit: int | None,
-    offset: int,
-    *,
-    single_origin: bool = False,
-    self_interested: bool = False,
-    country: Several = "",
-) -> Disagreements:
+def disagreements(connection: Connection, chosen: DisputeFilter, limit: int | None, offset: int) -> Disagreements:
     """A page of disagreements, the weightiest first; of the same weight, what was told of last.
 
     Raises:
         UserError: a slot about which nothing can differ.
     """
-    all_known("slot", slot, DISPUTED)
-    d = VIEW_DISAGREEMENTS.c
-    passing = [under(d.topic, PLACE, key) for key in wanted_places(place)]
-    passing += [under(d.topic, ACTOR, wanted_actor(actor))] if actor else []
-    passing += [column.in_(several(value)) for column, value in ((d.type, type), (d.slot, slot)) if several(value)]
-    passing += [d.topic == topic] if topic else []
-    if countries := [one.upper() for one in several(country)]:
-        passing.append(d.topic.in_(select(VIEW_EVENTS.c.event).where(VIEW_EVENTS.c.country.in_(countries))))
-    passing += [d.single_origin == true()] if single_origin else []
-    passing += [d.self_interested == true()] if self_interested else []
+    passing = _passing(chosen)
     total = connection.scalar(select(func.count()).select_from(VIEW_DISAGREEMENTS).where(*passing)) or 0
-    chosen = select(VIEW_DISAGREEMENTS).where(*passing).order_by(d.weight.desc(), d.last.desc().nulls_last(), d.id)
-    rows = [_disagreement(row) for row in connection.execute(chosen.limit(limit).offset(offset)).mappings()]
+    page = select(VIEW_DISAGREEMENTS).where(*passing).order_by(*_RANKED).limit(limit).offset(offset)
+    rows = [_disagreement(dict(row)) for row in connection.execute(page).mappings()]
+    return Disagreements(rows, _titles(connection, rows), total)
+
+
+def every_disagreement(connection: Connection, chosen: DisputeFilter, piece: int) -> Iterator[tuple[Disagreement, str]]:
+    """All disagreements that pass in the same order with what each is about, read piece by piece."""
+    ids = connection.scalars(select(_D.id).where(*_passing(chosen)).order_by(*_RANKED)).all()
+    for some in growing(ids, piece):
+        known = {row.id: _disagreement(row._asdict()) for row in lookup(connection, _D.id, some)}
+        rows = [known[id_] for id_ in some]
+        titles = _titles(connection, rows)
+        yield from ((row, titles.get(row.topic, "")) for row in rows)
+
+
+def _passing(chosen: DisputeFilter) -> list[ColumnElement[bool]]:
+    all_known("slot", chosen.slot, DISPUTED)
+    passing = [under(_D.topic, PLACE, key) for key in wanted_places(chosen.place)]
+    passing += [under(_D.topic, ACTOR, wanted_actor(chosen.actor))] if chosen.actor else []
+    for column, value in ((_D.type, chosen.type), (_D.slot, chosen.slot)):
+        passing += [column.in_(several(value))] if several(value) else []
+    passing += [_D.topic == chosen.topic] if chosen.topic else []
+    if countries := [one.upper() for one in several(chosen.country)]:
+        passing.append(_D.topic.in_(select(VIEW_EVENTS.c.event).where(VIEW_EVENTS.c.country.in_(countries))))
+    passing += [_D.single_origin == true()] if chosen.single_origin else []
+    passing += [_D.self_interested == true()] if chosen.self_interested else []
+    return passing
+
+
+def _titles(connection: Connection, rows: Sequence[Disagreement]) -> dict[str, str]:
+    """What the topics of disagreements are called."""
     topics = {row.topic for row in rows}
-    titles = {id_: row.title for id_, row in rows_of(connection, sorted(topics)).items()}
     s = VIEW_SUBJECTS.c
-    titles |= {row.subject: row.words for row in lookup(connection, s.subject, topics, s.subject, s.words)}
-    return Disagreements(rows, titles, total)
+    titles = {id_: row.title for id_, row in rows_of(connection, sorted(topics)).items()}
+    return titles | {row.subject: row.words for row in lookup(connection, s.subject, topics, s.subject, s.words)}
 
 
-def _disagreement(row: RowMapping) -> Disagreement:
+def _disagreement(row: dict[str, Any]) -> Disagreement:
     sides = {side: tuple(row[side]) for side in ("also_a", "also_b")}
-    return Disagreement(**(dict(row) | sides | {"ranked_by": tuple(Sign(*sign) for sign in row["ranked_by"])}))
+    return Disagreement(**(row | sides | {"ranked_by": tuple(Sign(*sign) for sign in row["ranked_by"])}))
 
 
 def documents(connection: Connection, limit: int | None, offset: int) -> list[DocumentRow]:

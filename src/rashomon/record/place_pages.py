@@ -12,13 +12,14 @@ from rashomon.errors import UserError
 from rashomon.record import place_lists
 from rashomon.record.bulk import lookup
 from rashomon.record.catalogue import Catalogue
+from rashomon.record.closed import did_you_mean
 from rashomon.record.filtering import Filter, passing
-from rashomon.record.finding import country_name, wanted_places
+from rashomon.record.finding import country_name, named, wanted_places
 from rashomon.record.histories import spells
 from rashomon.record.listing import events as listed
 from rashomon.record.place_named import named_place
 from rashomon.record.rows import PlacePage, PlaceRow
-from rashomon.record.suggesting import did_you_mean, named, places_like
+from rashomon.record.suggesting import places_like
 from rashomon.record.tables import PARTICIPANTS
 from rashomon.registers.countries import country as country_row
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import date
 from functools import partial
 
@@ -15,6 +14,7 @@ from rashomon.record.catalogue import catalogue
 from rashomon.record.changing import changes, history
 from rashomon.record.dispute_facets import DisputeFilter, dispute_facets
 from rashomon.record.facets import Facet
+from rashomon.record.finding import named
 from rashomon.record.histories import spells
 from rashomon.record.histories_then import spells_then
 from rashomon.record.pages import event_named
@@ -23,7 +23,7 @@ from rashomon.record.record_base import Day
 from rashomon.record.record_finding import PIECE, RecordFinding
 from rashomon.record.rows import ActorPage, Change, DocumentRow, SourceRow
 from rashomon.record.several import Several
-from rashomon.record.suggesting import actors_like, named, places_like
+from rashomon.record.suggesting import like
 
 
 class RecordLists(RecordFinding):
@@ -89,9 +89,7 @@ class RecordLists(RecordFinding):
     def like(self, *, actors: Sequence[str] = (), place: str = "") -> list[str]:
         """Names of this record that are spelt almost like one that it does not know, the most alike first."""
         with self._open() as connection:
-            whole = catalogue(connection)
-            found = [one for actor in actors if actor.strip() for one in actors_like(connection, whole, actor)]
-            return found + (places_like(connection, whole, place) if place.strip() else [])
+            return like(connection, catalogue(connection), actors, place)
 
     def sources(self, words: str = "", limit: int | None = 100) -> list[SourceRow]:
         """Outlets, agencies and speakers, those with the most claims first."""
@@ -108,21 +106,14 @@ class RecordLists(RecordFinding):
         `single_origin` keeps those in which a side rests on one origin, `self_interested` those in which a side is
         told by none but parties that speak of their own or their enemy's losses.
         """
+        chosen = DisputeFilter(type, slot, country, place, actor, topic, single_origin, self_interested)
         with self._open() as connection:
-            return lists.disagreements(
-                connection, type, slot, place, actor, topic, limit, offset,
-                single_origin=single_origin, self_interested=self_interested, country=country,
-            )  # fmt: skip
+            return lists.disagreements(connection, chosen, limit, offset)
 
     def every_disagreement(self, chosen: DisputeFilter) -> Iterator[tuple[Disagreement, str]]:
         """All disagreements that pass with what each is about, the weightiest first, read piece by piece."""
-        asked = {field.name: getattr(chosen, field.name) for field in fields(DisputeFilter)}
         with self._open() as connection:
-            offset = total = 0
-            while offset <= total:
-                found = lists.disagreements(connection, **asked, limit=PIECE, offset=offset)
-                yield from ((row, found.titles.get(row.topic, "")) for row in found)
-                offset, total = offset + PIECE, found.total - 1
+            yield from lists.every_disagreement(connection, chosen, PIECE)
 
     def disagreement_facets(
         self, *, type: Several = "", slot: Several = "", place: str = "", actor: str = "", topic: str = "",

@@ -8,7 +8,8 @@ from functools import cache
 from rashomon.comparing.policies import GROUP_OF
 from rashomon.comparing.slots import slots
 from rashomon.errors import UserError
-from rashomon.record.suggesting import ALIKE, did_you_mean
+from rashomon.record.closed import did_you_mean
+from rashomon.record.suggesting import ALIKE
 
 FIELDS = {"type": "what", "agents": "who", "targets": "whom", "places": "where"}
 """What a claim calls what the table has a row for."""

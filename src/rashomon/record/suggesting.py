@@ -9,10 +9,9 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, func, select
 
 from rashomon.comparing.geography import bare
-from rashomon.errors import UserError
 from rashomon.record.actor_names import KINDS, proper
 from rashomon.record.catalogue import Catalogue
-from rashomon.record.finding import ACTOR, PLACE, country_name, wanted_actor, wanted_places
+from rashomon.record.finding import ACTOR, PLACE, country_name, has_letter, wanted_actor, wanted_places
 from rashomon.record.tables import PARTICIPANTS
 from rashomon.record.views import VIEW_KEYS
 from rashomon.registers.actors import actor_register
@@ -24,32 +23,10 @@ _LOOKED_AT = 12
 """Names that are alike, of which descriptions are left out."""
 
 
-def named(what: str, name: str) -> None:
-    """Refuse a name without a letter or digit, by which nothing can be found.
-
-    Raises:
-        UserError: it is one.
-
-    Example:
-        >>> named("actor", "  ")
-        Traceback (most recent call last):
-            ...
-        rashomon.errors.UserError: name an actor: '  ' has no letter
-    """
-    if not any(map(str.isalnum, name)):
-        said = f"{name!r} has no letter" if name else "the name is empty"
-        raise UserError(f"name {'an' if what[:1] in 'aeiou' else 'a'} {what}: {said}")
-
-
-def did_you_mean(names: Iterable[str]) -> str:
-    """The end of a sentence that says what was not found.
-
-    Example:
-        >>> did_you_mean(["Kot", "Kota"]), did_you_mean([])
-        ('; did you mean Kot or Kota?', '')
-    """
-    told = " or ".join(names)
-    return f"; did you mean {told}?" if told else ""
+def like(connection: Connection, events: Catalogue, actors: Iterable[str], place: str) -> list[str]:
+    """Names of the record that are spelt almost like one of these that it does not know, the most alike first."""
+    found = [one for actor in actors if has_letter(actor) for one in actors_like(connection, events, actor)]
+    return found + (places_like(connection, events, place) if has_letter(place) else [])
 
 
 def actors_like(connection: Connection, events: Catalogue, name: str) -> list[str]:

@@ -114,7 +114,10 @@ def _count(connection: Connection, side: str, ids: list[str]) -> None:
 
 def _kinds(side: str, row: dict[str, Any]) -> dict[str, Any]:
     """The row of an origin with what the outlet is."""
-    return row if side == "speaker" else row | dict(zip(("kind", "stake"), organ(row["id"], row["name"]), strict=False))
+    if side == "speaker":
+        return row
+    known = organ(row["id"], row["name"])
+    return row | {"kind": known.kind, "stake": known.stake}
 
 
 def _statement(side: str) -> Any:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.comparing.spells import Certainty, Spell
+from rashomon.comparing.spells import Spell
 from rashomon.comparing.subjects import SYMMETRIC
 from rashomon.comparing.telling import Who
 from rashomon.exchange import wording
-from rashomon.exchange.histories_text import span
+from rashomon.exchange.histories_text import certainty_on, plans, span, told_as
+from rashomon.reading.claim import Modality
 from rashomon.record.accounts import Said
 from rashomon.web.voices import Voice, voices
 
@@ -44,7 +45,7 @@ class Bar:
 class SpellRow:
     """One spell as a sentence: `who` `does` `whom`; a place or a number may stand for whom.
 
-    `certainty` says whether it held on the day asked for.
+    `certainty` says whether it held on the day asked for, `modality` how it is told of at the firmest.
     """
 
     spell: Spell
@@ -54,9 +55,11 @@ class SpellRow:
     number: str
     days: str
     bar: Bar
-    certainty: Certainty | None
+    certainty: str | None
+    modality: Modality
     told: tuple[Voice, ...]
     denied: tuple[Voice, ...]
+    planned: tuple[Voice, ...]
     possible: tuple[Voice, ...]
 
 
@@ -110,6 +113,7 @@ def _row(
         number = f"{spell.low:,}" if spell.high in (None, spell.low) else f"{spell.low:,}–{spell.high:,}"
     # The actor of the page comes first where it makes no difference.
     parties = sorted(spell.parties, key=lambda party: party.key != about) if spell.state in SYMMETRIC else spell.parties
+    planned = plans(spell, accounts)
     return SpellRow(
         spell,
         parties[0],
@@ -118,10 +122,12 @@ def _row(
         number,
         days_of(spell),
         bar(spell, first, last),
-        spell.at(on) if on is not None else None,
+        certainty_on(spell, on, accounts) if on is not None else None,
+        told_as(spell, accounts),
         _voices(spell.confirmed_by.accounts, accounts),
         _voices(spell.denied_by, accounts),
-        _voices(spell.possible_by, accounts),
+        _voices(planned, accounts),
+        _voices([id_ for id_ in spell.possible_by if id_ not in planned], accounts),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Thread
 from typing import Any
@@ -49,11 +49,12 @@ def warm(app: FastAPI) -> None:
     for name in SHARED:
         environment().get_template(name)
     with reading(app.state.shelf.engine) as connection:
-        announce(connection)
-    Thread(target=_warm, args=(app, asyncio.get_running_loop()), name="warming", daemon=True).start()
+        taken_back = announce(connection)
+    args = (app, asyncio.get_running_loop(), taken_back)
+    Thread(target=_warm, args=args, name="warming", daemon=True).start()
 
 
-def _warm(app: FastAPI, loop: asyncio.AbstractEventLoop) -> None:
+def _warm(app: FastAPI, loop: asyncio.AbstractEventLoop, taken_back: Callable[[], None]) -> None:
     shelf: Shelf = app.state.shelf
     # Looking millions of new objects over for cycles again and again would take as long as making them.
     gc.set_threshold(*SELDOM)
@@ -74,6 +75,8 @@ def _warm(app: FastAPI, loop: asyncio.AbstractEventLoop) -> None:
             for path in paths:
                 asyncio.run_coroutine_threadsafe(_asked(app, path), loop).result()
     finally:
+        # Where the record could not be read, nobody is to go on waiting for it.
+        taken_back()
         # What is there now stays; no later look for cycles goes through it, which would hold up every request.
         gc.collect()
         gc.freeze()

@@ -14,8 +14,9 @@ from pydantic import BaseModel, Field
 from rashomon.comparing.disagreement_row import Disagreement, why
 from rashomon.exchange.pieces import label
 from rashomon.exchange.plain import plain
+from rashomon.record.dispute_facets import KINDS as FACETS
 from rashomon.record.dispute_facets import DisputeFilter
-from rashomon.record.facets import Facet
+from rashomon.record.facets import Facet, surely_known
 from rashomon.record.lists import Disagreements
 from rashomon.record.record import Record
 from rashomon.web.depends import Kept
@@ -106,7 +107,7 @@ async def disagreements_csv(request: Request, asked: Annotated[DisagreementQuery
         for row, about in record.every_disagreement(chosen):
             yield plain(row) | {"about": about, "ranked_by": why(row)}
 
-    return await table(request, rows, COLUMNS, "disagreements")
+    return await table(request, rows, COLUMNS, "disagreements", at_once=surely_known(chosen, FACETS))
 
 
 @router.get("/disagreements", summary="The page of disagreements", response_class=HTMLResponse)

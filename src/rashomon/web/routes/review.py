@@ -211,7 +211,7 @@ def undo(
     except UserError as error:
         return _page(request, record, person, sought, seen, "", problem=str(error))
     at = made.about if made.kind == sought.kind and made.about[:1] in "ce" else ""
-    return RedirectResponse(sought.link(at=at, done=_before(record, judgement, person.name)), 303)
+    return RedirectResponse(sought.link(at=at, done=_before(record, made.undoes, person.name)), 303)
 
 
 def _before(record: Record, judgement: str, by: str) -> str:
