@@ -6,7 +6,7 @@ import pytest
 from made_accounts import ARMY, GUNMEN, STATE, TALIBAN, account
 
 from rashomon.comparing.account import Account
-from rashomon.comparing.denied import about, speaks_for
+from rashomon.comparing.denied import about, as_said, speaks_for
 from rashomon.comparing.disagreement import disagreements
 from rashomon.comparing.facts import facts
 from rashomon.comparing.reliability import information
@@ -51,6 +51,31 @@ def test_who_takes_up_the_accusation_before_denies_his_own_deed() -> None:
     for words, matter in (("The army denies it.", "who"), ("a camp had fallen", "happened")):
         no = denial(agents=(taken_up,), said_by=ARMY, words=words)
         assert about(no, values(no)) == matter
+
+
+def own_men(type: str) -> Account:
+    """"The army denied that its soldiers had …", where the soldiers were taken for some that were told of before."""
+    words = "The army denied that its soldiers had done it"
+    men = Party("nine soldiers", "state_force", inferred=True, span=Span(21, 33, "its soldiers"))
+    no = denial(type=type, agents=(men,), said_by=ARMY)
+    no.claim.evidence = (Span(0, len(words), words),)
+    return no
+
+
+def test_who_denies_the_deed_of_his_own_men_denies_his_part_in_it_but_that_they_left_him() -> None:
+    no, left = own_men("attack"), own_men("group_change")
+    assert about(no, values(no)) == "who" and as_said(no, values(no))["who"].words == "its soldiers"
+    assert about(left, values(left)) == "happened"
+
+
+def test_nobody_but_a_state_denies_the_deed_of_a_state_s_forces_as_his_own() -> None:
+    no = denial(type="shelling", agents=(OUR_MEN,), words="our fighters did not do it")
+    police, gunmen = (
+        account(id, type="shelling", agents=(doer,), said_by="shopkeeper", document="d2")
+        for id, doer in (("p", Party("police", "state_force")), ("g", GUNMEN))
+    )
+    assert rows(police, no) == []
+    assert rows(gunmen, no) == [("denial", "who", "unknown gunmen", "not our fighters")]
 
 
 def test_a_denial_of_one_s_part_leaves_the_event_as_it_is() -> None:

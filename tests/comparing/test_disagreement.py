@@ -22,7 +22,7 @@ from made_accounts import (
 
 from rashomon.comparing.account import Account
 from rashomon.comparing.disagreement import disagreements
-from rashomon.reading.claim import Number, Party
+from rashomon.reading.claim import Number, Party, Span
 
 
 def rows(*accounts: Account) -> list[tuple[str, str, str, str]]:
@@ -351,3 +351,19 @@ def test_whom_one_account_shows_to_be_a_side_is_one_in_all() -> None:
     assert rows(told, later) == []
     side = account("c", type="attack", said_by="Gat Kuku", stake=True, day=26, document="doc-b")
     assert rows(told, later, side) == [("contradiction", "killed", "21", "34")]
+
+
+def test_a_number_of_many_acts_stands_against_no_other_victims_than_its_own() -> None:
+    def says(id: str, number: int, whom: str, words: str) -> Account:
+        told = account(id, type="attack", killed=number, targets=(Party(whom, "people"),), document="d1", said_by=id)
+        at = words.index(str(number))
+        told.claim.numbers["killed"] = Number(number, number, number, span=Span(at, at + len(str(number)), str(number)))
+        told.claim.evidence = (Span(0, len(words), words),)
+        return told
+
+    clinic = says("doctor", 6, "people", "6 people were killed at the clinic")
+    sum = says("ministry", 100, "militants", "the planes hit 57 targets and killed 100 militants")
+    weeks = says("elder", 9, "militants", "he saw 9 dead militants in all those weeks")
+    army = says("army", 62, "militants", "62 militants were killed")
+    assert rows(clinic, sum) == []
+    assert ("62 (fighters)", "9 (fighters)") in [row[2:] for row in rows(clinic, weeks, army)]

@@ -106,6 +106,12 @@ def check(parsed: Parsed, i: int, title: str, text: str) -> None:
             "attacked",
             "The rebels rejected the claim that they had attacked the school.",
         ),
+        (
+            "The fighters of the Northern Emirate were not involved in this morning's explosion in Kot and"
+            " condemn the killing of the ordinary people who live there, the spokesman added.",
+            "explosion",
+            "The fighters of the Northern Emirate were not involved in this morning's explosion in Kot",
+        ),
         # the denial is in the clause already
         ("No civilians were hit in Kot, the army said.", "hit", "No civilians were hit in Kot"),
     ],

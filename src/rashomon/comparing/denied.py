@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from rashomon.comparing.account import Account
@@ -14,11 +15,13 @@ from rashomon.comparing.slots import NUMBER_SLOTS
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import UNKNOWN, Value, Values, party_of
 from rashomon.comparing.victims import groups_of, unnamed
-from rashomon.comparing.voices import said_here
+from rashomon.comparing.voices import holding, said_here
 
 About = Literal["who", "whom", "number", "happened"]
 OWN = frozenset({"its", "their", "our", "his"})
 """Before people these say that they are the denier's own."""
+_LEAVING = frozenset({"withdrawal", "group_change"})
+"""Who denies that his men have left him denies that it happened."""
 _BODY = frozenset({"movement", "group", "organisation", "organization"})
 """So a group's spokesman calls the group; nobody else denies what "the movement" did without a name."""
 
@@ -67,6 +70,8 @@ def as_said(account: Account, values: Values) -> Values:
             for party in who.parties
         ):
             values = {**values, "who": Value("who", UNKNOWN, "not named")}
+    if men := _own_men(account):
+        values = {**values, "who": replace(values["who"], words=", ".join(men))}
     if own_losses(account, values) and not any(slot in values for slot in NUMBER_SLOTS):
         values = {**values, "killed": Value("killed", "0", "none of its own", 0, 0, 0)}
     return values
@@ -92,7 +97,20 @@ def own_part(account: Account, values: Values) -> bool:
     """
     if any(speaks_for(account, party) or _his_men(account, party) for party in values["who"].parties):
         return True
+    if account.claim.type not in _LEAVING and _own_men(account):
+        return True
     return says(account, "no part")
+
+
+def _own_men(account: Account) -> list[str]:
+    """The doers whom the words call the denier's own ("denied that its soldiers had …"), whoever they were before."""
+    found = []
+    for agent in account.claim.agents:
+        if (span := agent.span) and (words := holding(account.claim, span)):
+            called = words.quote[span.start - words.start : span.end - words.start]
+            if " " in called and called.split(maxsplit=1)[0].lower() in OWN:
+                found.append(called)
+    return found
 
 
 def _his_men(account: Account, party: Who) -> bool:

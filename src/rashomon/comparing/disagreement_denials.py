@@ -13,6 +13,7 @@ from rashomon.comparing.families import alike
 from rashomon.comparing.likeness import exclude, same_party
 from rashomon.comparing.parties import LEVELS, fit, named
 from rashomon.comparing.rivals import has_side, rival_parties
+from rashomon.comparing.sides import STATE
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
 from rashomon.comparing.telling import Who
 from rashomon.comparing.values import Value, Values, party_of
@@ -72,7 +73,7 @@ def _ascribed(topic: str, told: Sequence[_Denial], asserted: Sequence[Told]) -> 
     for denial in told:
         for account, values in asserted:
             doer = values["who"]
-            if not (doer.parties or doer.mutual) or not _same_proposition("happened", account, values, denial):
+            if not _may_be(doer, denial.values["who"]) or not _same_proposition("happened", account, values, denial):
                 continue
             if speaker_id(account) != speaker_id(denial.account):
                 pairs.append((account, denial.account))
@@ -83,6 +84,12 @@ def _ascribed(topic: str, told: Sequence[_Denial], asserted: Sequence[Told]) -> 
     value = told[0].values["who"]
     theirs = Side(Value("who", f"not {value.key}", f"not {value.words}"), best(denier for _, denier in pairs))
     yield row(topic, "denial", "who", Side(doers[ours[0].id], ours), theirs, DENIED)
+
+
+def _may_be(doer: Value, denier: Value) -> bool:
+    """Whether those who are called the doers may be the party that denies it: a state's forces are nobody else's."""
+    pairs = [(one, other) for one in (*doer.parties, *doer.mutual) for other in denier.parties]
+    return any(_means(one, other) or one.kind not in STATE or other.kind in STATE for one, other in pairs)
 
 
 def _slot(denial: _Denial, asserted: Sequence[Told]) -> str:

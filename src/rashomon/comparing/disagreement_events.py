@@ -12,6 +12,7 @@ from rashomon.comparing.account import Account
 from rashomon.comparing.dips import dips
 from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
 from rashomon.comparing.likeness import exclude
+from rashomon.comparing.other_counts import other_counts
 from rashomon.comparing.parties import LEVELS, agreement
 from rashomon.comparing.rivals import rival_parties
 from rashomon.comparing.slots import NUMBER_SLOTS, event_type
@@ -57,11 +58,23 @@ def event_rows(topic: str, asserted: Sequence[Told], denied: Sequence[Told] = ()
     sides = frozenset(speaker_id(account) for account, _ in asserted if has_stake(account))
     spared = sparing([*asserted, *denied])
     for slot in NUMBER_SLOTS:
-        found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1]], sides, spared))
+        counted = _of_this(slot, [t for t in asserted if slot in t[1]])
+        found.extend(_rows(topic, slot, counted, sides, spared))
     for slot in ("who", "where", "when"):
         found.extend(_rows(topic, slot, [t for t in asserted if slot in t[1] and _firm(slot, t[0])], sides, spared))
     found.extend(_foiled(topic, asserted))
     return found
+
+
+def _of_this(slot: str, counted: Sequence[Told]) -> Sequence[Told]:
+    """The accounts without numbers that are of something else by their own words, where others count other victims.
+
+    "More than 100 militants at 57 targets" says nothing against six dead in a clinic; "nine bodies of rebels in all
+    those weeks" does against 62 dead rebels, wherever they are told.
+    """
+    aside = other_counts(slot, counted)
+    here = {v[slot].of for a, v in counted if a.id not in aside}
+    return [(a, v) for a, v in counted if a.id not in aside or (v[slot].of and v[slot].of in here)]
 
 
 def _firm(slot: str, account: Account) -> bool:

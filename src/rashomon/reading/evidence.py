@@ -65,13 +65,19 @@ def _denying(parsed: Parsed, i: int, first: int, last: int) -> tuple[int, int] |
     at = i
     while parsed.head[at] != at:
         at = parsed.head[at]
-        if parsed.lemma[at] in denying_words():
-            if first <= at <= last:
+        word = at if parsed.lemma[at] in denying_words() else _negation(parsed, at)
+        if word >= 0:
+            if first <= word <= last:
                 return None
             left, right = _bounds(parsed, at, _clause(parsed, at))
             left, right = max(min(left, first), begin), min(max(right, last), end - 1)
             return (left, right) if _count(parsed, left, right) <= WHOLE else None
     return None
+
+
+def _negation(parsed: Parsed, at: int) -> int:
+    """The "not" of a verb: "were not involved in the explosion"; -1 for none."""
+    return next((child for child in parsed.children[at] if parsed.dep[child] == "neg"), -1)
 
 
 @cache
