@@ -54,7 +54,7 @@ def test_who_takes_up_the_accusation_before_denies_his_own_deed() -> None:
 
 
 def own_men(type: str) -> Account:
-    """"The army denied that its soldiers had …", where the soldiers were taken for some that were told of before."""
+    """ "The army denied that its soldiers had …", where the soldiers were taken for some that were told of before."""
     words = "The army denied that its soldiers had done it"
     men = Party("nine soldiers", "state_force", inferred=True, span=Span(21, 33, "its soldiers"))
     no = denial(type=type, agents=(men,), said_by=ARMY)

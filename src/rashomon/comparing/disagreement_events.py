@@ -11,6 +11,7 @@ from itertools import combinations
 from rashomon.comparing.account import Account
 from rashomon.comparing.dips import dips
 from rashomon.comparing.disagreement_row import Disagreement, Side, Type, best, row
+from rashomon.comparing.earlier_counts import overtaken
 from rashomon.comparing.likeness import exclude
 from rashomon.comparing.other_counts import other_counts
 from rashomon.comparing.parties import LEVELS, agreement
@@ -156,6 +157,8 @@ def _pair_rows(
         ours, theirs = ([a for a in told if not _half_told(a.claim)] for told in (ours, theirs))
         parties = {a.id: _parties(a.claim) for a in (*ours, *theirs)}
     left_open = slot in NUMBER_SLOTS and _left_open(value, second)
+    low = ours if (value.number or 0) < (second.number or 0) else theirs
+    before = {a.id for a in low if slot in NUMBER_SLOTS and overtaken(a, slot)}
     for a in ours:
         day = days[a.id]
         for b in theirs:
@@ -173,7 +176,7 @@ def _pair_rows(
                     continue
                 party = _party_count(a, b, partial)
                 kind, backwards = _numbers(*judged, value, second, party)
-                if left_open and not party and kind not in UPDATES:
+                if kind not in UPDATES and ((left_open and not party) or {a.id, b.id} & before):
                     continue
             if kind in UPDATES:
                 pairs.setdefault(("update", backwards), []).append((a, b, RULES[kind]))

@@ -135,7 +135,7 @@ def _by_words(account: Account, slot: str, years: frozenset[int]) -> str:
 @lru_cache(maxsize=1 << 14)
 def _said(words: str, place: tuple[int, int] | None) -> tuple[str, str]:
     """What the words around a number at a place say of it: the reason of a sign, and a year with the word before it."""
-    clause = _clause(words, place)
+    clause = clause_of(words, place)
     year = _YEAR.search(words)
     for sign in signs():
         searched = clause if sign.where == "clause" else words
@@ -144,8 +144,13 @@ def _said(words: str, place: tuple[int, int] | None) -> tuple[str, str]:
     return "", year[0].strip() if year else ""
 
 
-def _clause(words: str, place: tuple[int, int] | None) -> str:
-    """The clause in which a number stands; all words where its place isn't known."""
+def clause_of(words: str, place: tuple[int, int] | None) -> str:
+    """The clause in which a number stands, from its place among the words; all words where that isn't known.
+
+    Example:
+        >>> clause_of("Nine died, while 30 were hurt.", (17, 19))
+        ' 30 were hurt'
+    """
     if place is None:
         return words
     before = [hit.end() for hit in _END.finditer(words, 0, place[0])]
