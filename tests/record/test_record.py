@@ -12,6 +12,7 @@ import pytest
 from told import HERAT, IS, KABUL, POLICE, TALIBAN, blast, holds, three, ties
 
 from rashomon.errors import UserError
+from rashomon.reading.claim import Party
 from rashomon.reading.result import Reading
 from rashomon.record.clock import ticking
 from rashomon.record.record import Record
@@ -344,6 +345,11 @@ def test_an_actors_page(record: Record) -> None:
     assert (page.key, page.total, len(page.relations)) == ("islamic-state", 1, 1)
     with pytest.raises(UserError, match="names 'Nobody'"):
         record.actor("Nobody")
+
+
+def test_whom_no_register_knows_is_called_as_reports_write_it(record: Record) -> None:
+    record.add_readings([blast("a", agents=(Party("Ona Teke", "person"),))])
+    assert [record.actor(asked).name for asked in ("ona teke", "ONA TEKE")] == ["Ona Teke", "Ona Teke"]
 
 
 def test_a_report_by_its_key_or_its_own_id(record: Record) -> None:

@@ -169,7 +169,9 @@ def actor(connection: Connection, name: str) -> ActorPage:
     known = actor_register().get(key)
     page: tuple[EventRow, ...] = tuple(told)
     aliases = (other for other in names if other.casefold() != party.name.casefold())
+    # Whom no register knows goes by the name as the reports write it, not as it was asked for.
+    written = party.name if known else next((n for n in names if n.casefold() == party.name.casefold()), party.name)
     return ActorPage(
-        key, party.name, known.kind if known else "unknown", party.country, tuple(aliases),
+        key, written, known.kind if known else "unknown", party.country, tuple(aliases),
         of("ties"), of("leads"), of("strength"), of("control"), page, told.total,
     )  # fmt: skip
