@@ -87,16 +87,13 @@ def test_importing_costs_nothing() -> None:
     assert run("-c", f"import rashomon, sys; rashomon.Claim; print({heavy})").stdout.strip() == "[]"
 
 
-def test_help_and_version_answer_at_once() -> None:
-    assert run("-m", "rashomon", "--version").stdout.startswith("rashomon ")
-    fastest = min(timed() for _ in range(3))
-    assert fastest < 0.4
-
-
-def timed() -> float:
-    start = time.perf_counter()
-    assert "Usage: rashomon" in run("-m", "rashomon", "--help").stdout
-    return time.perf_counter() - start
+@pytest.mark.parametrize(("asked", "said"), [("--version", "rashomon "), ("--help", "Usage: rashomon")])
+def test_help_and_version_answer_at_once(asked: str, said: str) -> None:
+    # Nothing that takes long is loaded for them; how long they take is for benchmarks to say.
+    heavy = "('spacy', 'numpy', 'sqlalchemy', 'fastapi', 'pydantic', 'rashomon.reading.reader')"
+    found = run("-c", f"import sys; from rashomon.__main__ import start\ntry: start()\nfinally: "
+                      f"print([m for m in {heavy} if m in sys.modules])", asked)  # fmt: skip
+    assert found.stdout.startswith(said) and found.stdout.endswith("\n[]\n")
 
 
 # What importing the models may make of a Ctrl-C, and what Python makes of one that falls into a weak reference's end.

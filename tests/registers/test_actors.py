@@ -258,9 +258,9 @@ def test_time_grows_linearly() -> None:
     def seconds(times: int) -> float:
         best = 1e9
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             actor_matches(words * times)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(8) < 8 * 2.5 * seconds(1)
