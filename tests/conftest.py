@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 USER = "rashomon"
 _NAMES = count(1)
@@ -26,6 +27,9 @@ def pytest_configure() -> None:
     """
     os.environ.pop("COLUMNS", None)
     os.environ.pop("LINES", None)
+    # How long an example takes is nothing that a busy machine should decide by.
+    settings.register_profile("house", deadline=None)
+    settings.load_profile("house")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
