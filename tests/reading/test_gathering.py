@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.reading.claim import Claim, Interval, Number, Party
 from rashomon.reading.gathering import FEW, NEVER, gather, linked, two, unlike
-from rashomon.reading.pairing import Spot
+from rashomon.reading.pairing import Spot, pair_features
 
 KOT, BAR = (Party("Kot", "place"),), (Party("Bar", "place"),)
 POLICE = (Party("police", "state_force"),)
@@ -24,8 +24,8 @@ def claim(type: str = "attack", **slots: Any) -> Claim:
     return Claim("event", type, **slots)
 
 
-def spot(number: int, *, anew: bool = False) -> Spot:
-    return Spot(number, 9 * number, number, "attack", "NN", "def", False, anew, frozenset(), frozenset())
+def spot(number: int, *, anew: bool = False, noun: str = "def") -> Spot:
+    return Spot(number, 9 * number, number, "attack", "NN", noun, False, anew, frozenset(), frozenset())
 
 
 def test_one_voice_that_comes_back_to_a_murder_tells_of_one_event() -> None:
@@ -40,7 +40,7 @@ def test_one_voice_that_comes_back_to_a_murder_tells_of_one_event() -> None:
 def test_strangers_to_each_other_stay_apart() -> None:
     rebels, army = (Party("Rebels", "armed_group"),), (Party("the army", "state_force"),)
     claims = [claim(event="e1", agents=rebels, targets=army), claim(event="e2", agents=POLICE, targets=rebels)]
-    gather(claims, {0: spot(0), 1: spot(30)})
+    gather(claims, {0: spot(0, noun="a"), 1: spot(30, noun="a")})
     assert [c.event for c in claims] == ["e1", "e2"]
 
 
@@ -123,3 +123,10 @@ def test_groups_are_joined_by_the_mean_and_not_across_a_veto() -> None:
     odds[0, 2] = odds[2, 0] = -9.0
     assert linked(odds, [[0], [1], [2]], least=0.0) == [[0, 1], [2]]
     assert linked(odds, [[0], [1], [2]], least=-3.0) == [[0, 1, 2]]
+
+
+def test_own_words_and_the_grain_of_times_are_weighed() -> None:
+    kot = Party("Kot", "place")
+    told = [claim(places=(kot,), when=day(3)), claim(when=day(3, inferred=True))]
+    found = pair_features(*told, spot(0), spot(1), told)
+    assert {"own place:True:False:one", "own time:True:False:same-day-inferred", "exact:day+day"} <= set(found)

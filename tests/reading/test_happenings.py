@@ -122,3 +122,13 @@ def test_a_headline_that_calls_it_the_second_one_tells_of_that() -> None:
     (second,) = [event[quote] for quote in event if "second explosion" in quote and "toll" not in quote]
     (first,) = [event[quote] for quote in event if "death toll" in quote]
     assert bus == second != first
+
+
+def test_a_denial_goes_with_what_was_hit_there_and_not_with_what_was_done_all_over_the_country() -> None:
+    nepal = Party("Nepal", "place", ref="gn:9", country="NP", precision="country")
+    kot = Party("Kot", "place", ref="gn:1", country="NP", inside="Nepal", precision="city")
+    planes, school = some("planes", kind="state_force"), some("school", kind="object")
+    denial = claim("air_strike", agents=planes, targets=school, places=(kot,), modality="denied")
+    sum_ = claim("air_strike", agents=planes, places=(nepal,), targets=some("90 rebels"))
+    hit = claim("air_strike", agents=planes, targets=school, sources=some("doctor", kind="person"))
+    assert events(denial, sum_, hit) == ["e1", "e2", "e1"]

@@ -41,3 +41,16 @@ def test_that_attack_is_the_one_told_last(text: str, end: str) -> None:
 )
 def test_no_other_that_points_back(text: str) -> None:
     assert len(set(events(text).values())) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two nurses were killed in Bar on Monday by rockets that rebels fired at the Kot district.", 1),
+        ("The rebels' offensive near Kot goes on. A mayor flew to Bar. In May the rebels began their offensive.", 1),
+        ("The rebels' offensive near Kot goes on. A mayor flew to Bar. In May the army began its offensive.", 2),
+    ],
+)
+def test_what_was_fired_and_the_sides_own_offensive_go_on_with_what_was_told(text: str, number: int) -> None:
+    claims = Reader().read(document(text, id="d", published="2017-06-11")).claims
+    assert len({claim.event for claim in claims if claim.type in ("offensive", "shelling", "attack")}) == number

@@ -29,7 +29,7 @@ def told_anew(scene: Scene, i: int) -> bool:
 def _other(scene: Scene, noun: int) -> bool:
     """Whether the noun of a deed or a weapon is called another one."""
     parsed = scene.parsed
-    if noun < 0 or (noun not in scene.hits and not _weapon(parsed.lemma[noun])):
+    if noun < 0 or (noun not in scene.hits and not weapon(parsed.lemma[noun])):
         return False
     words = {parsed.lower[c] for c in parsed.children[noun] if c < noun}
     # A headline has no articles: "second bomb hits minibus" is a second one.
@@ -37,7 +37,13 @@ def _other(scene: Scene, noun: int) -> bool:
     return bool(words & OTHER) or bool(words & NEXT and indefinite)
 
 
-def _weapon(lemma: str) -> bool:
+def weapon(lemma: str) -> bool:
+    """Whether a word names what people are killed with.
+
+    Example:
+        >>> weapon("rocket"), weapon("attack")
+        (True, False)
+    """
     noun = noun_class(lemma)
     return noun is not None and noun.cls == "weapon"
 
@@ -51,3 +57,23 @@ def _dated_by(scene: Scene, i: int) -> bool:
     return mark > 0 and any(
         t.last == mark or t.last == mark - 1 for t in scene.time_sentences.get(parsed.sentence[i], ())
     )
+
+
+def opens_elsewhere(scene: Scene, i: int) -> bool:
+    """Whether the sentence of token `i` opens with a place, as a text does that turns to another ("In Kot, two died").
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> from rashomon.reading.stage import build_scene
+        >>> scene = build_scene(parse(Document("d", "In the city of Aleppo, two men died. Two men died in Aleppo.")))
+        >>> opens_elsewhere(scene, 8), opens_elsewhere(scene, 12)
+        (True, False)
+    """
+    parsed = scene.parsed
+    number = parsed.sentence[i]
+    first = parsed.sentences[number][0]
+    last = parsed.right[first]
+    if parsed.pos[first] != "ADP" or last >= i:
+        return False
+    return any(mention.kind == "place" and first < mention.head <= last for mention in scene.by_sentence[number])

@@ -26,6 +26,7 @@ from rashomon.reading.mention import Mention
 from rashomon.reading.missing import missing
 from rashomon.reading.model import load_model
 from rashomon.reading.no_doers import able
+from rashomon.reading.own_slots import beside, own_doers, own_victims
 from rashomon.reading.parties import party, speaker
 from rashomon.reading.posts import leadership
 from rashomon.reading.roles import roles
@@ -112,11 +113,14 @@ def draft(scene: Scene, i: int, name: str, score: float, why: tuple[str, ...], e
     name, sure, settled = attempted(scene, i, name)
     chosen = roles(scene, i, name, score)
     agents, targets, places = (chosen.mentions(role) for role in ("agent", "target", "place"))
+    targets = own_victims(scene, i, targets) if KIND_OF[name] == "event" else targets
     met = [mention for mention in agents if meets(scene, i, mention)]
     alone = not targets and not places and not (unclaimed(scene, i) or met)
     if name == "toll" and (hits := scene.hits.get(i, ())) and not hits[0].trigger.agent:
         lost = True
     agents = [] if lost or found else doers(scene, i, agents) or (agents if alone else [])
+    if KIND_OF[name] == "event":
+        agents, targets = beside(scene, i, own_doers(scene, i, agents), targets)
     if name == "disrupted" and met:  # who foils a plot has done that much
         agents = met
     if found:  # who finds the dead is none of them

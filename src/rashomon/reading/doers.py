@@ -9,6 +9,7 @@ from rashomon.reading.claim import Interval
 from rashomon.reading.everyday import everyday
 from rashomon.reading.grammar import ancestors
 from rashomon.reading.mention import Mention
+from rashomon.reading.own_slots import owns_victim
 from rashomon.reading.parse import Parsed
 from rashomon.reading.scene import Scene
 from rashomon.reading.speakers import says_nothing
@@ -79,6 +80,7 @@ def doers(scene: Scene, i: int, agents: list[Mention]) -> list[Mention]:
             or m.head == fallen
             or _not_by(scene, m)
             or _tells_death(scene, i, m)
+            or owns_victim(scene, i, m)
         )
     ]
     found = [m for m in found if not _mere_place(scene, i, m)]

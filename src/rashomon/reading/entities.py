@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.reading.entity import GROUPS, Entity, name_words, post_of, surname
+from rashomon.reading.entity import GROUPS, Entity, name_words, only_first_name, post_of, surname
 from rashomon.reading.grammar import ancestors
 from rashomon.reading.home import Home, built, dateline, known_place, unlisted
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS, RELATIVE
+from rashomon.reading.owners import owned_otherwise
 from rashomon.reading.parse import Parsed
-from rashomon.reading.pronouns import MANNED, OBJECTS, SUBJECTS, done_by, done_to_before
+from rashomon.reading.pronouns import MANNED, OBJECTS, SUBJECTS, counts_part, done_by, done_to_before, written_before
 from rashomon.reading.statements import Source
 from rashomon.registers.actors import ActorMatch, actor_register
 from rashomon.registers.countries import country
@@ -114,10 +115,10 @@ class Entities:
         self._post(mention)
 
     def _person(self, mention: Mention) -> int | None:
-        """A person named before by the same surname, unless the other names say it is somebody else."""
+        """A person named before by the same surname, or by the first name alone, unless other names tell them apart."""
         number = self._keys.get(("surname", surname(mention.name)))
         if number is None:
-            return None
+            return only_first_name(mention.name, self.all)
         one, other = name_words(mention.name), name_words(self.all[number].name)
         return number if one <= other or other <= one else None
 
@@ -200,6 +201,8 @@ class Entities:
             if (parsed.lemma[other.head] == lemma and other.kind == mention.kind and short) or (
                 other.kind == "object" and built(parsed, mention, other)
             ):
+                if owned_otherwise(parsed, self.by_head, mention, other):
+                    continue
                 return other.entity
             if distance > REACH or not short or not other.proper:
                 continue
@@ -317,7 +320,7 @@ class Entities:
         if word in ("they", "them", "their", "theirs", "themselves"):
             if word == "them" and (same := done_to_before(self.parsed, self.by_head, mention)) is not None:
                 return same
-            if self._counts_part(mention):
+            if counts_part(self.parsed, mention):
                 return self._last(mention, lambda m: m.plural and m.kind in MANNED and m.entity != doer)
             return self._last(
                 mention,
@@ -326,12 +329,14 @@ class Entities:
                 ),
             )
         if word in ("it", "its", "itself"):
+            if (paper := written_before(self.parsed, self.by_head, mention)) is not None:
+                return paper
             above = self._above(mention) if word == "it" and self.parsed.dep[mention.head] in OBJECTS else None
             return self._last(
                 mention,
                 lambda m: (
                     m.entity != doer
-                    and (m.proper or (above is not None and m.entity in above))
+                    and (m.proper or self._known_group(m, word) or (above is not None and m.entity in above))
                     and not m.plural
                     and (m.kind in GROUPS or m.kind == "place")
                     and (above is None or m.kind not in FIGHTING or m.entity in above)
@@ -344,10 +349,8 @@ class Entities:
         """Whether a mention is a person, or the bare name of somebody whom the text has shown to be one."""
         return mention.kind == "person" or (mention.kind == "name" and self.all[mention.entity].kind == "person")
 
-    def _counts_part(self, mention: Mention) -> bool:
-        """Whether "them" are those just counted: "nine people were killed, most of them fighters"."""
-        lower, at = self.parsed.lower, mention.head
-        return at > 2 and lower[at - 1] == "of" and lower[at - 3] in (",", "(", "-", "–", "—")
+    def _known_group(self, m: Mention, word: str) -> bool:  # "its leader" is that of "the group", named before
+        return word == "its" and m.definite and m.kind in GROUPS and self.all[m.entity].proper
 
     def _above(self, mention: Mention) -> frozenset[int]:
         """Entities that the clauses around a mention have for their subjects: "the group said police hit it"."""

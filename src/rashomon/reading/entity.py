@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reading.mention import Mention
-from rashomon.vocabulary.titles import title_at
+from rashomon.vocabulary.titles import is_title, title_at
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
 ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ash-")
@@ -34,11 +35,17 @@ class Entity:
                 self.forms.append(form)
         if self.registered:
             return
-        if mention.proper and (not self.proper or (self.kind == "person" and len(mention.name) > len(self.name))):
+        if mention.proper and (not self.proper or (self.kind == "person" and _says_more(mention.name, self.name))):
             self.name, self.proper = mention.name, True
             single = mention.kind == "person" and self.kind in GROUPS
             if single or self.kind in ("name", "thing", "people", "pronoun"):
                 self.kind = mention.kind
+
+
+def _says_more(name: str, other: str) -> bool:
+    """Whether a person's name says more than another one: it is longer, and a post is no name ("Special Envoy")."""
+    posts = [is_title(each.split()[-1].lower()) for each in (name, other)]
+    return len(name) > len(other) if posts[0] == posts[1] else posts[1]
 
 
 def surname(name: str) -> str:
@@ -50,6 +57,20 @@ def surname(name: str) -> str:
     """
     last = name.split()[-1].lower()
     return next((last.removeprefix(a) for a in ARTICLES if last.startswith(a)), last)
+
+
+def only_first_name(name: str, entities: Sequence[Entity]) -> int | None:
+    """The number of the one person among the entities whose full name begins with a name, or is its beginning.
+
+    None where nobody or more than one is called so.
+
+    Example:
+        >>> only_first_name("Omar", [Entity(0, "Omar bin Said", "person", proper=True)])
+        0
+    """
+    people = (e for e in entities if e.kind == "person" and e.proper and not e.registered)
+    found = [e.number for e in people if f"{e.name} ".startswith(f"{name} ") or name.startswith(f"{e.name} ")]
+    return found[0] if len(found) == 1 else None
 
 
 def name_words(name: str) -> set[str]:

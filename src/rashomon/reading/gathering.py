@@ -14,11 +14,11 @@ from types import MappingProxyType
 import numpy as np
 
 from rashomon.reading.claim import Claim
-from rashomon.reading.happenings import ACTS, names, sums_up
+from rashomon.reading.happenings import ACTS, moved, names, sums_up
 from rashomon.reading.model import load_model
 from rashomon.reading.pairing import Spot, days, kinship, pair_features, slot_level
 
-LEAST = -1.6
+LEAST = -1.4
 """Log-odds that two groups need on average, by cross-validation. Below nought: joins are few among so many pairs."""
 FEW = 10
 """A report of so many event claims or fewer keeps together what the rules put together."""
@@ -88,8 +88,8 @@ def _reason(with_it: Claim, spoke: Sequence[tuple[str, float]]) -> str:
 
 def two(one: Claim, other: Claim, there: Spot) -> bool:
     """Whether two claims are of two events whatever else speaks for one: types with nothing in common, a plan beside
-    a deed, two counts of one voice, a sum over months beside a day, violence on two days that lie apart, or words that
-    call the later one another.
+    a deed, two counts of one voice, a sum over months beside a day, violence on two days that lie apart, other dead
+    where the text turns to another place, or words that call the later one another.
 
     Example:
         >>> where = Spot(1, 9, 1, "attack", "NN", "a", False, False, frozenset(), frozenset())
@@ -98,7 +98,7 @@ def two(one: Claim, other: Claim, there: Spot) -> bool:
     """
     if kinship(one, other) == "other" or there.anew or (one.modality == "planned") != (other.modality == "planned"):
         return True
-    if sums_up(one, other) or on_two_days(one, other):
+    if sums_up(one, other) or on_two_days(one, other) or (there.opens and moved(one, other)):
         return True
     shared = one.numbers.keys() & other.numbers.keys()
     differ = any(one.numbers[name].value != other.numbers[name].value for name in shared)

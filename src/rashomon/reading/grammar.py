@@ -52,6 +52,11 @@ LIGHT = frozenset(
     ]
 )
 CLIMB = 4
+# Verbs by which somebody says what another is.
+REGARDS = frozenset({
+    "regard", "see", "view", "describe", "denounce", "condemn", "brand", "label", "portray", "treat", "consider",
+    "depict", "dismiss", "perceive", "designate", "define", "characterize", "characterise", "recognize", "recognise",
+})  # fmt: skip
 # What somebody has who means to do something.
 INTENT = frozenset({"intention", "intent", "plan", "aim", "hope", "thought", "chance", "idea"})
 
@@ -95,6 +100,8 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
         found.subject, found.object, found.passive = -1, found.subject, True
     if verbal:
         _inherit(parsed, i, found)
+    elif found.subject < 0 and (called := _called_so(parsed, i)) >= 0:
+        found.subject, found.inherited = called, True
     elif found.subject < 0:
         verb = parsed.head[i]
         if parsed.dep[i] == "dobj" and parsed.lemma[verb] in LIGHT:
@@ -113,6 +120,18 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
                 ):
                     _prepositional(parsed, child, found, False)
     return found
+
+
+def _called_so(parsed: Parsed, noun: int) -> int:
+    """Of whom a noun is said behind "as": the rebels in "regards the rebels as an enemy"; -1 for nobody."""
+    while parsed.dep[noun] == "conj":
+        noun = parsed.head[noun]
+    preposition = parsed.head[noun]
+    verb = parsed.head[preposition]
+    if parsed.dep[noun] != "pobj" or parsed.lower[preposition] != "as" or parsed.lemma[verb] not in REGARDS:
+        return -1
+    things = (c for c in parsed.children[verb] if parsed.dep[c] in ("dobj", "nsubjpass"))
+    return next((c for c in things if parsed.pos[c] in ("NOUN", "PROPN")), -1)
 
 
 def _small_clause(parsed: Parsed, i: int) -> bool:

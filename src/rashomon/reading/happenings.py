@@ -42,12 +42,15 @@ Group = list[tuple[int, Claim]]
 
 
 def number_events(
-    claims: list[Claim], anew: Set[int] = frozenset(), back: Mapping[int, Claim] = MappingProxyType({})
+    claims: list[Claim],
+    anew: Set[int] = frozenset(),
+    back: Mapping[int, Claim] = MappingProxyType({}),
+    opening: Set[int] = frozenset(),
 ) -> None:
     """Give the event claims their event numbers: one number for what can be one happening.
 
     Those whose `id` is in `anew` are by the text's own words none of the happenings told before; for others it says
-    in its own words which (`back`).
+    in its own words which (`back`). The sentences of those in `opening` open with a place.
     Denials come last: what is denied is what somebody else in the report says.
     """
     told = [(place, claim) for place, claim in enumerate(claims) if claim.kind == "event"]
@@ -59,7 +62,8 @@ def number_events(
         if claim.modality != "denied":
             last = back.get(id(claim))
             pointed = next((group for group in groups if any(other is last for _, other in group)), None)
-            _into(groups, pointed or (None if id(claim) in anew else _home(claim, groups)), place, claim)
+            here = [g for g in groups if id(claim) not in opening or not any(moved(other, claim) for _, other in g)]
+            _into(groups, pointed or (None if id(claim) in anew else _home(claim, here)), place, claim)
     for place, claim in told:
         if claim.modality == "denied":
             _into(groups, what_is_denied(place, claim, groups), place, claim)
@@ -129,6 +133,24 @@ def same_event(one: Claim, other: Claim) -> bool:
         if one_voice and name in other.numbers and other.numbers[name].value != number.value:
             return False
     return same_type or shared >= 2
+
+
+def moved(before: Claim, claim: Claim) -> bool:
+    """Whether a claim whose sentence opens with its place tells of other dead, and elsewhere, than one before it.
+
+    Example:
+        >>> from rashomon.reading.claim import Number
+        >>> kot, men, girls = Party("Kot", "place"), Party("two men", "people"), Party("three girls", "people")
+        >>> here = Claim("event", "attack", targets=(men,), numbers={"killed": Number(2)})
+        >>> there = Claim("event", "attack", targets=(girls,), places=(kot,), numbers={"killed": Number(3)})
+        >>> moved(here, there), moved(there, there)
+        (True, False)
+    """
+    places = tuple(place for place in claim.places if not place.inferred)
+    if not places or forms(before.places) & forms(places) or contained(before.places, places):
+        return False
+    shared = HARM & before.numbers.keys() & claim.numbers.keys()
+    return any(before.numbers[n].value != claim.numbers[n].value for n in shared) and _other_people(before, claim)
 
 
 def _thing_and_fighters(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
@@ -288,14 +310,21 @@ def denies(denial: Claim, other: Claim) -> int | None:
         return None
     if _elsewhere(denial, other):
         return None
-    same_place = bool(forms(denial.places) & forms(other.places)) or contained(denial.places, other.places)
-    shared = 2 * same_place + int(denial.type == other.type)
+    shared = _ground(denial.places, other.places) + int(denial.type == other.type)
     # Who did "the attack" is what is denied: it doesn't say which attack.
     slots = ("targets",) if _bare(denial) and not denial.targets else ("agents", "targets")
     for slot in slots:
         shared += 2 * bool(forms(getattr(denial, slot)) & forms(getattr(other, slot)))
     shared += 3 * any(n in other.numbers and other.numbers[n].value == v.value for n, v in denial.numbers.items())
     return shared
+
+
+def _ground(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> int:
+    """How much two claims have in common by their places: that one is the country of the other says little."""
+    if forms(ours) & forms(theirs):
+        return 2
+    narrow = [tuple(p for p in side if p.precision != "country" or p.inside) for side in (ours, theirs)]
+    return 2 if contained(*narrow) else int(contained(ours, theirs))
 
 
 def names(parties: tuple[Party, ...]) -> frozenset[str]:

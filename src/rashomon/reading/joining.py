@@ -9,7 +9,7 @@ from rashomon.reading.claim import Claim
 from rashomon.reading.gathering import gather
 from rashomon.reading.happenings import GENERAL, SPECIFIC, apart, names, number_events
 from rashomon.reading.pairing import Spot, spot
-from rashomon.reading.pointing import pointed, told_last
+from rashomon.reading.pointing import campaign_told, pointed, shot_with, told_last
 from rashomon.reading.scene import Scene
 from rashomon.reading.tolls import harm_tokens
 
@@ -47,11 +47,14 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Claim]:
                     (headline if spots[len(kept) - 1].title else anew).add(id(claim))
                 elif pointed(scene, draft.token) and (last := told_last(scene, draft.token, claim, told)):
                     back[id(claim)] = last
+                elif deed := shot_with(scene, draft.token, told) or campaign_told(scene, draft.token, claim, told):
+                    back[id(claim)] = deed
         told.append((draft.token, again or claim))
     if again_told := next((claim for claim in kept if id(claim) in anew), None):
         # What the headline calls another one is what the text first calls so.
         back |= dict.fromkeys(headline, again_told)
-    number_events(kept, anew, back)
+    opening = frozenset(id(kept[number]) for number, where in spots.items() if where.opens)
+    number_events(kept, anew, back, opening)
     gather(kept, spots, back)
     return kept
 

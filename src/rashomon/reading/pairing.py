@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.reading.anew import opens_elsewhere
 from rashomon.reading.claim import Claim, Party
 from rashomon.reading.happenings import (
     LEAVING,
@@ -39,7 +40,8 @@ INDEFINITE = frozenset({"a", "an"})
 class Spot:
     """Where a claim stands: its head word, with the words of its sentence and of what hangs on it.
 
-    `noun` is "def", "a" or "bare" by the word before a noun, "" for a verb; `number` counts the claims of the text.
+    `noun` is "def", "a" or "bare" by the word before a noun, "" for a verb; `number` counts the claims of the text;
+    `opens` is as `anew.opens_elsewhere` has it.
     """
 
     number: int
@@ -52,6 +54,7 @@ class Spot:
     anew: bool
     words: frozenset[str]
     phrase: frozenset[str]
+    opens: bool = False
 
 
 def spot(scene: Scene, token: int, number: int, anew: bool = False) -> Spot:
@@ -86,6 +89,7 @@ def spot(scene: Scene, token: int, number: int, anew: bool = False) -> Spot:
         anew=anew,
         words=content(first, end),
         phrase=content(parsed.left[token], parsed.right[token] + 1),
+        opens=opens_elsewhere(scene, token),
     )
 
 
@@ -123,7 +127,7 @@ def pair_features(one: Claim, other: Claim, here: Spot, there: Spot, told: Seque
     if kin == "same":
         alike = [claim.type == one.type for claim in told]
         out += [f"told:{min(sum(alike), 7)}", f"between:{min(sum(alike[here.number + 1 : there.number]), 3)}"]
-    return out + _voices(one, other, kin) + _numbers(one, other) + _words(here, there)
+    return out + _own(one, other) + _voices(one, other, kin) + _numbers(one, other) + _words(here, there)
 
 
 def slot_level(one: Claim, other: Claim, slot: str) -> str:
@@ -183,6 +187,18 @@ def _where(here: Spot, there: Spot) -> list[str]:
     if there.noun:
         out.append(f"noun:{there.noun}")
     return out
+
+
+def _own(one: Claim, other: Claim) -> list[str]:
+    """Which of the two has a place and a time in its own words, how these lie, and how exact the times are."""
+    placed = [any(not place.inferred for place in claim.places) for claim in (one, other)]
+    timed = [claim.when is not None and not claim.when.inferred for claim in (one, other)]
+    exact = sorted(claim.when.granularity if claim.when is not None else "-" for claim in (one, other))
+    return [
+        f"own place:{placed[0]}:{placed[1]}:{slot_level(one, other, 'places')}",
+        f"own time:{timed[0]}:{timed[1]}:{days(one, other)}",
+        f"exact:{'+'.join(exact)}",
+    ]
 
 
 def _words(here: Spot, there: Spot) -> list[str]:

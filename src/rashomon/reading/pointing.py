@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.reading.anew import weapon
 from rashomon.reading.claim import Claim
-from rashomon.reading.happenings import LEAVING, STREET, VIOLENT
+from rashomon.reading.happenings import LEAVING, STREET, VIOLENT, apart, contained, forms
 from rashomon.reading.scene import Scene
 
 THAT = "that"
@@ -13,6 +14,8 @@ THAT = "that"
 NEAR = 1
 """What is pointed to is told in the same sentence or so many before."""
 _KINDS = (VIOLENT, STREET, LEAVING)
+_OWN = frozenset({"the", "this", "that", "its", "their", "his"})
+_SHOT = frozenset({"relcl", "acl"})
 
 
 def pointed(scene: Scene, i: int) -> bool:
@@ -51,3 +54,56 @@ def told_last(scene: Scene, token: int, claim: Claim, told: Sequence[tuple[int, 
         if other.kind == "event" and other.modality != "planned" and kindred:
             return other
     return None
+
+
+def shot_with(scene: Scene, token: int, told: Sequence[tuple[int, Claim]]) -> Claim | None:
+    """The event whose weapon the clause of `token` tells of: "killed by rockets that rebels fired at Kot" is one deed.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> text = "Two boys were killed in Bar on Monday by rockets that rebels fired at the Kot district."
+        >>> {claim.event for claim in Reader().read(Document("d", text)).claims if claim.kind == "event"}
+        {'e1'}
+    """
+    parsed = scene.parsed
+    noun = parsed.head[token]
+    if parsed.dep[token] not in _SHOT or not weapon(parsed.lemma[noun]):
+        return None
+    # "by rockets": the deed is one step above the preposition.
+    deed = parsed.head[parsed.head[noun]]
+    for before, other in reversed(told):
+        if before == deed and other.kind == "event" and other.modality != "planned" and other.type in VIOLENT:
+            return other
+    return None
+
+
+def campaign_told(scene: Scene, token: int, claim: Claim, told: Sequence[tuple[int, Claim]]) -> Claim | None:
+    """The offensive of that side told before, where a text goes on with it ("the army began its operation").
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.reader import Reader
+        >>> text = "The army's offensive in Kot goes on. In May the army began its operation, and that is slow."
+        >>> {claim.event for claim in Reader().read(Document("d", text)).claims if claim.kind == "event"}
+        {'e1'}
+    """
+    if claim.type != "offensive" or claim.modality == "planned":
+        return None
+    parsed = scene.parsed
+    own = {t for hit in scene.hits.get(token, ()) for t in hit.tokens} | {token, scene.args(token).object}
+    nouns = {t for t in own if t >= 0 and parsed.tag[t] == "NN"}
+    if not any(parsed.lower[c] in _OWN for noun in nouns for c in parsed.children[noun]):
+        return None
+    for _, other in reversed(told):
+        if other.type == "offensive" and other.modality not in ("planned", "denied"):
+            return other if _one_side(claim, other) else None
+    return None
+
+
+def _one_side(claim: Claim, other: Claim) -> bool:
+    """Whether the same attack in both, and neither whom nor where speaks against it."""
+    if apart(claim, other) or not forms(claim.agents) & forms(other.agents):
+        return False
+    sides = ((claim.targets, other.targets), (claim.places, other.places))
+    return all(not a or not b or forms(a) & forms(b) or contained(a, b) for a, b in sides)

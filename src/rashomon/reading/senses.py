@@ -12,6 +12,7 @@ from rashomon.reading.checks import ARMED, LOCAL, PERSONS
 from rashomon.reading.everyday import everyday
 from rashomon.reading.mention import Mention
 from rashomon.reading.mentions import PARTY_KINDS
+from rashomon.reading.natural import DIES, died_naturally, told_natural
 from rashomon.reading.scene import Scene
 
 # Who can wage war: a state is often named as a place.
@@ -152,8 +153,10 @@ def _harm(c: Candidate) -> str:
         first, end = parsed.sentences[parsed.sentence[c.i]]
         words = {*parsed.lemma[first:end], *parsed.lower[first:end]}
         violent = _violent(c, first, end)
-        if c.words <= {"die", "death"} and "aged" in words and not violent:
+        if c.words <= DIES and not violent and told_natural(c.scene, c.i):
             return "a death in old age"
+        if c.words <= DIES and not died_naturally(c.scene).isdisjoint(m.entity for m in c.targets):
+            return "who died in bed was not attacked"
         # Aircraft crash of bombs and missiles too.
         natural = not everyday().causes.isdisjoint(words) and everyday().aircraft.isdisjoint(words)
         if natural and not violent and not c.any_of(ARMED, near=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.reading.among import join_among
+from rashomon.reading.contact_clauses import join_clauses
 from rashomon.reading.entities import Entities
 from rashomon.reading.envoys import name_envoys
 from rashomon.reading.headlines import join_verbs
@@ -29,6 +31,8 @@ def build_scene(parsed: Parsed) -> Scene:
     rejoin(parsed)
     join_verbs(parsed)
     join_plans(parsed)
+    join_clauses(parsed)
+    join_among(parsed)
     name_envoys(parsed)
     published = parsed.document.published
     year = published.year if published else None
@@ -51,10 +55,14 @@ def build_scene(parsed: Parsed) -> Scene:
     attribution = statements(parsed, names=actors)
     entities = Entities(parsed, mentions, places)
     entities.speak(attribution.chain_of)
-    peaceful = frozenset(hit.token for hit in peaceful_table().scan(parsed))
+    peaceful: dict[int, int] = {}  # with the words of the longest phrase
+    for hit in peaceful_table().scan(parsed):
+        peaceful[hit.token] = max(peaceful.get(hit.token, 0), len(hit.tokens))
     hits: dict[int, list[Hit]] = {}
     for hit in trigger_table().scan(parsed):
-        if hit.token not in peaceful or len(hit.tokens) > 1:
+        # The longer phrase counts: a "search for survivors" is no "search for" a suspect.
+        words = peaceful.get(hit.token, 0)
+        if not words or 1 < len(hit.tokens) >= words:
             hits.setdefault(hit.token, []).append(hit)
     for hit in towns_taken(parsed, entities):
         hits.setdefault(hit.token, [hit])
@@ -68,7 +76,7 @@ def build_scene(parsed: Parsed) -> Scene:
         attribution=attribution,
         places=places,
         titles=_titles(parsed),
-        peaceful=peaceful - hits.keys(),
+        peaceful=frozenset(peaceful.keys() - hits.keys()),
     )
 
 

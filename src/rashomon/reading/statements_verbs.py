@@ -131,7 +131,8 @@ class VerbReader:
         if frame is None or (cue.words == ("claim",) and found.object >= 0 and parsed.lemma[found.object] in _TAKEN):
             return None
         draft = Draft(i, cue.effect_of(frame), self._basis(frame), spans, frame, head=head, own_deed=cue.own_deed)
-        draft.mere = not cue.act
+        # Whom one charges is accused before a court; what one charges is only said.
+        draft.mere = not cue.act or (cue.accused == "object" and frame in ("clause", "quote"))
         if draft.effect == "denied" and frame == "clause":
             draft.spans = [part for a, b in spans for part in without(a, b, self.content.clauses.remarks(a, b))]
         if len(cue.words) > 1:

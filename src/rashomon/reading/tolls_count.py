@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.among import some_of_them
 from rashomon.reading.claim import Number
 from rashomon.reading.mention import Mention
 from rashomon.reading.numbers import NumberExpression, included_parts
@@ -146,7 +147,7 @@ def counted(scene: Scene, token: int, heads: list[int], harm: str) -> Number | N
     if total is None:
         expression = _beside(scene, token, [other for hit in hits for other in hit.tokens])
         total = scene.counted(expression) if expression is not None else None
-    return total
+    return some_of_them(parsed, token, total)
 
 
 def _picked(scene: Scene, noun: int) -> int:
