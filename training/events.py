@@ -41,12 +41,14 @@ STRENGTH, RARE = 0.1, 3
 
 @dataclass(slots=True)
 class Read:
-    """A report as the reader had it before the model was asked: claims, their events by the rules, their spots."""
+    """A report as the reader had it before the model was asked: claims, their events by the rules,
+    their spots, and which of them the text itself points back to."""
 
     gold: Mapping[str, Any]
     claims: Sequence[Claim]
     by_rule: list[str]
     spots: Mapping[int, Spot]
+    back: Mapping[int, Claim]
 
 
 def read(folder: Path) -> list[Read]:
@@ -54,10 +56,10 @@ def read(folder: Path) -> list[Read]:
     out = []
     reports = list(annotated(folder))
     for report, parsed in zip(reports, parse_many(r.document for r in reports), strict=True):
-        kept: list[Mapping[int, Spot]] = []
-        joining.gather = lambda _, spots, kept=kept: kept.append(spots)  # type: ignore[attr-defined, misc]
+        kept: list[tuple[Mapping[int, Spot], Mapping[int, Claim]]] = []
+        joining.gather = lambda _, *found, kept=kept: kept.append(found)  # type: ignore[attr-defined, misc]
         claims = read_scene(build_scene(parsed))
-        out.append(Read(report.gold, claims, [claim.event for claim in claims], kept[0]))
+        out.append(Read(report.gold, claims, [claim.event for claim in claims], *kept[0]))
     joining.gather = gather  # type: ignore[attr-defined]
     return out
 
@@ -95,7 +97,7 @@ def gathered(model: LinearModel, reports: Iterable[Read]) -> dict[str, list[dict
     for report in reports:
         for claim, event in zip(report.claims, report.by_rule, strict=True):
             claim.event = event
-        gather(report.claims, report.spots)
+        gather(report.claims, report.spots, report.back)
         out[report.gold["id"]] = [claim_to_json(claim) for claim in report.claims]
     return out
 

@@ -158,3 +158,17 @@ def test_what_hit_the_building_named_before_points_back(name: str, inferred: boo
     layout = Layout(MILL)
     found = dict(fragment_levels(layout, fragment(layout, [shells]), fragment(layout, [missile])))
     assert found["mention"] == level
+
+
+@pytest.mark.parametrize(("opening", "number"), [("In the town of Kot, three", 2), ("Three", 1)])
+def test_where_the_report_turns_to_another_place_and_counts_other_dead_is_another_telling(
+    opening: str, number: int
+) -> None:
+    report = document(
+        f"Shells killed nine rebels on Friday. {opening} girls died when shells fell.", published="2016-07-24"
+    )
+    rebels, girls = Party("nine rebels", "armed_group"), Party("three girls", "people")
+    shelled = claim("Shells killed nine rebels on Friday", "e1", "shelling", report, targets=(rebels,), when=FRIDAY)
+    died = claim("girls died when shells fell", "e2", "shelling", report, places=(KOT,), targets=(girls,), when=FRIDAY)
+    shelled.numbers, died.numbers = NINE, {"killed": Number(3)}
+    assert len(tellings("d1", report, [shelled, died])) == number

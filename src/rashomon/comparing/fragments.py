@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ NEAR, FAR = 3, 8
 SHORT, LONG = 9, 22
 """Sentences of a report: up to the first it is short and mostly about one thing, from the second on long."""
 _END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_OPENING = re.compile(r"(?:in|at|near|outside|around) [^,.]+,")
 # Kinds in which both sides act.
 _BOTH = frozenset({"armed_clash", "talks", "agreement"})
 _PLACES = ("none", "apart", "apart", "apart", "wide", "wide", "near", "wide", "part", "same")
@@ -119,6 +121,17 @@ class Layout:
         another, asunder = _patterns()[4:]
         hits = {n: hit.start() for n, one in enumerate(self._said) if (hit := another.search(one))}
         return {n: self.starts[n] + at for n, at in hits.items() if asunder.search(self._said[n])}
+
+    def opens_with(self, number: int, names: Sequence[str]) -> bool:
+        """Whether a sentence opens with one of these places.
+
+        Example:
+            >>> report = Layout(Document("a", "In the city of Kot, two died. Two died in Kot."))
+            >>> [report.opens_with(n, ["kot"]) for n in (0, 1)]
+            [True, False]
+        """
+        opening = _OPENING.match(self._said[number])
+        return opening is not None and any(name and name.lower() in opening[0] for name in names)
 
     def _found(self, number: int) -> list[bool]:
         pattern = _patterns()[number]

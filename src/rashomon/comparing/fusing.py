@@ -28,6 +28,7 @@ FILE = Path(__file__).parent / "data" / "fragment_weights.yaml"
 CONSTANT = "constant"
 MOST = 120
 """A report of more mentions than this (a list, a chronicle) is left as the reader has it."""
+_ARMED = frozenset({"armed_group", "state_force"})
 
 
 class Weights(BaseModel):
@@ -80,6 +81,7 @@ def fused(document: Document, groups: Sequence[Sequence[Claim]]) -> list[list[Cl
         or called_another(layout, fragments[a], fragments[b])
         or pact_and_fight(fragments[a], fragments[b])
         or sum_and_day(fragments[a], fragments[b])
+        or turned(layout, fragments[a], fragments[b])
     ]
     together = {int(part[0]): [int(one) for one in part] for part in clusters(names.values(), scores, apart=apart)}
     taken = {n for part in together.values() for n in part[1:]}
@@ -115,6 +117,38 @@ def sum_and_day(one: Fragment, other: Fragment) -> bool:
         return False
     short = other if one.sums_up else one
     return short.time is not None and short.sure and short.time[1] - short.time[0] < NARROW
+
+
+def turned(layout: Layout, one: Fragment, other: Fragment) -> bool:
+    """Whether the report turns to another place between the two ("In the city of Kot, three people were killed"), where
+    it counts other dead, or people who bear no arms and not fighters.
+
+    Example:
+        >>> from rashomon.comparing.telling import Where, Who
+        >>> report = Document("a", "Shells killed nine rebels. In Kot, three girls were killed by rockets.")
+        >>> rest = (None, False, frozenset({("killed", 3)}), False, False)
+        >>> girls, rebels = Who("g", "three girls", "people"), Who("r", "nine rebels", "armed_group")
+        >>> kot = (Where("k", "kot"),)
+        >>> first = Fragment(((0, 25),), False, (0,), ("shelling",), (), (), (rebels,), *rest)
+        >>> second = Fragment(((27, 70),), False, (1,), ("shelling",), kot, (), (girls,), *rest)
+        >>> turned(Layout(report), first, second), turned(Layout(report), first, first)
+        (True, False)
+    """
+    first, second = sorted((one, other), key=lambda f: (not f.titled, f.sentences, f.spans))
+    if second.titled or not second.sentences or not max(first.sentences, default=-1) < second.sentences[0]:
+        return False
+    names = [place.name for place in second.places]
+    if not layout.opens_with(second.sentences[0], names) or not (first.targets and second.targets):
+        return False
+    if all(who.kind in _ARMED for who in first.targets) and not any(who.kind in _ARMED for who in second.targets):
+        return True
+    counts = _killed(first), _killed(second)
+    elsewhere = not {place.key for place in first.places} & {place.key for place in second.places}
+    return elsewhere and all(counts) and not counts[0] & counts[1]
+
+
+def _killed(fragment: Fragment) -> set[int]:
+    return {value for slot, value in fragment.numbers if slot == "killed"}
 
 
 def called_another(layout: Layout, one: Fragment, other: Fragment) -> bool:
