@@ -76,6 +76,9 @@ def test_who_has_not_done_it_himself_denies_it_and_who_will_not_do_it_does_not()
         ("The front denied any involvement, but not the raid", "taken up"),
         ("The militia had no hand in the raid", "no part"),
         ("They were not involved", "no part"),
+        ("The junta denied any role in the assault", "no part"),
+        ("He has denied being behind the coup", "no part"),
+        ("The front denies that it was responsible", "no part"),
     ],
 )
 def test_what_else_words_of_denial_show(quote: str, sign: Sign) -> None:

@@ -72,8 +72,8 @@ def victim_group(name: str, kind: str) -> str:
     Example:
         >>> [victim_group(*v) for v in (("12 children", "people"), ("80 people", "people"), ("Omar Zia", "person"))]
         ['children', '', 'person']
-        >>> victim_group("National Liberation Army", "armed_group")
-        'fighters'
+        >>> victim_group("National Liberation Army", "armed_group"), victim_group("six Thai nationals", "people")
+        ('fighters', 'nationals of one state')
     """
     by_word, by_kind = victims()
     words = _WORD.findall(name.lower())

@@ -14,6 +14,7 @@ from rashomon.reading.modality_words import (
     is_future,
     negation_of,
     negative_phrase,
+    partly,
 )
 from rashomon.reading.parse import Parsed
 from rashomon.vocabulary.modality import Effect, ModalCue, ModalTable
@@ -89,7 +90,7 @@ class ClauseReader:
         for child in p.children[node]:
             dep, word = p.dep[child], p.lower[child]
             if dep == "neg":
-                negation = self._negation(child, negation)
+                negation = negation if partly(p, child) else self._negation(child, negation)
             elif dep in ("aux", "auxpass"):
                 if p.lemma[child] == "have" or word in ("'ve", "’ve"):
                     perfect = True

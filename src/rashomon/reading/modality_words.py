@@ -11,6 +11,11 @@ ACHIEVED_ORDER = frozenset({"first", "second", "third", "last", "only", "latest"
 _AMOUNTS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions", "half"})
 # Nouns for harm and the harmed: with "no" they say that there was none, not that there was no deed.
 CASUALTIES = frozenset({"casualty", "injury", "death", "fatality", "victim"})
+# "Not all shootings fit", "not only shelled Kot": what "not" stands before is told all the same.
+_PARTLY = frozenset({"all", "every", "only", "just", "merely", "simply"})
+_ONE = frozenset({"one", "a", "an"})
+# "Not a day goes by without shelling."
+_TIMES = frozenset({"day", "week", "month", "night", "hour", "year"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # The parser's lemmatizer cuts these short.
 _LEMMAS = {"hop": "hope", "slat": "slate"}
@@ -36,17 +41,24 @@ def counts(p: Parsed, i: int) -> bool:
 
 
 def negative_phrase(p: Parsed, i: int) -> bool:
-    """ "nobody", "none of them", "no soldiers", "neither side nor …"."""
-    if p.lower[i] in _NOBODY:
+    """ "nobody", "none of them", "no soldiers", "not one soldier", "neither side nor …"."""
+    first = p.left[i]
+    not_one = p.lower[first] == "not" and p.lower[first + 1] in _ONE and p.lemma[i] not in _TIMES
+    if p.lower[i] in _NOBODY or not_one:
         return True
     return has_child(p, i, ("det", "preconj"), ("no", "neither"))
+
+
+def partly(p: Parsed, negation: int) -> bool:
+    """Whether "not" stands before a word that it limits, and denies nothing: "not all", "not only"."""
+    return p.lower[negation + 1 : negation + 2] != [] and p.lower[negation + 1] in _PARTLY
 
 
 def negation_of(p: Parsed, i: int) -> int:
     """The word that negates `i` itself ("not", "never", "no", a "no one" as subject), or -1."""
     for child in p.children[i]:
         dep = p.dep[child]
-        if dep == "neg" or (dep == "det" and p.lower[child] == "no"):
+        if (dep == "neg" and not partly(p, child)) or (dep == "det" and p.lower[child] == "no"):
             return child
         if dep in ("nsubj", "nsubjpass") and negative_phrase(p, child):
             return child

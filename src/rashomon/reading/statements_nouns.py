@@ -44,6 +44,7 @@ _TOLD = frozenset({"account", "version", "description", "testimony"})
 _SPOKEN = frozenset(
     {"say", "tell", "claim", "warn", "announce", "deny", "insist", "vow", "add", "declare", "state", "confirm", "write"}
 )
+_NO = frozenset({"no", "without", "little"})
 _ADVERB_VERBS = ("VERB", "AUX", "ADJ", "NOUN")
 _SPEAKS = frozenset({"NOUN", "PROPN", "PRON"})
 _PUNCT = frozenset(",—–-")
@@ -104,6 +105,8 @@ def nouns(parsed: Parsed, speakers: Speakers, table: CueTable, i: int) -> Draft 
 
 
 def _noun(parsed: Parsed, speakers: Speakers, cue: Cue, i: int) -> Draft | None:
+    if cue.effect == "denied" and any(parsed.lower[c] in _NO for c in parsed.children[i]):
+        return None  # "There is no doubt that the army shelled Kot": nobody denies it.
     spans: Spans = []
     head = -1
     frame: Frame = "clause"
