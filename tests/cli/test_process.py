@@ -139,6 +139,11 @@ def test_ctrl_c_while_loading_is_one_line_whatever_is_made_of_it(how: str, verb:
     assert (found.returncode, found.stdout, found.stderr) == (130, "", said)
 
 
+# Where Ctrl-C fell into source that a library compiles while it is imported (a dataclass), Python ends by the signal
+# itself, whatever was made of it; a shell says 130 for both.
+ENDED = (130, -signal.SIGINT)
+
+
 @pytest.mark.parametrize("after", [0.1, 0.3, 0.8])
 def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: Path, after: float) -> None:
     # On a busy machine Python may still be starting or looking for us by then: what it says of that is not ours.
@@ -153,7 +158,7 @@ def test_ctrl_c_in_the_first_second_of_adding_is_one_line(many: Path, tmp_path: 
         time.sleep(wait)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
-        if process.returncode == 130 or ("rashomon" in err and "_get_module_details" not in err):
+        if process.returncode in ENDED or ("rashomon" in err and "_get_module_details" not in err):
             break
-    assert process.returncode == 130 and out == "" and len(err.splitlines()) == 1, err
+    assert process.returncode in ENDED and out == "" and len(err.splitlines()) == 1, err
     assert err.startswith("rashomon: stopped; nothing was added yet")

@@ -21,10 +21,12 @@ _KEEPING = ("add", "reread")
 
 @dataclass(slots=True)
 class Minding:
-    """Whether Ctrl-C came, and whether the command had begun to keep things by then (`begin`)."""
+    """Whether Ctrl-C came, whether the command had begun to keep things by then, and whether it is `over`: one more
+    Ctrl-C changes nothing then."""
 
     came: bool = False
     begun: bool = False
+    over: bool = False
 
 
 class Told(KeyboardInterrupt):
@@ -43,7 +45,7 @@ def minded() -> Iterator[Minding]:
         ...     minding.came
         False
     """
-    found, main = Minding(), threading.get_ident()
+    found, main, sending = Minding(), threading.get_ident(), threading.Lock()
     before = signal.getsignal(signal.SIGINT)
     # Where it is another one, whoever started us wants Ctrl-C ignored, or minds it himself.
     if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
@@ -51,6 +53,8 @@ def minded() -> Iterator[Minding]:
         return
 
     def note(number: int, frame: FrameType | None) -> None:
+        if found.over:
+            return
         found.came = True
         if frame is not None and frame.f_code is again.__code__:
             # Raised there it would be dropped as well, and written about.
@@ -60,8 +64,11 @@ def minded() -> Iterator[Minding]:
 
     def soon() -> None:
         time.sleep(_SHORTLY)
-        # Not `interrupt_main`: it would not wake a thread that sleeps or waits for the disk.
-        signal.pthread_kill(main, signal.SIGINT)
+        with sending:
+            # Where a Ctrl-C took effect before, one more would kill Python on its way out.
+            if not found.over:
+                # Not `interrupt_main`: it would not wake a thread that sleeps or waits for the disk.
+                signal.pthread_kill(main, signal.SIGINT)
 
     ignored = sys.unraisablehook
 
@@ -78,6 +85,8 @@ def minded() -> Iterator[Minding]:
     try:
         yield found
     finally:
+        with sending:
+            found.over = True
         sys.unraisablehook = ignored
         signal.signal(signal.SIGINT, before)
 

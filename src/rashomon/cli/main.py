@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except BaseException as error:
             # What failed after a Ctrl-C failed by it.
             if minding.came or isinstance(error, (KeyboardInterrupt, click.Abort)):
+                minding.over = True
                 return stopped(given, begun=minding.begun)
             return _ended(error)
 
