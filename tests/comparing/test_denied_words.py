@@ -78,6 +78,7 @@ def test_who_has_not_done_it_himself_denies_it_and_who_will_not_do_it_does_not()
         ("They were not involved", "no part"),
         ("The junta denied any role in the assault", "no part"),
         ("He has denied being behind the coup", "no part"),
+        ("The front rejects any involvement in the raid", "no part"),
         ("The front denies that it was responsible", "no part"),
     ],
 )

@@ -30,13 +30,14 @@ _POINTS_BACK = r"(?:it|this|that|so|them|these|those|(?:the|any|all|this|that|th
 
 
 class DenialRow(BaseModel):
-    """Words that deny, or `cues` of the vocabulary that are taken for no denial, and what they have in common."""
+    """Words that deny, what is `denied` behind a cue of the vocabulary, or `cues` of it that deny nothing, and why."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     why: str
     words: tuple[str, ...] = ()
     part: bool = False
+    denied: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
 
 
@@ -44,7 +45,7 @@ class DenialRow(BaseModel):
 def _rows() -> tuple[DenialRow, ...]:
     rows = tuple(checked(read_yaml(FILE), DenialRow, FILE.name))
     for number, row in enumerate(rows, 1):
-        for words in row.words:
+        for words in (*row.words, *row.denied):
             compiled(words, FILE.name, number)
     return rows
 
@@ -54,15 +55,17 @@ def _pattern(sign: Sign) -> re.Pattern[str]:
     """Each is made when it is first asked for: to show one event takes no vocabulary."""
     if sign == "ahead":
         return _ahead()
-    if sign == "no part":
-        return _whole(words for row in _rows() if row.part for words in row.words)
     left = {cue for row in _rows() for cue in row.cues}
     cues = [cue for cue in entries("cues", Cue) if cue.effect == "denied" and not cue.act and cue.cue not in left]
     verbs = [cue for cue in cues if cue.pos == "verb"]
+    denies = _any(form for cue in verbs if "np" in cue.frames for form in _forms(cue))
+    if sign == "no part":
+        parts = [row for row in _rows() if row.part]
+        own = [rf"{denies} (?:{what})" for row in parts for what in row.denied]
+        return _whole([*own, *(words for row in parts for words in row.words)])
     if sign == "taken up":
         said = [*modal_table().told, *(cue.words[-1] for cue in verbs if cue.own_deed and len(cue.words) > 1)]
         back = _POINTS_BACK.format(nouns=_any(form for noun in said for form in (noun, plural_of(noun))))
-        denies = _any(form for cue in verbs if "np" in cue.frames for form in _forms(cue))
         return re.compile(rf"\b{denies} {back}(?: too)?(?:$|[.,;])", re.IGNORECASE)
     denials = [form for cue in cues if cue.pos in ("verb", "noun") for form in _forms(cue)]
     verdicts = [word for word, cue in modal_table().verdicts.items() if cue.effect == "denied"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from rashomon.reading.callers import only_calls
 from rashomon.reading.claim import Interval
 from rashomon.reading.everyday import everyday
-from rashomon.reading.grammar import ancestors
+from rashomon.reading.grammar import ancestors, first_in_row
 from rashomon.reading.mention import Mention
 from rashomon.reading.own_slots import owns_victim
 from rashomon.reading.parse import Parsed
@@ -175,13 +175,12 @@ def _done_to(scene: Scene, i: int, mention: Mention) -> bool:
         harmed = parsed.head[parsed.head[i]]
         hurt = (scene.args(harmed).object, died(scene, harmed))
         return bool(harm_at(scene, harmed)) and any(token >= 0 and scene.at(head, token) for token in hurt)
-    while parsed.dep[head] == "conj":
-        head = parsed.head[head]
+    head = first_in_row(parsed, head)
     verb = parsed.head[head]
     subject = scene.args(i).subject
     if parsed.dep[head] != "dobj" or verb == i or parsed.pos[i] != "VERB" or subject < 0:
         return False
-    return not scene.at(mention.head, subject) and _row(parsed, verb) == _row(parsed, i)
+    return not scene.at(mention.head, subject) and first_in_row(parsed, verb) == first_in_row(parsed, i)
 
 
 def _burst(scene: Scene, i: int, mention: Mention) -> bool:
@@ -222,13 +221,6 @@ def _told_of_sufferer(scene: Scene, i: int, mention: Mention) -> bool:
         return False
     told = (c for c in parsed.children[args.object] if parsed.dep[c] == "relcl")
     return any(parsed.left[clause] <= head <= parsed.right[clause] for clause in told)
-
-
-def _row(parsed: Parsed, verb: int) -> int:
-    """The first of the verbs that are joined with one."""
-    while parsed.dep[verb] == "conj":
-        verb = parsed.head[verb]
-    return verb
 
 
 def not_themselves(scene: Scene, i: int, agents: list[Mention], targets: list[Mention]) -> list[Mention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon.reading.grammar import path
+from rashomon.reading.grammar import ancestors, first_in_row, path
 from rashomon.reading.home import dateline
 from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
@@ -101,23 +101,11 @@ def _in_own_clause(scene: Scene, i: int, places: list[tuple[Mention, float]]) ->
 
 def _verb_over(parsed: Parsed, i: int, token: int) -> int:
     """Verb `i` or another one coordinated with it, whichever a word stands under; -1 where it is neither."""
-    while token != i and not _beside(parsed, i, token):
-        if parsed.head[token] == token:
-            return -1
-        token = parsed.head[token]
-    return token
-
-
-def _beside(parsed: Parsed, i: int, verb: int) -> bool:
-    """Whether a word is a verb coordinated with verb `i`: "shelled" and "took" of "shelled Kot and took Sar"."""
-    return parsed.pos[verb] == "VERB" and _first(parsed, verb) == _first(parsed, i)
-
-
-def _first(parsed: Parsed, verb: int) -> int:
-    """The first of verbs that are coordinated."""
-    while parsed.dep[verb] == "conj":
-        verb = parsed.head[verb]
-    return verb
+    row = first_in_row(parsed, i)
+    for at in ancestors(parsed, token):
+        if at == i or (parsed.pos[at] == "VERB" and first_in_row(parsed, at) == row):
+            return at
+    return -1
 
 
 def _done_by_another(scene: Scene, i: int) -> bool:

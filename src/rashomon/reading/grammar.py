@@ -124,8 +124,7 @@ def arguments(parsed: Parsed, i: int) -> Arguments:
 
 def _called_so(parsed: Parsed, noun: int) -> int:
     """Of whom a noun is said behind "as": the rebels in "regards the rebels as an enemy"; -1 for nobody."""
-    while parsed.dep[noun] == "conj":
-        noun = parsed.head[noun]
+    noun = first_in_row(parsed, noun)
     preposition = parsed.head[noun]
     verb = parsed.head[preposition]
     if parsed.dep[noun] != "pobj" or parsed.lower[preposition] != "as" or parsed.lemma[verb] not in REGARDS:
@@ -206,6 +205,21 @@ def _inherit(parsed: Parsed, i: int, found: Arguments) -> None:
             elif found.subject < 0 and not found.passive:
                 found.subject, found.inherited = taken, True
             return
+
+
+def first_in_row(parsed: Parsed, i: int) -> int:
+    """The first of the words that are joined with token `i` by "and", "or" or commas.
+
+    Example:
+        >>> from rashomon.documents.document import Document
+        >>> from rashomon.reading.pipeline import parse
+        >>> parsed = parse(Document("d", "Rebels shelled Kot and burned the market."))
+        >>> parsed.words[first_in_row(parsed, parsed.words.index("burned"))]
+        'shelled'
+    """
+    while parsed.dep[i] == "conj":
+        i = parsed.head[i]
+    return i
 
 
 def ancestors(parsed: Parsed, i: int) -> list[int]:
