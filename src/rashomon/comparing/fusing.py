@@ -21,14 +21,13 @@ from rashomon.comparing.parties import who
 from rashomon.comparing.standing import sums_up
 from rashomon.comparing.telling import Where
 from rashomon.documents.document import Document
-from rashomon.reading.claim import Claim
+from rashomon.reading.claim import ARMED, Claim
 from rashomon.vocabulary.load import checked, read_yaml
 
 FILE = Path(__file__).parent / "data" / "fragment_weights.yaml"
 CONSTANT = "constant"
 MOST = 120
 """A report of more mentions than this (a list, a chronicle) is left as the reader has it."""
-_ARMED = frozenset({"armed_group", "state_force"})
 
 
 class Weights(BaseModel):
@@ -140,7 +139,7 @@ def turned(layout: Layout, one: Fragment, other: Fragment) -> bool:
     names = [place.name for place in second.places]
     if not layout.opens_with(second.sentences[0], names) or not (first.targets and second.targets):
         return False
-    if all(who.kind in _ARMED for who in first.targets) and not any(who.kind in _ARMED for who in second.targets):
+    if all(who.kind in ARMED for who in first.targets) and not any(who.kind in ARMED for who in second.targets):
         return True
     counts = _killed(first), _killed(second)
     elsewhere = not {place.key for place in first.places} & {place.key for place in second.places}

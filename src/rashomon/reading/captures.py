@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.claim import ARMED
 from rashomon.reading.everyday import everyday
 from rashomon.reading.mention import Mention
 from rashomon.reading.scene import Scene
@@ -12,7 +13,6 @@ TAKES = frozenset({"seize", "capture", "take", "grab", "snatch", "recapture", "r
 FREES = frozenset({"free", "rescue", "release", "liberate"})
 TAKEN = frozenset({"abduction", "arrest", "territory_taken", "controls"})
 PERSONS = frozenset({"person", "people"})
-TROOPS = frozenset({"armed_group", "state_force"})
 # Things of the vocabulary that are attacked but move: nobody holds ground by having one.
 MOVABLE = frozenset({
     "convoy", "bus", "plane", "train", "tram", "metro", "subway", "ambulance", "vehicle", "car", "truck", "lorry",
@@ -48,7 +48,7 @@ def taken(scene: Scene, i: int, name: str) -> str:
     if thing is None:
         return name
     kind = scene.kind(thing)
-    if kind in PERSONS or (kind in TROOPS and not thing.pronoun and scene.number_at(thing.head) is not None):
+    if kind in PERSONS or (kind in ARMED and not thing.pronoun and scene.number_at(thing.head) is not None):
         if name in ("abduction", "arrest"):
             return name
         if parsed.lemma[i] == "hold" and name == "controls":

@@ -11,6 +11,10 @@ Change = Literal["starts", "ends"]
 NUMBERS = ("killed", "wounded", "abducted", "arrested", "displaced", "count")
 
 
+ARMED = frozenset({"armed_group", "state_force"})
+"""The kinds of party that bear arms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Code points `start` to `end` (exclusive) of the document's text, or of its title."""

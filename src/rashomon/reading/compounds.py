@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.claim import Change, Claim, Number, Party
+from rashomon.reading.claim import ARMED, Change, Claim, Number, Party
 from rashomon.reading.evidence import evidence
 from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
@@ -12,7 +12,6 @@ from rashomon.registers.countries import as_actor, row_of, state
 from rashomon.vocabulary.compounds import Compound, compound_at, compound_table
 
 GROUPS = frozenset({"armed_group", "state_force", "government", "organisation"})
-ARMED = frozenset({"armed_group", "state_force"})
 # Sides that need no name: which government or rebels are meant, the report as a whole says.
 SIDES = frozenset({"government", "regime", "rebel", "opposition", "militia", "jihadist", "insurgent"})
 ENDED = frozenset({"former", "formerly", "once", "previously", "ex"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rashomon.reading.claim import ARMED
 from rashomon.reading.entity import GROUPS, Entity, name_words, only_first_name, post_of, surname
 from rashomon.reading.grammar import ancestors
 from rashomon.reading.home import Home, built, dateline, known_place, unlisted
@@ -18,7 +19,6 @@ from rashomon.registers.actors import ActorMatch, actor_register
 from rashomon.registers.countries import country
 from rashomon.registers.places import Place
 
-FIGHTING = frozenset({"armed_group", "state_force"})
 # How many sentences back a description or pronoun may find its name; farther back it stays unresolved.
 REACH = 4
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -339,7 +339,7 @@ class Entities:
                     and (m.proper or self._known_group(m, word) or (above is not None and m.entity in above))
                     and not m.plural
                     and (m.kind in GROUPS or m.kind == "place")
-                    and (above is None or m.kind not in FIGHTING or m.entity in above)
+                    and (above is None or m.kind not in ARMED or m.entity in above)
                 ),
                 own=True,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from types import MappingProxyType
 
-from rashomon.reading.claim import Claim, Party
+from rashomon.reading.claim import ARMED, Claim, Party
 
 VIOLENT = frozenset(
     [
@@ -25,7 +25,6 @@ ACTS = VIOLENT - {"armed_clash", "offensive", "toll", "territory_taken"}
 """Violence of one moment."""
 # Victims and targets described, not named: two voices seldom describe them in the same words.
 UNNAMED = frozenset({"people", "object"})
-_ARMED = frozenset({"armed_group", "state_force"})
 STREET = frozenset({"protest", "riot"})
 # A party that leaves another has defected or withdrawn, as one sees it.
 LEAVING = frozenset({"withdrawal", "group_change"})
@@ -156,7 +155,7 @@ def moved(before: Claim, claim: Claim) -> bool:
 def _thing_and_fighters(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
     """Whether one names a thing that was hit, and the other armed men: "a clinic", "more than 100 militants"."""
     kinds = [{p.kind for p in side} for side in (ours, theirs)]
-    return {"object"} in kinds and any(kind and kind <= _ARMED for kind in kinds)
+    return {"object"} in kinds and any(kind and kind <= ARMED for kind in kinds)
 
 
 def _other_death(one: Claim, other: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.claim import Claim
+from rashomon.reading.claim import ARMED, Claim
 from rashomon.reading.evidence import evidence
 from rashomon.reading.joining import Draft
 from rashomon.reading.mention import Mention
@@ -10,7 +10,6 @@ from rashomon.reading.parties import party, speaker
 from rashomon.reading.scene import Scene
 from rashomon.reading.verdict import modality
 
-STRONG = frozenset({"armed_group", "state_force"})
 # Verbs under which the number of a group's fighters is its strength, not what befell them.
 HAVING = frozenset({"have", "number", "boast", "comprise", "count", "field", "muster", "command"})
 LEAST_COUNT = 2
@@ -32,7 +31,7 @@ def sizes(scene: Scene) -> list[Draft]:
     parsed = scene.parsed
     for mention in scene.mentions:
         i = mention.head
-        if mention.pronoun or scene.kind(mention) not in STRONG or not _stated(scene, i):
+        if mention.pronoun or scene.kind(mention) not in ARMED or not _stated(scene, i):
             continue
         expression = scene.number_at(i)
         if expression is None or expression.value < LEAST_COUNT or expression.vagueness in ("article", "both"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.reading.claim import ARMED
 from rashomon.reading.entities import Entities
 from rashomon.reading.mention import Mention
 from rashomon.reading.parse import Parsed
@@ -9,7 +10,6 @@ from rashomon.vocabulary.triggers import Hit, trigger_table
 
 _TAKES = frozenset({"take", "win"})
 _LIKE = "take town (light, territory_taken)"
-TROOPS = frozenset({"armed_group", "state_force"})
 
 
 def towns_taken(parsed: Parsed, entities: Entities) -> list[Hit]:
@@ -32,7 +32,7 @@ def towns_taken(parsed: Parsed, entities: Entities) -> list[Hit]:
         by = _by(parsed, entities, i) if passive else _taker(parsed, entities, i)
         if held is None or by is None or not held.proper:
             continue
-        if (held.place is not None or held.kind == "place") and entities.of(by).kind in TROOPS:
+        if (held.place is not None or held.kind == "place") and entities.of(by).kind in ARMED:
             found.append(Hit(pattern, i, (i,)))
     return found
 
